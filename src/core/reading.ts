@@ -1,0 +1,100 @@
+import type { Instant, Span } from './span';
+
+/**
+ * A time as a page shows it. `local` is wall-clock time in the marketplace's zone, resolved only when clocks are
+ * derived (so that a zone found wrong can be corrected): `from` is included, `to` is not, both `YYYY-MM-DDTHH:mm`.
+ * `span` is for texts that count from now ("5 hours ago") and for the page's own data.
+ */
+export type ReadTime = { readonly local: LocalSpan } | { readonly span: Span };
+export interface LocalSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+export type Folder = 'all' | 'response-needed' | 'sent' | 'resolved' | 'reported-unresolved' | 'search';
+export type CardState = 'response-needed' | 'resolved' | 'reported-unresolved';
+export type Author = 'buyer' | 'seller' | 'amazon';
+
+interface PageSeen {
+  /** The page's host name, e.g. `sellercentral.amazon.in`. */
+  readonly host: string;
+  /** The store's name in the account pill; null where the page shows none. */
+  readonly account: string | null;
+  readonly observedAt: Instant;
+}
+
+/** One card of the message list. Texts are as shown, white space folded, capped. */
+export interface CardReading {
+  readonly buyer: string;
+  readonly subject: string;
+  /** The card's date: the *last activity* of the thread, not the oldest unanswered message. */
+  readonly activity: ReadTime;
+  /** null where the card shows no status word that is known. */
+  readonly state: CardState | null;
+  /** From the card's flag; null where there is none or it is not known. */
+  readonly marketplaceId: string | null;
+  /** Whole (3-7-7 digits) or null. */
+  readonly orderId: string | null;
+  /** Only where the card itself carries it. */
+  readonly caseId: string | null;
+}
+
+export type IncompleteReason = 'no-count' | 'count-differs' | 'not-all-rendered' | 'cards-not-read' | 'filtered' | 'folder-unknown';
+
+export interface ListReading extends PageSeen {
+  readonly kind: 'list';
+  readonly result: 'read';
+  readonly folder: Folder | null;
+  readonly cards: readonly CardReading[];
+  /** True only with positive proof: the page's own count for this folder, or an attested empty text. */
+  readonly complete: boolean;
+  readonly incompleteBecause: IncompleteReason | null;
+  /** Cards that look like messages but could not be read; they are counted, never guessed. */
+  readonly cardsNotRead: number;
+  /** When the page last provably got its list; `asOf <= observedAt`. */
+  readonly asOf: Instant;
+  /** A short name for the structure that was recognised, for coverage and bug reports. */
+  readonly layout: string;
+}
+
+export interface ThreadMessage {
+  readonly author: Author;
+  readonly at: ReadTime;
+}
+
+/** The open thread, oldest message first. */
+export interface ThreadReading extends PageSeen {
+  readonly kind: 'thread';
+  readonly result: 'read';
+  /** From the address' `cc=`, only when the content surely belongs to it. */
+  readonly caseId: string | null;
+  /** The list card that is surely of this thread (so that key and case can be linked); null otherwise. */
+  readonly card: CardReading | null;
+  readonly buyer: string | null;
+  readonly orderId: string | null;
+  readonly marketplaceId: string | null;
+  readonly state: 'resolved' | null;
+  readonly resolvedAt: ReadTime | null;
+  readonly messages: readonly ThreadMessage[];
+  /** False where a "show earlier messages" control or an unread message says that some are missing. */
+  readonly complete: boolean;
+  readonly asOf: Instant;
+  readonly layout: string;
+}
+
+export type UnreadableReason =
+  | 'signed-out'
+  | 'app-not-mounted'
+  | 'list-not-rendered'
+  | 'loading'
+  | 'list-not-understood'
+  | 'dates-not-understood'
+  | 'empty-not-proved';
+
+export interface Unreadable extends PageSeen {
+  readonly kind: 'list' | 'thread';
+  readonly result: 'unreadable';
+  readonly reason: UnreadableReason;
+}
+
+export type Reading = ListReading | ThreadReading | Unreadable;
