@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import type { Glance } from '../core/glance';
+import type { Settings } from '../core/settings';
+import { readingSchema } from './reading-schema';
+import { settingsPatchSchema } from './settings-schema';
+
+const key = v.pipe(v.string(), v.maxLength(120));
+const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
+
+/** Who may send: `content` scripts speak for a page and are believed little; `page` is one of our own extension pages. */
+export type Sender = 'content' | 'page';
+
+/**
+ * The one registry of messages to the worker. Callers (`send`) and the worker's door (`answerMessages`) both derive
+ * from it; a request that does not match its schema, or comes from a sender without the right, changes nothing.
+ */
+export const requests = {
+  'reading.report': { from: ['content'], schema: v.strictObject({ type: v.literal('reading.report'), reading: readingSchema }) },
+  'clocks.of': {
+    from: ['content'],
+    schema: v.strictObject({ type: v.literal('clocks.of'), keys: v.pipe(v.array(key), v.maxLength(5_000)) }),
+  },
+  'told.record': {
+    from: ['content', 'page'],
+    schema: v.strictObject({
+      type: v.literal('told.record'),
+      key,
+      claim: v.picklist(['answered', 'no-response-needed', 'not-a-buyer-message']),
+      at: instant,
+      undoes: v.nullable(v.pipe(v.string(), v.maxLength(80))),
+    }),
+  },
+  'thread.open': { from: ['page'], schema: v.strictObject({ type: v.literal('thread.open'), threadId: key }) },
+  'inbox.open': {
+    from: ['page'],
+    schema: v.strictObject({ type: v.literal('inbox.open'), host: v.nullable(v.pipe(v.string(), v.maxLength(80))) }),
+  },
+  'glance.get': { from: ['page'], schema: v.strictObject({ type: v.literal('glance.get') }) },
+  'settings.get': { from: ['page'], schema: v.strictObject({ type: v.literal('settings.get') }) },
+  'settings.set': { from: ['page'], schema: v.strictObject({ type: v.literal('settings.set'), patch: settingsPatchSchema }) },
+  'ledger.export': { from: ['page'], schema: v.strictObject({ type: v.literal('ledger.export') }) },
+  'ledger.erase': { from: ['page'], schema: v.strictObject({ type: v.literal('ledger.erase'), confirm: v.literal('erase everything') }) },
+} as const satisfies Record<string, { from: readonly Sender[]; schema: v.GenericSchema }>;
+
+export type RequestType = keyof typeof requests;
+export type RequestOf<T extends RequestType> = v.InferOutput<(typeof requests)[T]['schema']>;
+
+/** The clocks of one card or thread, for its chip. */
+export interface CardClocks {
+  /** The thread key: a salted hash, so holding it proves that this page reported the card. */
+  readonly key: string;
+  readonly threadId: string;
+  /** The clock that matters now: the oldest open one, else the newest closed one; null when no clock is known. */
+  readonly clock: {
+    readonly receivedAt: { earliest: number; latest: number };
+    readonly deadline: { earliest: number; latest: number };
+    readonly basis: 'exact' | 'bounded' | 'assumed';
+    readonly closedAt: { earliest: number; latest: number } | null;
+    readonly outcomes: readonly string[];
+    readonly standing: string;
+    /** The seller's own word that closed it, if it was that. */
+    readonly told: { readonly factId: string; readonly claim: string } | null;
+  } | null;
+  /** More open clocks of the same thread. */
+  readonly moreOpen: number;
+}
+
+export interface Replies {
+  /** Acknowledged: the reading is in the ledger. `cards` is aligned with the reading's cards (empty for other readings). */
+  'reading.report': { acknowledged: true; cards: (CardClocks | null)[]; refused: number };
+  'clocks.of': { cards: (CardClocks | null)[] };
+  'told.record': { recorded: true; factId: string };
+  'thread.open': { opened: true };
+  'inbox.open': { opened: true };
+  'glance.get': Glance;
+  'settings.get': Settings;
+  'settings.set': Settings;
+  'ledger.export': unknown;
+  'ledger.erase': { erased: true };
+}
+
+/** An answer that says why not. The error class does not survive the trip, so it is a value. */
+export interface Refusal {
+  readonly error: { readonly code: 'malformed' | 'not-allowed' | 'failed' | 'unknown-type'; readonly message: string };
+}
+export const isRefusal = (answer: unknown): answer is Refusal =>
+  typeof answer === 'object' && answer !== null && 'error' in answer;
+
+/** What the worker tells content scripts: the clocks they show may have changed; or take everything down. */
+export type Notice = { readonly type: 'clocks.changed' } | { readonly type: 'watch.stop' };

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+
+/** Caps for what a page can make us store. A card's subject is cut at 75 characters by the site itself. */
+export const CAPS = { text: 400, cards: 5_000, messages: 2_000 } as const;
+
+const text = v.pipe(v.string(), v.maxLength(CAPS.text));
+const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
+const orderId = v.pipe(v.string(), v.regex(/^\d{3}-\d{7}-\d{7}$/));
+const marketplaceId = v.pipe(v.string(), v.regex(/^[A-Z0-9]{10,16}$/));
+/** Amazon's marketplaces did not exist before 1995; nothing a page says can be older. */
+const instant = v.pipe(v.number(), v.integer(), v.minValue(788_918_400_000), v.maxValue(4_102_444_800_000));
+const wall = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/));
+
+export const readTimeSchema = v.union([
+  v.strictObject({
+    local: v.pipe(
+      v.strictObject({ from: wall, to: wall }),
+      v.check(({ from, to }) => from < to, 'a local time must not be empty'),
+    ),
+  }),
+  v.strictObject({
+    span: v.pipe(
+      v.strictObject({ earliest: instant, latest: instant }),
+      v.check(({ earliest, latest }) => earliest <= latest, 'a span must not be empty'),
+    ),
+  }),
+]);
+
+const host = v.pipe(v.string(), v.regex(/^sellercentral(-[a-z]+)?\.amazon\.[a-z.]{2,6}$/));
+const pageSeen = { host, account: v.nullable(v.pipe(text, v.minLength(1))), observedAt: instant };
+
+export const cardSchema = v.strictObject({
+  buyer: v.pipe(text, v.minLength(1)),
+  subject: text,
+  activity: readTimeSchema,
+  state: v.nullable(v.picklist(['response-needed', 'resolved', 'reported-unresolved'])),
+  marketplaceId: v.nullable(marketplaceId),
+  orderId: v.nullable(orderId),
+  caseId: v.nullable(uuid),
+});
+
+const listSchema = v.pipe(
+  v.strictObject({
+    ...pageSeen,
+    kind: v.literal('list'),
+    result: v.literal('read'),
+    folder: v.nullable(v.picklist(['all', 'response-needed', 'sent', 'resolved', 'reported-unresolved', 'search'])),
+    cards: v.pipe(v.array(cardSchema), v.maxLength(CAPS.cards)),
+    complete: v.boolean(),
+    incompleteBecause: v.nullable(
+      v.picklist(['no-count', 'count-differs', 'not-all-rendered', 'cards-not-read', 'filtered', 'folder-unknown']),
+    ),
+    cardsNotRead: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    asOf: instant,
+    layout: v.pipe(v.string(), v.maxLength(120)),
+  }),
+  v.check(({ asOf, observedAt }) => asOf <= observedAt, 'a reading cannot be younger than its observation'),
+);
+
+const threadSchema = v.pipe(
+  v.strictObject({
+    ...pageSeen,
+    kind: v.literal('thread'),
+    result: v.literal('read'),
+    caseId: v.nullable(uuid),
+    card: v.nullable(cardSchema),
+    buyer: v.nullable(text),
+    orderId: v.nullable(orderId),
+    marketplaceId: v.nullable(marketplaceId),
+    state: v.nullable(v.literal('resolved')),
+    resolvedAt: v.nullable(readTimeSchema),
+    messages: v.pipe(
+      v.array(v.strictObject({ author: v.picklist(['buyer', 'seller', 'amazon']), at: readTimeSchema })),
+      v.maxLength(CAPS.messages),
+    ),
+    complete: v.boolean(),
+    asOf: instant,
+    layout: v.pipe(v.string(), v.maxLength(120)),
+  }),
+  v.check(({ asOf, observedAt }) => asOf <= observedAt, 'a reading cannot be younger than its observation'),
+);
+
+const unreadableSchema = v.strictObject({
+  ...pageSeen,
+  kind: v.picklist(['list', 'thread']),
+  result: v.literal('unreadable'),
+  reason: v.picklist([
+    'signed-out',
+    'app-not-mounted',
+    'list-not-rendered',
+    'loading',
+    'list-not-understood',
+    'dates-not-understood',
+    'empty-not-proved',
+  ]),
+});
+
+export const readingSchema = v.union([listSchema, threadSchema, unreadableSchema]);
