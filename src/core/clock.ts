@@ -32,10 +32,8 @@ export interface Rules {
   readonly hours: number;
   /** Whether a *no response needed* mark set after the deadline still excludes (unsettled; default true). */
   readonly lateMarkExcludes: boolean;
-  /** Accounts where seller messages within two minutes of the buyer's may be automated and are therefore unclear. */
-  readonly automatedReplies: readonly string[];
 }
-export const DEFAULT_RULES: Rules = { hours: 24, lateMarkExcludes: true, automatedReplies: [] };
+export const DEFAULT_RULES: Rules = { hours: 24, lateMarkExcludes: true };
 
 /** One thread as derived from all its facts. */
 export interface Thread {

@@ -18,7 +18,10 @@ interface FactBase {
   readonly asOf: Instant;
 }
 
-/** One message of the thread. `messageId` and an exact span come from the page's own data; `ordinal` orders equal minutes. */
+/**
+ * One message of the thread. `messageId` and an exact span come from the page's own data. `ordinal` is its position
+ * among the messages (of all authors) that the same reading shows with the same minute: 0 for the first.
+ */
 export interface MessageFact extends FactBase {
   readonly kind: 'message';
   readonly author: Author;
@@ -41,8 +44,14 @@ export interface SightingFact extends FactBase {
   /** From a thread reading that shows all messages: nothing else had been written by `asOf`. */
   readonly messagesComplete: boolean;
   readonly resolvedAt: ReadTime | null;
-  /** How many cards of one reading share this key; above 1 the key names no single thread. */
+  /**
+   * How many cards of one reading share this key; above 1 the key names no single thread (twins). Then `state` is
+   * `response-needed` if any of them is, `activity` that of the one with the oldest date among those that need a
+   * response (of all, if none does), and `needing` counts them.
+   */
   readonly cards: number;
+  /** How many of `cards` need a response: 0 or 1 where there are no twins. */
+  readonly needing: number;
 }
 
 /** The thread entered or left the folder between two complete readings, at `after` and `by`. Made once, by the worker. */

@@ -26,7 +26,6 @@ export const DEFAULT_SETTINGS: Settings = {
   hours: 24,
   targetShare: 0.9,
   lateMarkExcludes: true,
-  automatedReplies: [],
   stages: [
     { name: '4h', beforeMs: 4 * HOUR_MS },
     { name: '1h', beforeMs: HOUR_MS },

@@ -10,7 +10,6 @@ const fields = {
   hours: v.pipe(v.number(), v.minValue(1), v.maxValue(96)),
   targetShare: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1)),
   lateMarkExcludes: v.boolean(),
-  automatedReplies: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(100)),
   stages: v.pipe(
     v.array(stage),
     v.minLength(1),

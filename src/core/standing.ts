@@ -1,0 +1,41 @@
+import type { Clock, Outcome, Rules, Standing } from './clock';
+import { HOUR_MS, type Instant, later, type Span } from './span';
+
+/** `receivedAt` plus the rules' hours of elapsed time, at both ends. */
+export const deadlineOf = (clock: Clock, rules: Rules): Span => later(clock.receivedAt, rules.hours * HOUR_MS);
+
+/**
+ * What may be true of this message at `now`. An open clock is judged as if still open, except that *late* is not
+ * claimed where the last look came before the deadline: it may have been answered since, elsewhere.
+ */
+export function outcomesOf(clock: Clock, rules: Rules, now: Instant): Outcome[] {
+  const deadline = deadlineOf(clock, rules);
+  if (!clock.closing) {
+    if (now <= deadline.earliest) return ['not-counted'];
+    if (now <= deadline.latest) return ['not-counted', 'late'];
+    return clock.openAsOf > deadline.latest && !clock.doubtful ? ['late'] : ['on-time', 'late', 'excluded'];
+  }
+  if (clock.doubtful) return ['on-time', 'late', 'excluded'];
+  const { at, by } = clock.closing;
+  // Exactly at the deadline is on time. An assumed receipt may in truth be older, so it never proves "in time".
+  const surelyInTime = at.latest <= deadline.earliest && clock.basis !== 'assumed';
+  const surelyLate = at.earliest > deadline.latest;
+  const byReply: Outcome[] = surelyInTime ? ['on-time'] : surelyLate ? ['late'] : ['on-time', 'late'];
+  const byMark: Outcome[] =
+    rules.lateMarkExcludes || surelyInTime ? ['excluded'] : surelyLate ? ['late'] : ['excluded', 'late'];
+  if (by === 'reply') return byReply;
+  if (by === 'mark') return byMark;
+  return [...new Set([...byReply, ...byMark])];
+}
+
+/** The standing that follows from the outcomes; see the terms in docs/architecture.md. */
+export function standingOf(clock: Clock, rules: Rules, now: Instant): Standing {
+  if (!clock.closing) {
+    const deadline = deadlineOf(clock, rules);
+    if (now <= deadline.earliest) return 'running';
+    return now > deadline.latest ? 'overdue' : 'unclear';
+  }
+  const outcomes = outcomesOf(clock, rules, now);
+  if (outcomes.length === 1) return outcomes[0] as 'on-time' | 'late' | 'excluded';
+  return outcomes.includes('late') ? 'unclear' : 'settled';
+}
