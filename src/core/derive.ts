@@ -1,0 +1,88 @@
+import { cardClocksOf } from './card-clocks';
+import type { Clock, Outcome, Rules, Score, Standing, Thread } from './clock';
+import { evidenceOf } from './evidence';
+import type { ChangeFact, Fact, MessageFact, SightingFact } from './facts';
+import { caseIdOf, type ThreadFacts, threadsOf } from './identity';
+import { messageClocksOf } from './message-clocks';
+import { messagesOf } from './message-merge';
+import type { ReadTime } from './reading';
+import { scoreOf } from './score';
+import type { Instant, Span } from './span';
+import { deadlineOf, outcomesOf, standingOf } from './standing';
+import { heed, wordsInForce } from './words';
+import { resolve, zonesOf } from './zones';
+
+const byFreshness = (a: Fact, b: Fact): number => b.asOf - a.asOf || b.observedAt - a.observedAt || (a.id < b.id ? -1 : 1);
+
+/** One thread from its facts, in whatever order and however often they come. */
+function deriveThread({ id, facts: given, shared }: ThreadFacts): Thread {
+  const facts = [...new Map(given.map((fact) => [fact.id, fact])).values()].sort(byFreshness);
+  const sightings = facts.filter((fact): fact is SightingFact => fact.kind === 'sighting');
+  const changes = facts.filter((fact): fact is ChangeFact => fact.kind === 'change');
+  const messageFacts = facts.filter((fact): fact is MessageFact => fact.kind === 'message');
+
+  const host = sightings[0]?.host ?? null;
+  const named = new Set([...sightings, ...messageFacts].flatMap((fact) => fact.marketplaceId ?? []));
+  const zones = [...(named.size > 0 ? named : [null])].flatMap((marketplaceId) => zonesOf(marketplaceId, host));
+  const toSpan = (time: ReadTime): Span => resolve(time, [...new Set(zones)].sort());
+
+  const words = wordsInForce(facts);
+  const evidence = evidenceOf(sightings, changes, toSpan);
+  const messages = messagesOf(messageFacts, toSpan);
+  const completeAsOf = sightings.filter((s) => s.messagesComplete).map((s) => s.asOf).sort((a, b) => a - b);
+  const read = messageClocksOf(messages, completeAsOf, evidence).flatMap((clock) => heed(clock, words) ?? []);
+  const unread = cardClocksOf(evidence, { messages, clocks: read, completeAsOf, words }).flatMap((c) => heed(c, words) ?? []);
+  const clocks = [...read, ...unread]
+    .map((clock): Clock => (shared || named.size > 1 ? { ...clock, doubtful: true } : clock))
+    .sort((a, b) => a.receivedAt.earliest - b.receivedAt.earliest || a.receivedAt.latest - b.receivedAt.latest);
+
+  return {
+    id,
+    caseId: caseIdOf(id),
+    account: facts[0]!.account,
+    host,
+    marketplaceId: named.size === 1 ? [...named][0]! : null,
+    orderId: sightings.find((sighting) => sighting.orderId !== null)?.orderId ?? null,
+    clocks,
+    told: words.map((word) => ({ factId: word.id, claim: word.claim, at: word.at })),
+  };
+}
+
+/** Every thread that the facts speak of, by id. Pure: order and repetition of the facts play no part. */
+export const deriveThreads = (facts: readonly Fact[]): Thread[] => threadsOf(facts).map(deriveThread);
+
+export interface JudgedClock extends Clock {
+  readonly deadline: Span;
+  readonly outcomes: readonly Outcome[];
+  readonly standing: Standing;
+}
+export interface Derived {
+  readonly threads: readonly (Omit<Thread, 'clocks'> & { readonly clocks: readonly JudgedClock[] })[];
+  readonly score: Score;
+}
+
+export const judge = (clock: Clock, rules: Rules, now: Instant): JudgedClock => ({
+  ...clock,
+  deadline: deadlineOf(clock, rules),
+  outcomes: outcomesOf(clock, rules, now),
+  standing: standingOf(clock, rules, now),
+});
+
+/** Since when messages are known: the first look at that account which was looked at last for the first time. */
+export function knownFromOf(facts: readonly Fact[]): Instant | null {
+  const first = new Map<string, Instant>();
+  for (const fact of facts) {
+    if (fact.kind !== 'sighting') continue;
+    first.set(fact.account, Math.min(first.get(fact.account) ?? Infinity, fact.asOf));
+  }
+  return first.size > 0 ? Math.max(...first.values()) : null;
+}
+
+/** All that follows from the facts at `now`. */
+export function derive(facts: readonly Fact[], rules: Rules, now: Instant): Derived {
+  const threads = deriveThreads(facts);
+  return {
+    threads: threads.map((thread) => ({ ...thread, clocks: thread.clocks.map((clock) => judge(clock, rules, now)) })),
+    score: scoreOf(threads.flatMap((thread) => thread.clocks), rules, now, knownFromOf(facts)),
+  };
+}
