@@ -1,0 +1,24 @@
+/** The longest text that a reading may carry, in UTF-16 units; the same as the schema's cap (a test compares them). */
+export const TEXT_CAP = 400;
+/** What is looked at of one text on the page. More is never copied: a page may hold strings of 10 MB. */
+export const RAW_CAP = 4 * TEXT_CAP;
+
+const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+/** Bidirectional controls, zero-width and other characters that show nothing but change what a text equals. */
+const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/gu;
+const BLANK = /[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** A text as a person sees it: white space folded, invisible characters gone, well-formed, at most `TEXT_CAP` long. */
+export function cleanText(raw: string): string {
+  const start = raw.length > RAW_CAP ? raw.slice(0, RAW_CAP) : raw;
+  if (start.length <= TEXT_CAP && PLAIN.test(start)) return start;
+  const text = start.replace(BLANK, ' ').replace(LONE_SURROGATE, '\ufffd').replace(INVISIBLE, '').replace(/ {2,}/g, ' ').trim();
+  return text.length > TEXT_CAP ? cut(text) : text;
+}
+
+/** Never splits a surrogate pair. */
+function cut(text: string): string {
+  const last = text.charCodeAt(TEXT_CAP - 1);
+  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? TEXT_CAP - 1 : TEXT_CAP).trimEnd();
+}

@@ -1,0 +1,129 @@
+import { cleanText, RAW_CAP } from './clean-text';
+import { OWN_ATTRIBUTE } from './flat-tree';
+
+/** One text as it stands on the page: neighbouring text nodes of one element, or a component's `label`. */
+export interface Run {
+  readonly text: string;
+  readonly owner: Element;
+}
+
+export interface Visitor {
+  /** Called before an element's content; `false` leaves it out. */
+  enter?(element: Element): boolean;
+  leave?(element: Element): void;
+  run(text: string, owner: Element): void;
+  /** An open shadow root that holds part of what is shown. */
+  root?(root: ShadowRoot): void;
+}
+
+/** Never drawn as text, or drawn as something that the seller types. */
+const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'input', 'select', 'iframe', 'canvas', 'video', 'audio', 'object']);
+
+interface Frame {
+  readonly element: Element;
+  next: Node | null;
+  readonly slotted: readonly Node[] | null;
+  at: number;
+  text: string;
+  readonly label: string;
+  labelShown: boolean;
+}
+
+function isHidden(element: Element): boolean {
+  if (element.hasAttribute('hidden') || element.hasAttribute(OWN_ATTRIBUTE)) return true;
+  const style = element.getAttribute('style');
+  return style !== null && /display:\s*none|visibility:\s*hidden/i.test(style);
+}
+
+function frameOf(element: Element, visitor: Visitor): Frame {
+  const root = element.shadowRoot;
+  if (root) visitor.root?.(root);
+  const slotted = element.localName === 'slot' ? (element as HTMLSlotElement).assignedNodes() : [];
+  // Only components show their label themselves; on plain elements the attribute shows nothing.
+  const label = element.localName.includes('-') ? cleanText(element.getAttribute('label') ?? '') : '';
+  return {
+    element,
+    next: slotted.length > 0 ? null : (root ?? element).firstChild,
+    slotted: slotted.length > 0 ? slotted : null,
+    at: 0,
+    text: '',
+    label,
+    labelShown: label === '',
+  };
+}
+
+/**
+ * Every text drawn inside `start`, in order, through open shadow roots, slots and `label` attributes.
+ * Yields after every 128 nodes so that the caller can stop for a while; never recurses, so depth costs no stack.
+ */
+export function* walkRuns(start: Element, visitor: Visitor): Generator<void, void> {
+  if (SILENT.has(start.localName) || isHidden(start) || visitor.enter?.(start) === false) return;
+  const frames: Frame[] = [frameOf(start, visitor)];
+  let unlabelled = frames[0]!.labelShown ? 0 : 1;
+  let nodes = 0;
+
+  const emit = (text: string, owner: Element): void => {
+    if (text === '') return;
+    if (unlabelled > 0)
+      for (const frame of frames)
+        if (!frame.labelShown && text.includes(frame.label)) {
+          frame.labelShown = true;
+          unlabelled--;
+        }
+    visitor.run(text, owner);
+  };
+  const flush = (frame: Frame): void => {
+    if (frame.text === '') return;
+    const text = cleanText(frame.text);
+    frame.text = '';
+    emit(text, frame.element);
+  };
+
+  for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
+    if (++nodes % 128 === 0) yield;
+    const node: Node | null | undefined = frame.slotted ? frame.slotted[frame.at++] : frame.next;
+    if (!node) {
+      flush(frame);
+      // A component that draws its label only on screen (or in a closed root) still says it.
+      if (!frame.labelShown) emit(frame.label, frame.element);
+      visitor.leave?.(frame.element);
+      frames.pop();
+      continue;
+    }
+    if (!frame.slotted) frame.next = node.nextSibling;
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (frame.text.length < RAW_CAP) frame.text += (node as Text).data.slice(0, RAW_CAP);
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      const element = node as Element;
+      flush(frame);
+      if (isHidden(element) || visitor.enter?.(element) === false) continue;
+      if (SILENT.has(element.localName)) {
+        visitor.leave?.(element);
+        continue;
+      }
+      const inner = frameOf(element, visitor);
+      if (!inner.labelShown) unlabelled++;
+      frames.push(inner);
+    }
+  }
+}
+
+/** Runs a stepwise task to its end at once. */
+export function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The texts drawn inside an element, at most `most` of them. */
+export function runsOf(element: Element, most = 1_000): Run[] {
+  const runs: Run[] = [];
+  const steps = walkRuns(element, { run: (text, owner) => void runs.push({ text, owner }) });
+  while (runs.length < most && !steps.next().done);
+  return runs.slice(0, most);
+}
+
+/** All texts drawn inside an element as one, capped. */
+export const textOf = (element: Element): string =>
+  cleanText(runsOf(element, 100).map((run) => run.text).join(' '));

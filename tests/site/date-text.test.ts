@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mayBeDate, parseDateText } from '../../src/site/date-text';
+
+const NOW = Date.parse('2026-07-20T12:00:00Z');
+const parse = (text: string, more: Partial<Parameters<typeof parseDateText>[1]> = {}) =>
+  parseDateText(text, { language: 'en-IN', now: NOW, zone: 'Asia/Kolkata', ...more });
+const day = (date: string, next: string) => ({ local: { from: `${date}T00:00`, to: `${next}T00:00` } });
+
+describe('the attested date texts', () => {
+  it.each([
+    ['6 Jul 2026', day('2026-07-06', '2026-07-07')],
+    ['31 Dec 2025', day('2025-12-31', '2026-01-01')],
+    ['16-May-2026', day('2026-05-16', '2026-05-17')],
+    ['May 9', day('2026-05-09', '2026-05-10')],
+    ['Dec 24', day('2025-12-24', '2025-12-25')],
+    ['8月5日', day('2025-08-05', '2025-08-06')],
+    ['2026年7月4日', day('2026-07-04', '2026-07-05')],
+    ['5 Jul 2026 9:30 pm', { local: { from: '2026-07-05T21:30', to: '2026-07-05T21:31' } }],
+    ['6 Jul 2026 2:48\u202fpm', { local: { from: '2026-07-06T14:48', to: '2026-07-06T14:49' } }],
+    ['12:05 am', { local: { from: '2026-07-20T00:05', to: '2026-07-20T00:06' } }],
+    ['Feb 29', day('2024-02-29', '2024-03-01')],
+  ])('reads %s', (text, time) => expect(parse(text)).toEqual(time));
+
+  it('reads a text that names its zone as an instant', () =>
+    expect(parse('May 9, 2018 4:04:55 PM PDT')).toEqual({
+      span: { earliest: Date.parse('2018-05-09T23:04:00Z'), latest: Date.parse('2018-05-09T23:04:59.999Z') },
+    }));
+
+  it('takes a day without year for the latest that is not ahead of tomorrow', () => {
+    expect(parse('21 Jul')).toEqual(day('2026-07-21', '2026-07-22'));
+    expect(parse('23 Jul')).toEqual(day('2025-07-23', '2025-07-24'));
+  });
+});
+
+describe('texts that count from now', () => {
+  it('covers what "5 hours ago" may mean since the page was drawn', () => {
+    const drawnAt = NOW - 3_600_000;
+    expect(parse('5 hours ago', { drawnAt })).toEqual({
+      span: { earliest: drawnAt - 6 * 3_600_000, latest: NOW - 4.5 * 3_600_000 },
+    });
+  });
+  it('covers the whole of yesterday in the page\'s zone', () => {
+    const time = parse('Yesterday');
+    if (!time || !('span' in time)) throw new Error('no span');
+    expect(time.span.earliest).toBeLessThanOrEqual(Date.parse('2026-07-18T18:30:00Z'));
+    expect(time.span.latest).toBeGreaterThanOrEqual(Date.parse('2026-07-19T18:29:59Z'));
+  });
+  it('gives a bare time of day both days when the page was drawn before midnight', () =>
+    expect(parse('9:30 am', { drawnAt: NOW - 20 * 3_600_000 })).toEqual({
+      local: { from: '2026-07-19T09:30', to: '2026-07-20T09:31' },
+    }));
+});
+
+describe('an ambiguous date', () => {
+  it('covers both readings', () => expect(parse('03/04/2026')).toEqual({ local: { from: '2026-03-04T00:00', to: '2026-04-04T00:00' } }));
+  it('has one reading where the other is no date', () => expect(parse('13/04/2026')).toEqual(day('2026-04-13', '2026-04-14')));
+  it('has one reading where the other is yet to come', () => expect(parse('07/08/2026')).toEqual(day('2026-07-08', '2026-07-09')));
+});
+
+describe('what is no date of a card', () => {
+  it.each([
+    '30 June - 30 July 2026', '8月5日 - 2026年9月4日', '31 Feb 2026', '29 Feb 2025', '0 Jul 2026', '6 Jul 2569', '2569-07-06', '令和8年7月6日',
+    'Resolved on 6 Jul 2026', '405-1234567-1234567', 'Jul', '2026', '6', 'May', '25:61', '13:00 pm', 'Mon, 6 Jul 2027', 'Sun, 6 Jul 2026', '', ' ',
+    'Order 6 Jul 2026', '6 Jul 2026 6 Jul 2026', '24 hours', '__proto__', '6 constructor 2026', '5 Jul 2026 9:30 pm XYZ', 'Room 12:30', '3.04',
+  ])('refuses %j', (text) => expect(parse(text)).toBeNull());
+  it('refuses prose of any length at once', () => {
+    expect(parse('6 Jul 2026 '.repeat(1_000_000))).toBeNull();
+    expect(mayBeDate('x'.repeat(10_000_000))).toBe(false);
+  });
+});
+
+it('never throws, and never gives an empty time', () => {
+  const piece = fc.constantFrom('6', '31', '2026', '2569', 'Jul', 'May', '年', '月', '日', '/', '-', ':', '.', ' ', ',', 'pm', 'ago', 'hours', 'today', '\u202f', '日', '12:30', '１２');
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 9 }), (pieces) => {
+      const time = parse(pieces.join(''));
+      if (!time) return;
+      if ('local' in time) expect(time.local.from < time.local.to).toBe(true);
+      else expect(time.span.earliest).toBeLessThanOrEqual(time.span.latest);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it('reads every day it can be shown in the attested forms', () => {
+  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
+  fc.assert(
+    fc.property(fc.integer({ min: Date.parse('2015-01-01') / 864e5, max: Date.parse('2026-07-20') / 864e5 }), (days) => {
+      const date = new Date(days * 864e5);
+      const time = { local: { from: `${date.toISOString().slice(0, 10)}T00:00`, to: `${new Date((days + 1) * 864e5).toISOString().slice(0, 10)}T00:00` } };
+      const month = months[date.getUTCMonth()]!;
+      expect(parse(`${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`)).toEqual(time);
+      expect(parse(`${month} ${date.getUTCDate()}, ${date.getUTCFullYear()}`)).toEqual(time);
+      expect(parse(`${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`)).toEqual(time);
+    }),
+  );
+});
