@@ -20,7 +20,11 @@ export interface KeyRow {
   readonly host: string;
   readonly marketplaceId: string | null;
   readonly orderId: string | null;
+  /** The latest look at its card, and at its opened thread. */
   readonly seen: Seen | null;
+  readonly opened: Seen | null;
+  /** Cases that a reading showed together with this key. */
+  readonly cases: readonly string[];
   /** Names are not knowledge: null once they may no longer be kept. */
   readonly buyer: string | null;
   readonly subject: string | null;

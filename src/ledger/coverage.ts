@@ -1,0 +1,65 @@
+import type { Coverage } from '../core/glance';
+import type { ListReading, Reading, Unreadable } from '../core/reading';
+import { type Instant, MINUTE_MS } from '../core/span';
+import { coverageId, type CoverageRow } from './schema';
+
+/** "Unchanged" is worth a row at most this often. */
+const REFRESH_MS = MINUTE_MS;
+
+export const newCoverage = (account: string, host: string, now: Instant): CoverageRow => ({
+  id: coverageId(account, host),
+  account,
+  host,
+  state: 'watching',
+  since: now,
+  lastReadAt: null,
+  asOf: null,
+  complete: false,
+  why: null,
+  folder: null,
+  layout: null,
+  knownFrom: null,
+});
+
+/** Only these folders show what needs a response; the others say nothing about how well that is known. */
+const speaksOfNeed = ({ folder }: ListReading): boolean => folder === 'response-needed' || folder === 'all' || folder === null;
+
+function afterList(row: CoverageRow, reading: ListReading): CoverageRow {
+  const lastReadAt = Math.max(row.lastReadAt ?? 0, reading.observedAt);
+  const seen = { ...row, state: 'watching' as const, lastReadAt, knownFrom: row.knownFrom ?? reading.asOf };
+  // A tab that has been open for hours must not overwrite what a fresh one proved.
+  if (!speaksOfNeed(reading) || reading.asOf < (row.asOf ?? 0)) return { ...seen, why: row.state === 'watching' ? row.why : null };
+  const { asOf, complete, folder, layout } = reading;
+  return { ...seen, asOf, complete, why: reading.incompleteBecause, folder, layout };
+}
+
+function afterUnreadable(row: CoverageRow, reading: Unreadable): CoverageRow {
+  const state = reading.reason === 'signed-out' ? 'signed-out' : 'unreadable';
+  return { ...row, state, complete: false, why: reading.reason };
+}
+
+/** The coverage after a reading; null where the reading says nothing of the inbox, or nothing worth a row. */
+export function coverageAfter(row: CoverageRow, reading: Reading): CoverageRow | null {
+  if (reading.kind === 'thread') return null;
+  const next = reading.result === 'read' ? afterList(row, reading) : afterUnreadable(row, reading as Unreadable);
+  return settle(row, { ...next, since: next.state === row.state ? row.since : reading.observedAt });
+}
+
+/** The coverage when the worker itself learns of a state: signed out, or no right to read the page. */
+export function coverageIn(row: CoverageRow, state: 'signed-out' | 'not-watching' | 'watching', now: Instant): CoverageRow | null {
+  if (row.state === state) return null;
+  return { ...row, state, since: now, complete: false, why: null };
+}
+
+function settle(old: CoverageRow, next: CoverageRow): CoverageRow | null {
+  const told: (keyof CoverageRow)[] = ['state', 'complete', 'why', 'folder', 'layout', 'knownFrom'];
+  const changed = old.lastReadAt === null || told.some((field) => old[field] !== next[field]);
+  const moved = (next.lastReadAt ?? 0) - (old.lastReadAt ?? 0) >= REFRESH_MS || (next.asOf ?? 0) - (old.asOf ?? 0) >= REFRESH_MS;
+  return changed || moved ? next : null;
+}
+
+/** The coverage as shown at `now`: a reading that is too old is `stale`, since when it became so. */
+export function shownCoverage({ id: _, knownFrom: __, ...row }: CoverageRow, staleAfterMs: number, now: Instant): Coverage {
+  if (row.state !== 'watching' || row.asOf === null || now - row.asOf <= staleAfterMs) return row;
+  return { ...row, state: 'stale', since: row.asOf + staleAfterMs };
+}

@@ -1,0 +1,237 @@
+import type { Fact, MessageFact, NewFact, ThreadKey, ToldFact } from '../core/facts';
+import type { ListReading, Reading, ThreadReading } from '../core/reading';
+import type { Settings } from '../core/settings';
+import { DAY_MS, type Instant } from '../core/span';
+import { accountOf } from './account';
+import { coverageAfter, newCoverage } from './coverage';
+import { cardKey, type KeyCache, withId } from './ids';
+import { type Before, keyedCard, type Plan, READER } from './plan';
+import { planList } from './plan-list';
+import { planThread, threadKeyOf } from './plan-thread';
+import { rederive, type Touch } from './rederive';
+import {
+  coverageId,
+  type CoverageRow,
+  type KeyRow,
+  type LedgerDb,
+  type MembershipRow,
+  membershipId,
+  STORES,
+  STRICT,
+  type ThreadRow,
+} from './schema';
+import { bumpRevision, getMeta, getSettings } from './stored';
+
+export interface Recorded {
+  /** Aligned with the reading's cards (one entry for an opened thread); null where nothing is known. */
+  readonly cards: readonly (KeyedThread | null)[];
+  readonly changedThreadIds: readonly string[];
+  /** Whether coverage or threads are other than before: badge and chips may need a look. */
+  readonly changed: boolean;
+  /** Cards and messages that were not believed. */
+  readonly refused: number;
+}
+export interface KeyedThread {
+  readonly key: ThreadKey;
+  readonly thread: ThreadRow | null;
+}
+
+interface Look {
+  readonly account: string;
+  readonly coverage: CoverageRow | null;
+  readonly unnamed: boolean;
+  readonly rows: Map<ThreadKey, KeyRow>;
+  readonly threads: Map<string, ThreadRow>;
+  readonly membership: MembershipRow | null;
+  readonly known: MessageFact[];
+  readonly settings: Settings;
+  readonly keepFrom: Instant;
+}
+
+const NO_PLAN: Plan = { facts: [], seen: new Map(), labels: new Map(), membership: null, refused: 0 };
+
+/** Writes to the ledger. Readings are recorded one after the other: each is compared with what the last one left. */
+export class Ledger {
+  readonly #cache: KeyCache = new Map();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly db: () => Promise<LedgerDb>) {}
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work, work);
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Records one reading. Throws `LedgerUnavailable`; a reading that is refused whole is counted, not thrown. */
+  recordReading(reading: Reading, now: Instant): Promise<Recorded> {
+    return this.#inTurn(() => this.#record(reading, now));
+  }
+
+  async #record(reading: Reading, now: Instant): Promise<Recorded> {
+    const db = await this.db();
+    const asOf = reading.result === 'read' ? reading.asOf : reading.observedAt;
+    if (reading.observedAt > now + DAY_MS || asOf > now + DAY_MS) return refusedWhole(reading);
+
+    const salt = (await db.get('meta', 'salt')) as string;
+    const account = accountOf(reading.account, reading.host, await db.getAll('coverage'));
+    const cardKeys = await this.#cardKeys(salt, account, reading);
+    const keys = keysOf(reading, cardKeys);
+    const look = await lookUp(db, account, reading, [...keys.flat()]);
+    if (asOf < look.keepFrom) return refusedWhole(reading);
+
+    const plan = planOf(reading, cardKeys, look, now);
+    const facts = await Promise.all(plan.facts.map(withId));
+    const derived = await this.#commit(db, reading, look, plan, facts, now);
+
+    const threads = new Map([...look.threads, ...derived.rows.map((row): [string, ThreadRow] => [row.id, row])]);
+    const threadOf = new Map(derived.rows.flatMap((row) => row.keys.map((key): [ThreadKey, string] => [key, row.id])));
+    return {
+      cards: keys.map(([key]) => {
+        if (!key) return null;
+        const threadId = threadOf.get(key) ?? look.rows.get(key)?.threadId;
+        const thread = threadId ? threads.get(threadId) : undefined;
+        return thread ? { key, thread } : null;
+      }),
+      changedThreadIds: derived.rows.map((row) => row.id),
+      changed: derived.changed,
+      refused: plan.refused,
+    };
+  }
+
+  #cardKeys(salt: string, account: string, reading: Reading): Promise<ThreadKey[]> {
+    const cards = reading.result === 'unreadable' ? [] : reading.kind === 'list' ? reading.cards : reading.card ? [reading.card] : [];
+    return Promise.all(cards.map((card) => cardKey(salt, account, card, this.#cache)));
+  }
+
+  async #commit(db: LedgerDb, reading: Reading, look: Look, plan: Plan, facts: Fact[], now: Instant) {
+    const { account } = look;
+    const coverage = coverageAfter(look.coverage ?? newCoverage(account, reading.host, reading.observedAt), reading);
+    const unchanged = facts.length === 0 && plan.labels.size === 0;
+    if (unchanged && !coverage && !membershipMoved(look.membership, plan, reading)) return { rows: [], changed: false };
+
+    const tx = db.transaction(STORES, 'readwrite', STRICT);
+    const brandNew = new Set(facts.map((fact) => fact.key).filter((key) => key.startsWith('key:') && !look.rows.has(key)));
+    const touch: Touch = { facts, keys: plan.labels.keys(), brandNew, seen: plan.seen, labels: plan.labels };
+    const rows = unchanged ? [] : await rederive(tx, touch, look.settings, now);
+    if (coverage) tx.objectStore('coverage').put(coverage);
+    // The account has shown its name: what stood for it without one is no account of its own.
+    if (coverage && look.unnamed) tx.objectStore('coverage').delete(coverageId(reading.host, reading.host));
+    if (plan.membership && membershipMoved(look.membership, plan, reading)) {
+      const list = reading as ListReading;
+      tx.objectStore('memberships').put({
+        id: membershipId(account, list.host, list.folder!),
+        asOf: list.asOf,
+        keys: plan.membership,
+      });
+    }
+    const changed = rows.length > 0 || coverage !== null;
+    if (changed) await bumpRevision(tx);
+    await tx.done;
+    return { rows, changed };
+  }
+
+  /** Records the seller's word. `key` is a thread key or thread id. Answers null for a thread that is not known. */
+  recordTold(told: Pick<ToldFact, 'key' | 'claim' | 'at' | 'undoes'>, now: Instant): Promise<{ factId: string; threadIds: string[] } | null> {
+    return this.#inTurn(async () => {
+      if (told.at > now + DAY_MS) return null;
+      const db = await this.db();
+      const undone = told.undoes === null ? null : await db.get('facts', told.undoes);
+      if (told.undoes !== null && undone?.kind !== 'told') return null;
+      const key = undone?.key ?? told.key;
+      const account = (await db.get('keys', key))?.account ?? (await db.get('threads', key))?.account;
+      if (account === undefined) return null;
+      const fact: NewFact<ToldFact> = {
+        ...{ kind: 'told', key, account, source: 'seller', reader: READER.seller, observedAt: now, asOf: now },
+        ...{ claim: told.claim, at: told.at, undoes: told.undoes },
+      };
+      const withItsId = await withId(fact);
+      const rows = await this.recordFacts(db, [withItsId], now);
+      return { factId: withItsId.id, threadIds: rows.map((row) => row.id) };
+    });
+  }
+
+  /** Adds facts that are already made (the seller's word, shown alerts), in one transaction. */
+  async recordFacts(db: LedgerDb, facts: readonly Fact[], now: Instant): Promise<ThreadRow[]> {
+    const tx = db.transaction(STORES, 'readwrite', STRICT);
+    const rows = await rederive(tx, { facts }, await getSettings(tx), now);
+    await bumpRevision(tx);
+    await tx.done;
+    return rows;
+  }
+
+  /** The threads of these keys, aligned; null for a key that no reading reported. */
+  async threadsOfKeys(keys: readonly ThreadKey[]): Promise<(KeyedThread | null)[]> {
+    const tx = (await this.db()).transaction(['keys', 'threads'], 'readonly');
+    const rows = await Promise.all(keys.map((key) => tx.objectStore('keys').get(key)));
+    const threads = await Promise.all(rows.map((row) => row && tx.objectStore('threads').get(row.threadId)));
+    return keys.map((key, i) => (threads[i] ? { key, thread: threads[i] } : null));
+  }
+}
+
+function refusedWhole(reading: Reading): Recorded {
+  const count = reading.result === 'unreadable' ? 1 : reading.kind === 'list' ? reading.cards.length : 1;
+  const cards = reading.result === 'read' && reading.kind === 'list' ? reading.cards.map(() => null) : [];
+  return { cards, changedThreadIds: [], changed: false, refused: Math.max(1, count) };
+}
+
+/** For each card (or the opened thread) its key first, then its other names. */
+function keysOf(reading: Reading, cardKeys: readonly ThreadKey[]): ThreadKey[][] {
+  if (reading.result === 'unreadable') return [];
+  if (reading.kind === 'thread') {
+    const key = threadKeyOf(reading, cardKeys[0] ?? null);
+    return [[...new Set([key, ...cardKeys])].filter((name): name is ThreadKey => name !== null)];
+  }
+  return reading.cards.map((card, i) => {
+    const keyed = keyedCard(card, cardKeys[i]!);
+    return [...new Set([keyed.key, keyed.cardKey])];
+  });
+}
+
+async function lookUp(db: LedgerDb, account: string, reading: Reading, keys: ThreadKey[]): Promise<Look> {
+  const tx = db.transaction(STORES, 'readonly');
+  const { host } = reading;
+  const folder = reading.result === 'read' && reading.kind === 'list' ? reading.folder : null;
+  const membership = folder ? await tx.objectStore('memberships').get(membershipId(account, host, folder)) : undefined;
+  const asked = [...new Set([...keys, ...(membership?.keys ?? [])])];
+  const rows = await Promise.all(asked.map((key) => tx.objectStore('keys').get(key)));
+  const found = rows.filter((row): row is KeyRow => row !== undefined);
+  const ids = [...new Set([...found.map((row) => row.threadId), ...keys.filter((key) => key.startsWith('case:'))])];
+  const threads = await Promise.all(ids.map((id) => tx.objectStore('threads').get(id)));
+  const opened = reading.kind === 'thread' ? keys : [];
+  const known = await Promise.all(opened.map((key) => tx.objectStore('facts').index('key').getAll(key)));
+  const keepFrom = (await getMeta(tx, 'keepFrom')) ?? {};
+  return {
+    account,
+    coverage: (await tx.objectStore('coverage').get(coverageId(account, host))) ?? null,
+    unnamed: account !== host && (await tx.objectStore('coverage').getKey(coverageId(host, host))) !== undefined,
+    rows: new Map(found.map((row) => [row.key, row])),
+    threads: new Map(threads.flatMap((row): [string, ThreadRow][] => (row ? [[row.id, row]] : []))),
+    membership: membership ?? null,
+    known: known.flat().filter((fact): fact is MessageFact => fact.kind === 'message'),
+    settings: await getSettings(tx),
+    keepFrom: Math.max(keepFrom[account] ?? 0, keepFrom['*'] ?? 0),
+  };
+}
+
+function planOf(reading: Reading, cardKeys: readonly ThreadKey[], look: Look, now: Instant): Plan {
+  if (reading.result === 'unreadable') return NO_PLAN;
+  const { membership, rows, settings } = look;
+  const before: Before = {
+    rows,
+    clocksOf: (key) => look.threads.get(rows.get(key)?.threadId ?? key)?.clocks ?? [],
+    membership: membership && { asOf: membership.asOf, keys: new Set(membership.keys) },
+    rules: settings,
+  };
+  if (reading.kind === 'thread') return planThread(reading as ThreadReading, look.account, cardKeys[0] ?? null, look.known, before, now);
+  const cards = reading.cards.map((card, i) => keyedCard(card, cardKeys[i]!));
+  return planList(reading, look.account, cards, before, now);
+}
+
+/** A membership is written when it differs, and else at most once a minute. */
+function membershipMoved(old: MembershipRow | null, plan: Plan, reading: Reading): boolean {
+  if (!plan.membership || reading.result !== 'read') return false;
+  if (!old || reading.asOf - old.asOf >= 60_000 || old.keys.length !== plan.membership.length) return true;
+  const keys = new Set(old.keys);
+  return plan.membership.some((key) => !keys.has(key));
+}

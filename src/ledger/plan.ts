@@ -1,0 +1,70 @@
+import type { Clock, Rules } from '../core/clock';
+import type { NewFact, ThreadKey } from '../core/facts';
+import type { CardReading, ReadTime } from '../core/reading';
+import { DAY_MS, type Instant } from '../core/span';
+import { resolve, zonesOf } from '../core/zones';
+import { caseKey } from './ids';
+import type { KeyRow, Seen } from './schema';
+
+/** Which version of which reader made a fact, so that facts of a faulty one can be distrusted later. */
+export const READER = { list: 1, thread: 1, seller: 1, worker: 1 } as const;
+
+/** What the ledger knew of the keys of a reading before it. */
+export interface Before {
+  readonly rows: ReadonlyMap<ThreadKey, KeyRow>;
+  readonly clocksOf: (key: ThreadKey) => readonly Clock[];
+  /** The folder at its last complete reading. */
+  readonly membership: { readonly asOf: Instant; readonly keys: ReadonlySet<ThreadKey> } | null;
+  readonly rules: Rules;
+}
+
+/** A card with its keys: `key` names its thread as well as the page allows, `cardKey` is always the salted one. */
+export interface KeyedCard {
+  readonly card: CardReading;
+  readonly key: ThreadKey;
+  readonly cardKey: ThreadKey;
+}
+
+export interface Label {
+  readonly host: string;
+  readonly marketplaceId: string | null;
+  readonly orderId: string | null;
+  readonly buyer: string | null;
+  readonly subject: string | null;
+}
+
+/** What one reading adds to the ledger. */
+export interface Plan {
+  readonly facts: readonly NewFact[];
+  readonly seen: ReadonlyMap<ThreadKey, { readonly field: 'seen' | 'opened'; readonly look: Seen }>;
+  readonly labels: ReadonlyMap<ThreadKey, Label>;
+  /** The folder's new membership; null where the reading is not a newer complete one. */
+  readonly membership: readonly ThreadKey[] | null;
+  readonly refused: number;
+}
+
+export const keyedCard = (card: CardReading, cardKey: ThreadKey): KeyedCard => ({
+  card,
+  cardKey,
+  key: card.caseId ? caseKey(card.caseId) : cardKey,
+});
+
+/** Further ahead than a wrong clock explains. Time zones are given the benefit of the doubt. */
+export function isFromTheFuture(time: ReadTime, marketplaceId: string | null, host: string, now: Instant): boolean {
+  try {
+    return resolve(time, zonesOf(marketplaceId, host)).earliest > now + DAY_MS;
+  } catch {
+    return true;
+  }
+}
+
+/** A link that no earlier reading gave. */
+export function newLink(
+  cardKey: ThreadKey,
+  caseId: string,
+  rows: ReadonlyMap<ThreadKey, KeyRow>,
+  from: Pick<NewFact, 'account' | 'source' | 'reader' | 'observedAt' | 'asOf'>,
+): NewFact[] {
+  if (rows.get(cardKey)?.cases.includes(caseId)) return [];
+  return [{ ...from, kind: 'link', key: cardKey, caseId }];
+}

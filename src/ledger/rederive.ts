@@ -1,0 +1,140 @@
+import type { Clock, Thread } from '../core/clock';
+import type { Fact, ThreadKey } from '../core/facts';
+import { caseIdOf, threadsOf } from '../core/identity';
+import type { Settings } from '../core/settings';
+import type { Instant } from '../core/span';
+import { deriveSound, isFact, setAside } from './corrupt';
+import { caseKey } from './ids';
+import { mayKeepNames } from './names';
+import type { Label, Plan } from './plan';
+import { seenAfter } from './news';
+import type { ClockRow, KeyRow, ThreadRow, WriteTx } from './schema';
+
+/** Raise it whenever derivation or identity change: rows of another version are rebuilt, in batches. */
+export const DERIVATION = 1;
+
+export interface Touch {
+  /** Facts that this transaction adds; they are put here. */
+  readonly facts: readonly Fact[];
+  /** Other keys whose threads are to be derived again. */
+  readonly keys?: Iterable<ThreadKey>;
+  /** Keys that the ledger has never seen: nothing is stored under them. */
+  readonly brandNew?: ReadonlySet<ThreadKey>;
+  readonly seen?: Plan['seen'];
+  readonly labels?: Plan['labels'];
+}
+
+/** Every fact of the threads that these keys may belong to: links lead from key to case and from case to key. */
+async function factsAround(
+  tx: WriteTx,
+  { facts, keys, brandNew }: Touch,
+  now: Instant,
+): Promise<{ facts: Fact[]; keys: Set<ThreadKey> }> {
+  const store = tx.objectStore('facts');
+  const found = new Map<string, Fact>();
+  const corrupt: unknown[] = [];
+  const reached = new Set<ThreadKey>();
+  let wave = new Set<ThreadKey>([...facts.map((fact) => fact.key), ...(keys ?? [])]);
+  for (const fact of facts) {
+    found.set(fact.id, fact);
+    if (fact.kind === 'link') wave.add(caseKey(fact.caseId));
+  }
+  while (wave.size > 0) {
+    const lookups: Promise<Fact[]>[] = [];
+    for (const key of wave) {
+      reached.add(key);
+      if (brandNew?.has(key)) continue;
+      lookups.push(store.index('key').getAll(key));
+      const caseId = caseIdOf(key);
+      if (caseId) lookups.push(store.index('caseId').getAll(caseId));
+    }
+    const next = new Set<ThreadKey>();
+    for (const row of (await Promise.all(lookups)).flat()) {
+      if (!isFact(row)) {
+        corrupt.push(row);
+        continue;
+      }
+      found.set(row.id, row);
+      next.add(row.key);
+      if (row.kind === 'link') next.add(caseKey(row.caseId));
+    }
+    wave = new Set([...next].filter((key) => !reached.has(key)));
+  }
+  setAside(tx, corrupt as Fact[], 'not a fact', now);
+  return { facts: [...found.values()], keys: reached };
+}
+
+function clockRow(thread: Thread, keys: readonly ThreadKey[], clock: Clock, ordinal: number): ClockRow {
+  const { earliest, latest } = clock.receivedAt;
+  const bounds = clock.closing
+    ? { closedFrom: clock.closing.at.earliest, closedTo: clock.closing.at.latest }
+    : { openFrom: earliest, openTo: latest };
+  return { threadId: thread.id, ordinal, keys, clock, receivedFrom: earliest, receivedTo: latest, ...bounds };
+}
+
+function threadRow(thread: Thread, keys: readonly ThreadKey[]): ThreadRow {
+  const told = thread.told.at(-1);
+  return { ...thread, keys, derivation: DERIVATION, ...(told && { toldAt: told.at }) };
+}
+
+const clocksFrom = (threadId: string, ordinal: number): IDBKeyRange =>
+  IDBKeyRange.bound([threadId, ordinal], [threadId, Infinity]);
+
+function nextKeyRow(key: ThreadKey, thread: ThreadRow, old: KeyRow | undefined, touch: Touch, settings: Settings, now: Instant): KeyRow {
+  const label: Label | undefined = touch.labels?.get(key);
+  const look = touch.seen?.get(key);
+  const cases = touch.facts.flatMap((fact) => (fact.kind === 'link' && fact.key === key ? [fact.caseId] : []));
+  const named = mayKeepNames(thread.clocks, settings, now);
+  const buyer = (named ? label?.buyer : null) ?? old?.buyer ?? null;
+  const subject = (named ? label?.subject : null) ?? old?.subject ?? null;
+  const names = buyer !== null || subject !== null ? { buyer, subject, namedAt: old?.namedAt ?? now } : { buyer, subject };
+  return {
+    key,
+    threadId: thread.id,
+    account: old?.account ?? thread.account,
+    host: label?.host ?? old?.host ?? thread.host ?? '',
+    marketplaceId: label?.marketplaceId ?? old?.marketplaceId ?? thread.marketplaceId,
+    orderId: label?.orderId ?? old?.orderId ?? null,
+    seen: look?.field === 'seen' ? seenAfter(old?.seen ?? null, look.look) : (old?.seen ?? null),
+    opened: look?.field === 'opened' ? seenAfter(old?.opened ?? null, look.look) : (old?.opened ?? null),
+    cases: [...new Set([...(old?.cases ?? []), ...cases])],
+    ...names,
+  };
+}
+
+/**
+ * Puts facts and derives every thread anew that they touch, within the caller's transaction.
+ * Answers the threads as they are now; threads that joined another are gone.
+ */
+export async function rederive(tx: WriteTx, touch: Touch, settings: Settings, now: Instant): Promise<ThreadRow[]> {
+  const around = await factsAround(tx, touch, now);
+  const { threads, broken } = deriveSound(around.facts);
+  setAside(tx, broken, 'breaks derivation', now);
+  for (const fact of touch.facts) if (!broken.includes(fact)) tx.objectStore('facts').put(fact);
+
+  const keysOf = new Map<string, ThreadKey[]>();
+  for (const group of threadsOf(around.facts)) keysOf.set(group.id, [...new Set(group.facts.map((fact) => fact.key))]);
+  const oldRows = new Map<ThreadKey, KeyRow>();
+  const stored = [...around.keys].filter((key) => !touch.brandNew?.has(key));
+  for (const row of await Promise.all(stored.map((key) => tx.objectStore('keys').get(key)))) if (row) oldRows.set(row.key, row);
+
+  const rows: ThreadRow[] = [];
+  const living = new Set(threads.map((thread) => thread.id));
+  for (const key of stored) {
+    if (living.has(key)) continue;
+    tx.objectStore('threads').delete(key);
+    tx.objectStore('clocks').delete(clocksFrom(key, 0));
+  }
+  for (const thread of threads) {
+    const keys = keysOf.get(thread.id) ?? [];
+    const row = threadRow(thread, keys);
+    rows.push(row);
+    tx.objectStore('threads').put(row);
+    if (!touch.brandNew?.has(thread.id)) tx.objectStore('clocks').delete(clocksFrom(thread.id, thread.clocks.length));
+    thread.clocks.forEach((clock, ordinal) => {
+      tx.objectStore('clocks').put(clockRow(thread, keys, clock, ordinal));
+    });
+    for (const key of keys) tx.objectStore('keys').put(nextKeyRow(key, row, oldRows.get(key), touch, settings, now));
+  }
+  return rows;
+}

@@ -1,0 +1,40 @@
+import type { Glance } from '../core/glance';
+import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
+import type { Instant } from '../core/span';
+import type { ReadTx, WriteTx } from './schema';
+
+/** A glance that holds until `validUntil`, as long as the ledger's revision is still this one. */
+export interface Snapshot {
+  readonly revision: number;
+  readonly validUntil: Instant;
+  readonly glance: Glance;
+}
+
+/** The rows of `meta`: one of each, by name. */
+export interface Meta {
+  readonly salt: string;
+  /** Counts the commits that changed what is shown. */
+  readonly revision: number;
+  /** Per account, and `*` for all: facts as of before this are refused. It only grows. */
+  readonly keepFrom: Readonly<Record<string, Instant>>;
+  /** The worker's copy of the settings, for pages that read the ledger themselves. */
+  readonly settings: Settings;
+  readonly snapshot: Snapshot;
+}
+
+export async function getMeta<K extends keyof Meta>(tx: ReadTx, name: K): Promise<Meta[K] | undefined> {
+  return (await tx.objectStore('meta').get(name)) as Meta[K] | undefined;
+}
+
+export function putMeta<K extends keyof Meta>(tx: WriteTx, name: K, value: Meta[K]): Promise<string> {
+  return tx.objectStore('meta').put(value, name);
+}
+
+export const getSettings = async (tx: ReadTx): Promise<Settings> => (await getMeta(tx, 'settings')) ?? DEFAULT_SETTINGS;
+
+/** Marks the ledger as changed, so that no snapshot taken before is shown any more. */
+export async function bumpRevision(tx: WriteTx): Promise<number> {
+  const revision = ((await getMeta(tx, 'revision')) ?? 0) + 1;
+  await putMeta(tx, 'revision', revision);
+  return revision;
+}
