@@ -38,6 +38,20 @@ const TIME_CJK = /(?:^| |日)(上午|下午|午前|午後)(\d{1,2}):(\d{2})(?::(
 /** Whether a text could be a date at all; cheap, for every text on the page. */
 export const mayBeDate = (text: string): boolean => text.length >= 3 && text.length <= LONGEST && DIGIT_OR_RELATIVE.test(text);
 
+/** A test for texts that are wholly a date, remembering its answers: a list shows few different days. */
+export function dateTester(language: string, now: Instant): (text: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    if (!mayBeDate(text)) return false;
+    let answer = answers.get(text);
+    if (answer === undefined) {
+      answer = parseDateText(text, { language, now, zone: null }) !== null;
+      if (answers.size < 20_000) answers.set(text, answer);
+    }
+    return answer;
+  };
+}
+
 /**
  * The time that a whole text names, in wall-clock time of the page's zone or, where it counts from now or names its
  * zone, as a span. null where the text is not understood or no such day exists; never a guess. An ambiguous

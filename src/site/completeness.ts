@@ -1,0 +1,29 @@
+import type { CardReading, Folder, IncompleteReason } from '../core/reading';
+import { type Metrics, withinMetrics } from './metrics';
+import type { Survey } from './survey';
+import { hidesRows } from './virtual-list';
+
+export interface Shown {
+  readonly folder: Folder | null;
+  readonly survey: Survey;
+  /** null where the page's own count is not there, or older than the list. */
+  readonly metrics: Metrics | null;
+  readonly cards: readonly CardReading[];
+  readonly cardsNotRead: number;
+  /** Rows that are drawn without text yet. */
+  readonly hasBlanks: boolean;
+  readonly container: Element;
+  readonly rows: readonly Element[];
+}
+
+/** Why the cards are not proved to be the whole folder; null where they are. Absence of doubt is not proof. */
+export function doubtOf(shown: Shown): IncompleteReason | null {
+  const { folder, survey, metrics, cards } = shown;
+  if (folder === null) return 'folder-unknown';
+  const filters = survey.filters.length === 1 ? survey.filters[0]!.count : null;
+  if (filters !== null && filters > 0) return 'filtered';
+  if (shown.cardsNotRead > 0) return 'cards-not-read';
+  if (shown.hasBlanks || hidesRows(shown.container, shown.rows)) return 'not-all-rendered';
+  if (folder !== 'response-needed' || filters === null || !metrics || !withinMetrics(cards, metrics)) return 'no-count';
+  return metrics.responseNeeded === cards.length ? null : 'count-differs';
+}

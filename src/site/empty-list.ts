@@ -1,0 +1,52 @@
+import type { Folder, UnreadableReason } from '../core/reading';
+import { drawnInside, flatParentOf } from './flat-tree';
+import type { Metrics } from './metrics';
+import type { Survey } from './survey';
+import { runsOf } from './text-of';
+
+/** Below this width the site draws no list pane at all (attested: absent below about 930 px, there from about 1400). */
+const NARROW_PX = 930;
+
+/** The folder that is proved empty: by an attested text, or by the page's own count of 0 beside a drawn list pane. */
+export function emptyFolder(survey: Survey, shown: Folder | null, metrics: Metrics | null): Folder | null {
+  const [filters] = survey.filters;
+  if (!filters || filters.count !== 0 || survey.filters.length > 1) return null;
+  for (const { folder, owner } of survey.empties) if ((shown === null || shown === folder) && isPageText(owner, filters.owner)) return folder;
+  return shown === 'response-needed' && metrics?.responseNeeded === 0 && survey.loading.length === 0 ? shown : null;
+}
+
+/** A buyer may type the page's words: only a text whose nearest neighbour is the list pane's own button is the page's. */
+function isPageText(owner: Element, filters: Element): boolean {
+  const alone = runsOf(owner, 3).length;
+  for (let at: Element | null = owner; at; at = flatParentOf(at)) {
+    if (drawnInside(filters, at)) return true;
+    if (runsOf(at, 3).length > alone) return false;
+  }
+  return false;
+}
+
+/** Why no list could be read, from what else the page shows. */
+export function unreadableReason(document: Document, survey: Survey): UnreadableReason {
+  const anchors = survey.filters.length + survey.metrics.length + (new Set(survey.folders.map(({ folder }) => folder)).size >= 3 ? 1 : 0);
+  const mounted = anchors > 0 || survey.thread !== null || survey.appTexts > 0;
+  if (!mounted) return survey.loading.length > 0 ? 'loading' : 'app-not-mounted';
+  if (survey.filters.length === 0) {
+    if ((document.defaultView?.innerWidth ?? NARROW_PX) < NARROW_PX) return 'list-not-rendered';
+    return survey.loading.length > 0 ? 'loading' : 'list-not-understood';
+  }
+  return survey.loading.length > 0 || hasBars(survey.filters[0]!.owner) ? 'loading' : 'empty-not-proved';
+}
+
+/** Grey bars: several like elements without any text or picture, in the pane of the filter button. */
+function hasBars(filters: Element): boolean {
+  let pane: Element | null = filters;
+  while (pane && pane.children.length < 2) pane = flatParentOf(pane);
+  for (let climbs = 0; pane && climbs < 3; climbs++, pane = flatParentOf(pane)) {
+    if (runsOf(pane, 12).length >= 12) return false;
+    for (const element of [...pane.querySelectorAll('*')].slice(0, 400)) {
+      const bars = [...element.children].filter((child) => child.localName === element.firstElementChild?.localName);
+      if (bars.length >= 3 && runsOf(element, 1).length === 0 && !element.querySelector('img, svg, button, input')) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,65 @@
+import { MARKETPLACES, marketplaceByCountry } from '../core/marketplaces';
+
+const names = new Map<string, ReadonlyMap<string, string>>();
+
+/** Country names of all marketplaces in the page's language and in English, from `Intl`. */
+function countryNames(language: string): ReadonlyMap<string, string> {
+  let known = names.get(language);
+  if (!known) {
+    const map = new Map<string, string>();
+    for (const each of ['en', language]) {
+      for (const { country } of MARKETPLACES) {
+        try {
+          const name = new Intl.DisplayNames([each], { type: 'region' }).of(country);
+          if (name) map.set(name.toLowerCase(), country);
+        } catch {
+          // A page may name a language that does not exist; English names still count.
+        }
+      }
+    }
+    names.set(language, map);
+    known = map;
+  }
+  return known;
+}
+
+const EMOJI_FLAG = /^[\u{1f1e6}-\u{1f1ff}]{2}$/u;
+
+/** The country of a text that is one flag emoji and nothing else. */
+export function countryOfEmoji(text: string): string | null {
+  if (text.length !== 4 || !EMOJI_FLAG.test(text)) return null;
+  return String.fromCharCode(...[...text].map((letter) => letter.codePointAt(0)! - 0x1f1e6 + 65));
+}
+
+/** `Germany`, `flag of Germany`, `DE`, `DE flag`, `amazon.de`, a flag emoji; null for anything else. */
+export function countryOfName(text: string, language: string): string | null {
+  if (text === '' || text.length > 60) return null;
+  const word = text.replace(/\bflag\b(?: of)?/gi, '').replace(/\s+/g, ' ').trim();
+  const code = countryOfEmoji(word) ?? (/^[A-Z]{2}$/.test(word) ? word : null);
+  if (code) return marketplaceByCountry(code)?.country ?? null;
+  const host = /^(?:www\.)?(amazon\.[a-z.]{2,6})$/i.exec(word)?.[1];
+  if (host) return MARKETPLACES.find((marketplace) => marketplace.host === `sellercentral.${host.toLowerCase()}`)?.country ?? null;
+  return countryNames(language).get(word.toLowerCase()) ?? null;
+}
+
+/** `/flags/IN.svg`, `flag_in_24.png`, `/assets/de.png`: the file's name carries the code, beside the word flag or alone. */
+function countryOfAddress(address: string): string | null {
+  if (address.startsWith('data:') || address.length > 500) return null;
+  const file = /([^/?#]+)\.(?:svg|png|webp|gif|jpe?g)(?:[?#"')]|$)/i.exec(address)?.[1];
+  if (!file) return null;
+  const parts = file.split(/[-_.@]/);
+  const code = parts.length === 1 || /flag/i.test(address) ? parts.find((part) => /^[a-z]{2}$/i.test(part)) : undefined;
+  return code ? (marketplaceByCountry(code.toUpperCase())?.country ?? null) : null;
+}
+
+/** The country of a flag image or icon; null for an element that is none. */
+export function countryOfFlag(element: Element, language: string): string | null {
+  const picture = element.localName === 'img' || element.localName === 'svg' || element.getAttribute('role') === 'img';
+  const component = element.localName.includes('-') && /flag|icon|image/.test(element.localName);
+  if (!picture && !component) return null;
+  for (const attribute of ['alt', 'aria-label', 'title', 'label', 'name', 'country', 'code']) {
+    const country = countryOfName(element.getAttribute(attribute) ?? '', language);
+    if (country) return country;
+  }
+  return countryOfAddress(element.getAttribute('src') ?? '') ?? countryOfAddress(element.getAttribute('style') ?? '');
+}

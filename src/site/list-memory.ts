@@ -1,0 +1,43 @@
+import type { CardReading } from '../core/reading';
+import type { FoundList, NotFound } from './list-finder';
+import type { Metrics } from './metrics';
+import type { Survey } from './survey';
+
+/** What was read of one element of the list; kept while the element does not change. */
+export interface KnownUnit {
+  /** `not-read`: looks like a message but could not be read. `blank`: drawn without text yet. `other`: no message. */
+  readonly kind: 'card' | 'not-read' | 'blank' | 'other';
+  readonly card: CardReading | null;
+  readonly dateElement: Element | null;
+  /** The date as shown: equal relative texts are one state of the page, whenever they are read. */
+  readonly dateText: string;
+}
+
+export interface PlacedUnit {
+  readonly element: Element;
+  readonly known: KnownUnit;
+}
+
+/** What one reader remembers of its page between readings, so that what did not change is not read again. */
+export class ListMemory {
+  found: FoundList | null = null;
+  notFound: NotFound = 'none';
+  survey: Survey | null = null;
+  metrics: Metrics | null = null;
+  known = new WeakMap<Element, KnownUnit>();
+  /** The list as last read. */
+  units: readonly PlacedUnit[] = [];
+  /** Called for each open shadow root that holds part of what is read. */
+  onRoot: (root: ShadowRoot) => void = () => {};
+
+  /** The page around the list has changed. */
+  forgetSurvey(): void {
+    this.survey = null;
+  }
+
+  forget(): void {
+    this.found = null;
+    this.survey = null;
+    this.known = new WeakMap();
+  }
+}

@@ -1,0 +1,160 @@
+import { marketplaceByCountry, marketplaceOfHost } from '../core/marketplaces';
+import type { CardReading, ListReading, Unreadable, UnreadableReason } from '../core/reading';
+import type { Instant } from '../core/span';
+import { readAccount } from './account';
+import { textsOf } from './columns';
+import { doubtOf } from './completeness';
+import { dateTester, parseDateText } from './date-text';
+import { emptyFolder, unreadableReason } from './empty-list';
+import { readFolder } from './folder';
+import { type FoundList, findList, unitsOf } from './list-finder';
+import { type KnownUnit, ListMemory, type PlacedUnit } from './list-memory';
+import { readMetrics } from './metrics';
+import { parseOrderId } from './order-id';
+import { type Survey, surveyPage } from './survey';
+import { finish } from './text-of';
+import { readUnit } from './unit';
+
+export interface PageContext {
+  readonly url: URL;
+  readonly now: Instant;
+  /** When the page last provably got its list; at most `now`. */
+  readonly asOf: Instant;
+  /** Whether the metrics row is at least as fresh as the list, so that its count may prove the list complete. */
+  readonly metricsAreCurrent: boolean;
+}
+
+/** A card with the elements that the overlay draws beside. */
+export interface FoundCard {
+  readonly card: Element;
+  readonly dateElement: Element;
+}
+
+export interface ListSeen {
+  readonly reading: ListReading | Unreadable;
+  /** Aligned with `reading.cards`; empty where no list was read. */
+  readonly cards: readonly FoundCard[];
+}
+
+/** The most cards that a reading carries; the rest is counted as not read. Same as the schema's cap (a test compares). */
+export const MOST_CARDS = 5_000;
+/** Hosts whose inbox is attested, or by its name bound, to hold several marketplaces: without a flag none is sure. */
+const SHARED_HOSTS = /^sellercentral-|\.(?:co\.uk|de|fr|it|es|nl|se|pl|com\.be|ie|com\.tr)$/;
+
+export const languageOf = (document: Document): string => document.documentElement.lang || 'en';
+
+/** Reads the message list as it is drawn now; at once, so for tests and small pages (see `readListSteps`). */
+export const readList = (document: Document, context: PageContext): ListSeen => finish(readListSteps(document, context, new ListMemory()));
+
+/** Reads the message list in steps that each cost well under a millisecond; what it learns is kept in `memory`. */
+export function* readListSteps(document: Document, context: PageContext, memory: ListMemory): Generator<void, ListSeen> {
+  const language = languageOf(document);
+  const survey = yield* locate(document, context, memory);
+  const { found, units } = memory;
+  const host = context.url.hostname;
+  const page = { host, account: readAccount(document), observedAt: context.now, kind: 'list' } as const;
+  memory.metrics = readMetrics(survey, language, context.now, [...(found ? [found.container] : []), ...survey.filters.map(({ owner }) => owner)]);
+  const metrics = context.metricsAreCurrent ? memory.metrics : null;
+  const folder = readFolder(context.url, survey, [...(found ? [found.container] : []), ...(memory.metrics ? [memory.metrics.region] : [])]);
+  const read = { ...page, result: 'read', asOf: context.asOf } as const;
+  const cards = units.filter(({ known }) => known.kind === 'card');
+  const notRead = units.filter(({ known }) => known.kind === 'not-read').length;
+
+  if (!found || cards.length === 0) {
+    const unreadable = (reason: UnreadableReason): ListSeen => ({ reading: { ...page, result: 'unreadable', reason }, cards: [] });
+    if (survey.signIn) return unreadable('signed-out');
+    if (notRead > 0 || memory.notFound === 'dates') return unreadable('dates-not-understood');
+    const empty = emptyFolder(survey, folder, metrics);
+    if (empty === null) return unreadable(unreadableReason(document, survey));
+    const reading: ListReading = { ...read, folder: empty, cards: [], complete: true, incompleteBecause: null, cardsNotRead: 0, layout: 'empty' };
+    return { reading, cards: [] };
+  }
+
+  const kept = cards.slice(0, MOST_CARDS);
+  const readings = kept.map(({ known }) => known.card!);
+  const cardsNotRead = notRead + cards.length - kept.length;
+  const incompleteBecause = doubtOf({
+    folder, survey, metrics, cards: readings, cardsNotRead, container: found.container,
+    hasBlanks: units.some(({ known }) => known.kind === 'blank'),
+    rows: kept.map(({ element }) => element),
+  });
+  return {
+    reading: { ...read, folder, cards: readings, complete: incompleteBecause === null, incompleteBecause, cardsNotRead, layout: layoutOf(found) },
+    cards: kept.map(({ element, known }) => ({ card: element, dateElement: known.dateElement! })),
+  };
+}
+
+/** Finds the list, or the one found before, and reads its units into `memory`. */
+function* locate(document: Document, context: PageContext, memory: ListMemory): Generator<void, Survey> {
+  const language = languageOf(document);
+  const isDate = dateTester(language, context.now);
+  const isCard = (element: Element): boolean => (memory.known.get(element)?.kind ?? 'other') !== 'other';
+  if (memory.found?.container.isConnected && !memory.found.alone) {
+    memory.units = yield* readUnits(memory.found, context, memory, language, isDate);
+    memory.survey ??= yield* surveyPage(document, language, isDate, isCard, memory.onRoot);
+    const cards = memory.units.filter(({ known }) => known.kind === 'card').length;
+    const texts = memory.units.filter(({ known }) => known.kind !== 'blank').length;
+    if (cards > 0 && 2 * cards >= texts && cards >= memory.survey.dates.length) return memory.survey;
+  }
+  memory.forget();
+  const survey = yield* surveyPage(document, language, isDate, () => false, memory.onRoot);
+  const found = yield* findList(survey, { language, isDate });
+  memory.units = [];
+  if (typeof found === 'string') {
+    memory.notFound = found;
+    memory.survey = survey;
+    return survey;
+  }
+  memory.found = found;
+  memory.notFound = 'none';
+  memory.units = yield* readUnits(found, context, memory, language, isDate);
+  // Once more without the cards, whose buyers may have typed the page's own words.
+  memory.survey = yield* surveyPage(document, language, isDate, isCard, memory.onRoot);
+  return memory.survey;
+}
+
+function* readUnits(found: FoundList, context: PageContext, memory: ListMemory, language: string, isDate: (text: string) => boolean): Generator<void, PlacedUnit[]> {
+  const placed: PlacedUnit[] = [];
+  let fresh = 0;
+  for (const element of unitsOf(found.container)) {
+    let known = memory.known.get(element);
+    if (!known) {
+      known = knownUnit(element, found, context, memory, language, isDate);
+      memory.known.set(element, known);
+      if (++fresh % 8 === 0) yield;
+    } else if (placed.length % 512 === 0) yield;
+    if (known.kind !== 'other') placed.push({ element, known });
+  }
+  return placed;
+}
+
+function knownUnit(element: Element, found: FoundList, context: PageContext, memory: ListMemory, language: string, isDate: (text: string) => boolean): KnownUnit {
+  const none = { card: null, dateElement: null, dateText: '' };
+  const unit = readUnit(element, language, memory.onRoot);
+  if (!unit) return { kind: 'not-read', ...none };
+  if (unit.runs.length === 0) return { kind: element.localName === found.tag && element.childElementCount + (element.shadowRoot ? 1 : 0) > 0 ? 'blank' : 'other', ...none };
+  const texts = textsOf(unit, found.columns, isDate);
+  if (texts) {
+    const marketplaceId = marketplaceOf(unit.country, found.flagged, context.url.hostname);
+    const zone = marketplaceId?.zone ?? null;
+    const activity = parseDateText(texts.date.text, { language, now: context.now, zone, drawnAt: context.asOf });
+    if (activity) {
+      const card: CardReading = {
+        buyer: texts.buyer, subject: texts.subject, activity, state: texts.state,
+        marketplaceId: marketplaceId?.id ?? null, orderId: parseOrderId(texts.subject), caseId: unit.caseId,
+      };
+      return { kind: 'card', card, dateElement: texts.date.owner, dateText: texts.date.text };
+    }
+  }
+  const looksAlike = element.localName === found.tag && (unit.runs.length >= 3 || unit.country !== null);
+  return { kind: looksAlike ? 'not-read' : 'other', ...none };
+}
+
+/** By the card's flag; without one, by the host where it serves one marketplace alone and no other card has a flag. */
+function marketplaceOf(country: string | null, flagged: boolean, host: string): ReturnType<typeof marketplaceOfHost> {
+  if (country) return marketplaceByCountry(country);
+  return flagged || SHARED_HOSTS.test(host) ? null : marketplaceOfHost(host);
+}
+
+const layoutOf = ({ container, tag, flagged, labelled }: FoundList): string =>
+  `${container.localName}>${tag}${container.getRootNode() instanceof ShadowRoot ? ' in shadow' : ''}${flagged ? ' +flag' : ''}${labelled ? ' +status' : ''}`.slice(0, 120);

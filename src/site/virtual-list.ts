@@ -1,0 +1,19 @@
+/** Inline geometry that lists use to place only the rows in view: their offsets change, so no style sheet can hold them. */
+const PLACED = /position:\s*absolute|transform:\s*translate|(?:^|;)\s*top:/i;
+
+/**
+ * Whether the list keeps room for more rows than are drawn. Measures (one layout) only where inline styles hint at it.
+ */
+export function hidesRows(container: Element, rows: readonly Element[]): boolean {
+  if (rows.length === 0) return false;
+  const declared = Number(container.getAttribute('aria-rowcount') ?? rows[0]!.getAttribute('aria-setsize'));
+  if (declared > rows.length) return true;
+  const placed = rows.some((row) => PLACED.test(row.getAttribute('style') ?? ''));
+  const spaced = [container, container.parentElement, ...[container.firstElementChild, container.lastElementChild]].some((element) =>
+    /height:|padding/i.test(element?.getAttribute('style') ?? ''),
+  );
+  if (!placed && !spaced) return false;
+  const drawn = rows.reduce((sum, row) => sum + row.getBoundingClientRect().height, 0);
+  const room = Math.max(container.scrollHeight, container.getBoundingClientRect().height);
+  return room > 1.2 * drawn + 24;
+}
