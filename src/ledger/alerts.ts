@@ -1,0 +1,70 @@
+import { dueAlerts, GROUP_WITHIN_MS, type PlannedAlert } from '../core/alerts';
+import type { AlertFact, NewFact } from '../core/facts';
+import type { Settings } from '../core/settings';
+import type { Instant } from '../core/span';
+import { asOpenClock, isClockRow, marksOf, openClocksDue } from './due';
+import { withId } from './ids';
+import { READER } from './plan';
+import { type AlertRow, type ClockRow, type LedgerDb, STRICT, type WriteTx } from './schema';
+
+export interface Intents {
+  /** To be shown now, each under its id: new ones, and those that a crash kept from being recorded as shown. */
+  readonly toShow: readonly AlertRow[];
+  /** Threads with a clock row that is not whole. */
+  readonly corrupt: readonly string[];
+}
+
+const leadOf = (settings: Settings): number => GROUP_WITHIN_MS + Math.max(...settings.stages.map((stage) => stage.beforeMs));
+
+const intent = ({ id, stage, kind, members }: PlannedAlert, now: Instant): AlertRow => ({
+  ...{ id, stage, kind, members },
+  keys: [...new Set(members.map((member) => member.threadId))],
+  intendedAt: now,
+  shownAt: null,
+  unfinishedAt: now,
+});
+
+/** An intent whose clocks have all been closed since is not shown any more. */
+function stillOpen(row: AlertRow, open: readonly ClockRow[]): boolean {
+  const names = new Set(open.flatMap((clock) => [clock.threadId, ...clock.keys]));
+  return row.keys.some((key) => names.has(key));
+}
+
+/** Reads what is due by index, asks `core`, and commits what is to be shown: all in one strict transaction. */
+export async function commitIntents(db: LedgerDb, settings: Settings, now: Instant): Promise<Intents> {
+  const paused = settings.pausedUntil !== null && now < settings.pausedUntil;
+  const tx = db.transaction(['clocks', 'alerts'], 'readwrite', STRICT) as unknown as WriteTx;
+  const alerts = tx.objectStore('alerts');
+  const rows = await openClocksDue(tx, settings, now + leadOf(settings));
+  const open = rows.filter(isClockRow);
+  const unfinished = await alerts.index('unfinishedAt').getAll();
+  const marks = await marksOf(tx, open);
+  const fresh = dueAlerts(open.map(asOpenClock), marks, settings, now).map((planned) => intent(planned, now));
+  for (const row of fresh) alerts.put(row);
+  const again = unfinished.filter((row) => stillOpen(row, open));
+  for (const row of unfinished) if (!again.includes(row)) alerts.delete(row.id);
+  await tx.done;
+  const corrupt = rows.filter((row) => !isClockRow(row)).flatMap((row: Partial<ClockRow>) => row.threadId ?? []);
+  return { toShow: paused ? [] : [...again, ...fresh], corrupt };
+}
+
+/** Records that an alert was shown: from now on it is never shown again. */
+export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant): Promise<void> {
+  const facts = await Promise.all(
+    alert.members.map(async ({ threadId, deadline }) => {
+      const account = (await db.get('threads', threadId))?.account ?? (await db.get('keys', threadId))?.account;
+      if (account === undefined) return null;
+      const fact: NewFact<AlertFact> = {
+        ...{ kind: 'alert', key: threadId, account, source: 'worker', reader: READER.worker, observedAt: now, asOf: now },
+        ...{ stage: alert.stage, deadline, shownAt: now },
+      };
+      return withId(fact);
+    }),
+  );
+  const tx = db.transaction(['alerts', 'facts'], 'readwrite', STRICT);
+  const { unfinishedAt: _, ...row } = alert;
+  tx.objectStore('alerts').put({ ...row, shownAt: now });
+  // An alert closes no clock, so nothing is to be derived from it.
+  for (const fact of facts) if (fact) tx.objectStore('facts').put(fact);
+  await tx.done;
+}

@@ -1,0 +1,141 @@
+import type { Score } from '../core/clock';
+import type { DueClock, Glance, ToldWord } from '../core/glance';
+import { scoreOf } from '../core/score';
+import type { Settings } from '../core/settings';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../core/span';
+import { deadlineOf, standingOf } from '../core/standing';
+import { WINDOW_DAYS } from '../core/clock';
+import { shownCoverage } from './coverage';
+import { isClockRow, nextTurnAt } from './due';
+import { openForReading } from './open';
+import { type ClockRow, type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
+import { getMeta, getSettings, type Snapshot } from './stored';
+
+const DUE_SHOWN = 12;
+const TOLD_SHOWN = 12;
+const BATCH = 2_000;
+/** Old messages leave the windows all the time; a glance may be this old before that is counted again. */
+const WINDOW_EDGE_MS = 10 * MINUTE_MS;
+
+async function names(tx: ReadTx, keys: readonly string[]): Promise<{ row: KeyRow | null; buyer: string | null; subject: string | null }> {
+  const rows = (await Promise.all(keys.map((key) => tx.objectStore('keys').get(key)))).filter((row) => row !== undefined);
+  return {
+    row: rows[0] ?? null,
+    buyer: rows.find((row) => row.buyer !== null)?.buyer ?? null,
+    subject: rows.find((row) => row.subject !== null)?.subject ?? null,
+  };
+}
+
+async function dueClock(tx: ReadTx, { threadId, keys, clock }: ClockRow, settings: Settings, now: Instant): Promise<DueClock> {
+  const thread = await tx.objectStore('threads').get(threadId);
+  const { row, buyer, subject } = await names(tx, keys);
+  return {
+    threadId,
+    caseId: thread?.caseId ?? null,
+    account: thread?.account ?? row?.account ?? '',
+    host: thread?.host ?? row?.host ?? '',
+    marketplaceId: thread?.marketplaceId ?? row?.marketplaceId ?? null,
+    buyer,
+    subject,
+    receivedAt: clock.receivedAt,
+    deadline: deadlineOf(clock, settings),
+    basis: clock.basis,
+    standing: standingOf(clock, settings, now),
+  };
+}
+
+async function toldWords(tx: ReadTx): Promise<ToldWord[]> {
+  const threads: ThreadRow[] = [];
+  for (let cursor = await tx.objectStore('threads').index('toldAt').openCursor(null, 'prev'); cursor; cursor = await cursor.continue()) {
+    threads.push(cursor.value);
+    if (threads.length === TOLD_SHOWN) break;
+  }
+  const words = await Promise.all(
+    threads.map(async (thread) => {
+      const { buyer, subject } = await names(tx, thread.keys);
+      return thread.told.map((word): ToldWord => ({ ...word, threadId: thread.id, buyer, subject }));
+    }),
+  );
+  return words.flat().sort((a, b) => b.at - a.at).slice(0, TOLD_SHOWN);
+}
+
+/** The score from every clock of the last 90 days, read by index in batches. */
+async function readScore(tx: ReadTx, settings: Settings, now: Instant, knownFrom: Instant | null): Promise<Score> {
+  const index = tx.objectStore('clocks').index('receivedTo');
+  const rows: ClockRow[] = [];
+  let range = IDBKeyRange.lowerBound(now - Math.max(...WINDOW_DAYS) * DAY_MS);
+  for (;;) {
+    const batch = await index.getAll(range, BATCH);
+    rows.push(...batch);
+    if (batch.length < BATCH) break;
+    // Rows that share the batch's last instant are read whole, so that none is counted twice or lost.
+    const last = batch.at(-1)!.receivedTo;
+    while (rows.at(-1)?.receivedTo === last) rows.pop();
+    rows.push(...(await index.getAll(last)));
+    range = IDBKeyRange.lowerBound(last, true);
+  }
+  return scoreOf(rows.filter(isClockRow).map((row) => row.clock), settings, now, knownFrom);
+}
+
+/** All that badge and popup show, by index. With `score` given the windows are not counted again. */
+export async function glanceOf(db: LedgerDb, settings: Settings, now: Instant, score?: Score): Promise<Glance> {
+  const tx = db.transaction(STORES, 'readonly') as ReadTx;
+  const { pausedUntil, targetShare, staleAfterMs } = settings;
+  const openFrom = tx.objectStore('clocks').index('openFrom');
+  const endedAt = now - settings.hours * HOUR_MS;
+  const soonMs = Math.max(...settings.stages.map((stage) => stage.beforeMs));
+
+  const coverage = await tx.objectStore('coverage').getAll();
+  const known = coverage.flatMap((row) => row.knownFrom ?? []);
+  const knownFrom = known.length > 0 ? Math.max(...known) : null;
+  const first = (await openFrom.getAll(null, DUE_SHOWN)).filter(isClockRow);
+  const open = await openFrom.count();
+  const overdue = await tx.objectStore('clocks').index('openTo').count(IDBKeyRange.upperBound(endedAt, true));
+  const begun = await openFrom.count(IDBKeyRange.upperBound(endedAt, true));
+  const soon = await openFrom.count(IDBKeyRange.bound(endedAt, endedAt + soonMs));
+  return {
+    at: now,
+    accounts: coverage.map((row) => shownCoverage(row, staleAfterMs, now)),
+    score: score ?? (await readScore(tx, settings, now, knownFrom)),
+    due: await Promise.all(first.map((row) => dueClock(tx, row, settings, now))),
+    counts: { open, overdue, maybeDue: begun - overdue, soon },
+    told: await toldWords(tx),
+    pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
+    targetShare,
+    from: 'ledger',
+  };
+}
+
+/** Until when a glance taken at `now` stays true, if no fact is added. */
+export async function validUntil(db: LedgerDb, settings: Settings, now: Instant): Promise<Instant> {
+  const tx = db.transaction(STORES, 'readonly') as ReadTx;
+  const turn = (await nextTurnAt(tx, settings, now)) ?? Infinity;
+  let edge = Infinity;
+  for (const days of WINDOW_DAYS) {
+    for (const column of ['receivedFrom', 'receivedTo'] as const) {
+      const range = IDBKeyRange.lowerBound(now - days * DAY_MS);
+      const cursor = await tx.objectStore('clocks').index(column).openKeyCursor(range);
+      if (cursor) edge = Math.min(edge, cursor.key + days * DAY_MS);
+    }
+  }
+  return Math.min(turn - 1, Math.max(edge, now + WINDOW_EDGE_MS), now + DAY_MS);
+}
+
+/** The stored glance, if nothing has changed since and its time is not up. */
+export function freshSnapshot(snapshot: Snapshot | undefined, revision: number | undefined, now: Instant): Glance | null {
+  if (!snapshot || snapshot.revision !== (revision ?? 0)) return null;
+  return snapshot.glance.at <= now && now <= snapshot.validUntil ? snapshot.glance : null;
+}
+
+/** For pages, also while the worker is dead: null where there is no ledger that this version can read. */
+export async function readGlance(now: number): Promise<Glance | null> {
+  const db = await openForReading();
+  if (!db) return null;
+  try {
+    const tx = db.transaction(['meta'], 'readonly') as unknown as ReadTx;
+    const [snapshot, revision, settings] = [await getMeta(tx, 'snapshot'), await getMeta(tx, 'revision'), await getSettings(tx)];
+    return freshSnapshot(snapshot, revision, now) ?? (await glanceOf(db, settings, now));
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,64 @@
+import type { Settings } from '../core/settings';
+import type { Instant } from '../core/span';
+import { newSalt, withId } from './ids';
+import { factsOfMirror, type Mirror, MIRROR_KEPT_MS } from './mirror';
+import { DERIVATION, rederive } from './rederive';
+import { type LedgerDb, STORES, STRICT } from './schema';
+import { bumpRevision, getMeta, putMeta } from './stored';
+
+/** Makes a new database usable: its salt, and, where an older one was lost, what the mirror still knows. */
+export async function startLedger(db: LedgerDb, settings: Settings, mirror: Mirror | null, now: Instant): Promise<{ rebuilt: number }> {
+  const usable = mirror && mirror.salt !== '' && now - mirror.at < MIRROR_KEPT_MS ? mirror : null;
+  const facts = usable ? await Promise.all(factsOfMirror(usable).map(withId)) : [];
+  const tx = db.transaction(STORES, 'readwrite', STRICT);
+  const isNew = (await getMeta(tx, 'salt')) === undefined;
+  if (isNew) {
+    await putMeta(tx, 'salt', usable?.salt ?? newSalt());
+    if (facts.length > 0) await rederive(tx, { facts }, settings, now);
+    for (const row of usable?.coverage ?? []) tx.objectStore('coverage').put({ ...row, complete: false });
+    for (const [i, mark] of (usable?.marks ?? []).entries()) {
+      const member = { threadId: mark.threadId, deadline: mark.deadline };
+      tx.objectStore('alerts').put({
+        ...{ id: `mirror|${i}`, stage: mark.stage, kind: 'clock', members: [member], keys: [mark.threadId] },
+        ...{ intendedAt: now, shownAt: now },
+      });
+    }
+    await bumpRevision(tx);
+  }
+  await tx.done;
+  return { rebuilt: isNew ? facts.length : 0 };
+}
+
+/** Keeps the pages' copy of the settings. */
+export async function storeSettings(db: LedgerDb, settings: Settings): Promise<void> {
+  const tx = db.transaction(STORES, 'readwrite', STRICT);
+  if (JSON.stringify(await getMeta(tx, 'settings')) !== JSON.stringify(settings)) {
+    await putMeta(tx, 'settings', settings);
+    await bumpRevision(tx);
+  }
+  await tx.done;
+}
+
+/** Derives anew one batch of threads whose rows are of another version. Answers whether more are left. */
+export async function rebuildBatch(db: LedgerDb, settings: Settings, now: Instant, size = 100): Promise<boolean> {
+  const tx = db.transaction(STORES, 'readwrite', STRICT);
+  const index = tx.objectStore('threads').index('derivation');
+  const older = await index.getAll(IDBKeyRange.upperBound(DERIVATION, true), size);
+  const newer = older.length < size ? await index.getAll(IDBKeyRange.lowerBound(DERIVATION, true), size) : [];
+  const rows = [...older, ...newer];
+  if (rows.length > 0) {
+    await rederive(tx, { facts: [], keys: rows.flatMap((row) => [row.id, ...(row.keys ?? [])]) }, settings, now);
+    await bumpRevision(tx);
+  }
+  await tx.done;
+  return rows.length > 0;
+}
+
+/** Derives these threads anew, because a row of theirs was not whole. */
+export async function repairThreads(db: LedgerDb, threadIds: readonly string[], settings: Settings, now: Instant): Promise<void> {
+  const tx = db.transaction(STORES, 'readwrite', STRICT);
+  await rederive(tx, { facts: [], keys: threadIds }, settings, now);
+  for (const threadId of threadIds) tx.objectStore('quarantine').put({ store: 'clocks', row: threadId, why: 'not a clock', at: now });
+  await bumpRevision(tx);
+  await tx.done;
+}
