@@ -1,0 +1,71 @@
+import { type Badge, type BadgeRole, badgeOf } from '../core/badge';
+import type { Coverage, Glance } from '../core/glance';
+import type { Settings } from '../core/settings';
+import type { Instant } from '../core/span';
+import { paintAction } from '../platform/action';
+import { t } from '../platform/i18n';
+import { ageText, clockText } from './age';
+
+/** White text reads at 4.5:1 or better on each. */
+const COLOURS: Record<BadgeRole, string> = {
+  danger: '#b3261e',
+  warning: '#8a5300',
+  soon: '#a34700',
+  calm: '#1f5f8b',
+  neutral: '#5b616b',
+  none: '#5b616b',
+};
+
+/** One sentence on an account whose reading cannot be trusted. */
+function doubtText(coverage: Coverage, now: Instant): string {
+  switch (coverage.state) {
+    case 'signed-out':
+      return t('badgeSignedOut', clockText(coverage.since, now));
+    case 'not-watching':
+      return t('badgeNotWatching', coverage.host);
+    case 'unreadable':
+      return t('badgeUnreadable', coverage.account);
+    case 'stale':
+      return t('badgeStale', ageText(now - (coverage.asOf ?? coverage.since)));
+    case 'watching':
+      return t('badgeIncomplete', coverage.account);
+  }
+}
+
+function stateText({ state, count, firstAt }: Badge, glance: Glance, settings: Settings, now: Instant): string {
+  const first = firstAt === null ? '' : clockText(firstAt, now);
+  const others = glance.counts.open - count;
+  switch (state) {
+    case 'paused':
+      return t('badgePaused', clockText(settings.pausedUntil ?? now, now));
+    case 'overdue':
+      return others > 0 ? t('badgeOverdueAndOpen', String(count), String(others)) : t('badgeOverdue', String(count));
+    case 'may-be-due':
+      return t('badgeMayBeDue', String(count));
+    case 'due':
+      return t('badgeDue', String(count), first);
+    case 'clear': {
+      const readAt = Math.min(...glance.accounts.flatMap((account) => account.asOf ?? []));
+      return t('badgeClear', Number.isFinite(readAt) ? clockText(readAt, now) : '–');
+    }
+    case 'unknown':
+      return glance.from === 'mirror' ? t('badgeNoLedger') : t('badgeUnknown');
+    default:
+      return '';
+  }
+}
+
+/** The badge in words: the state, then what makes it doubtful. */
+export function tooltipOf(badge: Badge, glance: Glance, settings: Settings, now: Instant): string {
+  const lines = [stateText(badge, glance, settings, now)];
+  if (badge.unsound) lines.push(doubtText(badge.unsound, now));
+  if (glance.from === 'mirror' && badge.state !== 'unknown') lines.push(t('badgeNoLedger'));
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+/** Draws the badge from what is known at `now`. */
+export async function paintBadge(glance: Glance, settings: Settings, now: Instant): Promise<void> {
+  const badge = badgeOf(glance, settings, now);
+  const title = `${t('extensionName')}\n${tooltipOf(badge, glance, settings, now)}`;
+  await paintAction({ text: badge.text, background: COLOURS[badge.role], title });
+}

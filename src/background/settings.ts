@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
+import { settingsSchema } from '../platform/settings-schema';
+import { readStored, writeStored } from '../platform/storage';
+
+const NAME = 'settings';
+/** What was found in place of settings, kept for a report. */
+const BROKEN = 'settings-broken';
+
+/**
+ * The stored settings; defaults where there are none. A stored value that is not valid is set aside whole, unless its
+ * valid fields can be told apart: a broken field must not reset the seller's other choices.
+ */
+export async function readSettings(): Promise<Settings> {
+  const stored = await readStored(NAME);
+  if (stored === undefined) return DEFAULT_SETTINGS;
+  const whole = v.safeParse(settingsSchema, stored);
+  if (whole.success) return whole.output;
+  await writeStored(BROKEN, stored);
+  console.warn('Reply Clock: stored settings were not valid; defaults stand in for what was broken.');
+  const sound = soundFields(stored);
+  await writeStored(NAME, sound);
+  return sound;
+}
+
+function soundFields(stored: unknown): Settings {
+  if (typeof stored !== 'object' || stored === null) return DEFAULT_SETTINGS;
+  let settings: Settings = DEFAULT_SETTINGS;
+  for (const [name, value] of Object.entries(stored)) {
+    if (!Object.hasOwn(DEFAULT_SETTINGS, name)) continue;
+    const parsed = v.safeParse(settingsSchema, { ...settings, [name]: value });
+    if (parsed.success) settings = parsed.output;
+  }
+  return settings;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Applies a checked patch; changes made at the same time are applied one after the other. */
+export function changeSettings(patch: Partial<Settings>): Promise<Settings> {
+  const change = last.then(async () => {
+    const settings = v.parse(settingsSchema, { ...(await readSettings()), ...patch });
+    await writeStored(NAME, settings);
+    return settings;
+  });
+  last = change.catch(() => {});
+  return change;
+}

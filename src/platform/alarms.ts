@@ -1,0 +1,23 @@
+import browser from 'webextension-polyfill';
+
+const WAKE = 'wake';
+const SAFETY = 'safety';
+const SAFETY_MINUTES = 30;
+
+/** Wakes the worker at `at` (ms), or earlier: an alarm that is already due sooner stays. null asks for none. */
+export async function wakeAt(at: number | null): Promise<void> {
+  if (at === null) return;
+  const waiting = await browser.alarms.get(WAKE);
+  if (waiting && waiting.scheduledTime <= at) return;
+  await browser.alarms.create(WAKE, { when: at });
+}
+
+/** One slow periodic alarm, should ever a wake be lost. Creating it anew at each start could postpone it for ever. */
+export async function keepSafetyAlarm(): Promise<void> {
+  if (await browser.alarms.get(SAFETY)) return;
+  await browser.alarms.create(SAFETY, { periodInMinutes: SAFETY_MINUTES });
+}
+
+export function onAlarm(listener: () => void): void {
+  browser.alarms.onAlarm.addListener(() => listener());
+}
