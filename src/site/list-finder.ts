@@ -23,7 +23,7 @@ interface Reading {
 }
 
 /** Parents of anchors with those of their children that hold one. Linear: a climb ends where an earlier one passed. */
-function holdersOf(anchors: readonly Element[]): Map<Element, Set<Element>> {
+export function holdersOf(anchors: readonly Element[]): Map<Element, Set<Element>> {
   const holders = new Map<Element, Set<Element>>();
   for (const anchor of anchors) {
     let child = anchor;

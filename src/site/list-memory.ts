@@ -11,6 +11,8 @@ export interface KnownUnit {
   readonly dateElement: Element | null;
   /** The date as shown: equal relative texts are one state of the page, whenever they are read. */
   readonly dateText: string;
+  /** Tells contents apart; a relative date does not count, for it changes though the list does not. Empty for no card. */
+  readonly content: string;
 }
 
 export interface PlacedUnit {
@@ -30,9 +32,9 @@ export class ListMemory {
   /** Called for each open shadow root that holds part of what is read. */
   onRoot: (root: ShadowRoot) => void = () => {};
 
-  /** The page around the list has changed. */
-  forgetSurvey(): void {
-    this.survey = null;
+  /** Looks again at what had no text, or none that made sense: a component may have drawn itself since. */
+  forgetUnread(): void {
+    for (const { element, known } of this.units) if (known.kind !== 'card') this.known.delete(element);
   }
 
   forget(): void {

@@ -1,9 +1,10 @@
 import { marketplaceByCountry, marketplaceOfHost } from '../core/marketplaces';
-import type { CardReading, ListReading, Unreadable, UnreadableReason } from '../core/reading';
+import type { CardReading, Folder, ListReading, Unreadable, UnreadableReason } from '../core/reading';
 import type { Instant } from '../core/span';
 import { readAccount } from './account';
 import { textsOf } from './columns';
 import { doubtOf } from './completeness';
+import { hashOf } from './content-hash';
 import { dateTester, parseDateText } from './date-text';
 import { emptyFolder, unreadableReason } from './empty-list';
 import { readFolder } from './folder';
@@ -24,6 +25,8 @@ export interface PageContext {
   readonly metricsAreCurrent: boolean;
 }
 
+type ReadingContext = Pick<PageContext, 'url' | 'now' | 'asOf'>;
+
 /** A card with the elements that the overlay draws beside. */
 export interface FoundCard {
   readonly card: Element;
@@ -43,19 +46,24 @@ const SHARED_HOSTS = /^sellercentral-|\.(?:co\.uk|de|fr|it|es|nl|se|pl|com\.be|i
 
 export const languageOf = (document: Document): string => document.documentElement.lang || 'en';
 
-/** Reads the message list as it is drawn now; at once, so for tests and small pages (see `readListSteps`). */
-export const readList = (document: Document, context: PageContext): ListSeen => finish(readListSteps(document, context, new ListMemory()));
+/** Reads the message list as it is drawn now; at once, so for tests and small pages (see `locateList`). */
+export function readList(document: Document, context: PageContext): ListSeen {
+  const memory = new ListMemory();
+  finish(locateList(document, context, memory));
+  return listSeenOf(document, context, memory);
+}
 
-/** Reads the message list in steps that each cost well under a millisecond; what it learns is kept in `memory`. */
-export function* readListSteps(document: Document, context: PageContext, memory: ListMemory): Generator<void, ListSeen> {
-  const language = languageOf(document);
-  const survey = yield* locate(document, context, memory);
+/** The folder that the page shows, by what `locateList` saw last. */
+export const folderShown = (url: URL, { found, survey, metrics }: ListMemory): Folder | null =>
+  survey ? readFolder(url, survey, [...(found ? [found.container] : []), ...(metrics ? [metrics.region] : [])]) : null;
+
+/** What `locateList` found last, as a reading. `folder` replaces the one shown where the caller knows better. */
+export function listSeenOf(document: Document, context: PageContext, memory: ListMemory, folder = folderShown(context.url, memory)): ListSeen {
   const { found, units } = memory;
+  const survey = memory.survey!;
   const host = context.url.hostname;
   const page = { host, account: readAccount(document), observedAt: context.now, kind: 'list' } as const;
-  memory.metrics = readMetrics(survey, language, context.now, [...(found ? [found.container] : []), ...survey.filters.map(({ owner }) => owner)]);
   const metrics = context.metricsAreCurrent ? memory.metrics : null;
-  const folder = readFolder(context.url, survey, [...(found ? [found.container] : []), ...(memory.metrics ? [memory.metrics.region] : [])]);
   const read = { ...page, result: 'read', asOf: context.asOf } as const;
   const cards = units.filter(({ known }) => known.kind === 'card');
   const notRead = units.filter(({ known }) => known.kind === 'not-read').length;
@@ -84,8 +92,17 @@ export function* readListSteps(document: Document, context: PageContext, memory:
   };
 }
 
-/** Finds the list, or the one found before, and reads its units into `memory`. */
-function* locate(document: Document, context: PageContext, memory: ListMemory): Generator<void, Survey> {
+/**
+ * Finds the list, or the one found before, and reads its units and the page around it into `memory`, in steps that
+ * each cost well under a millisecond.
+ */
+export function* locateList(document: Document, context: ReadingContext, memory: ListMemory): Generator<void, void> {
+  const survey = yield* locate(document, context, memory);
+  const apart = [...(memory.found ? [memory.found.container] : []), ...survey.filters.map(({ owner }) => owner)];
+  memory.metrics = readMetrics(survey, languageOf(document), context.now, apart);
+}
+
+function* locate(document: Document, context: ReadingContext, memory: ListMemory): Generator<void, Survey> {
   const language = languageOf(document);
   const isDate = dateTester(language, context.now);
   const isCard = (element: Element): boolean => (memory.known.get(element)?.kind ?? 'other') !== 'other';
@@ -113,7 +130,7 @@ function* locate(document: Document, context: PageContext, memory: ListMemory): 
   return memory.survey;
 }
 
-function* readUnits(found: FoundList, context: PageContext, memory: ListMemory, language: string, isDate: (text: string) => boolean): Generator<void, PlacedUnit[]> {
+function* readUnits(found: FoundList, context: ReadingContext, memory: ListMemory, language: string, isDate: (text: string) => boolean): Generator<void, PlacedUnit[]> {
   const placed: PlacedUnit[] = [];
   let fresh = 0;
   for (const element of unitsOf(found.container)) {
@@ -128,8 +145,8 @@ function* readUnits(found: FoundList, context: PageContext, memory: ListMemory, 
   return placed;
 }
 
-function knownUnit(element: Element, found: FoundList, context: PageContext, memory: ListMemory, language: string, isDate: (text: string) => boolean): KnownUnit {
-  const none = { card: null, dateElement: null, dateText: '' };
+function knownUnit(element: Element, found: FoundList, context: ReadingContext, memory: ListMemory, language: string, isDate: (text: string) => boolean): KnownUnit {
+  const none = { card: null, dateElement: null, dateText: '', content: '' };
   const unit = readUnit(element, language, memory.onRoot);
   if (!unit) return { kind: 'not-read', ...none };
   if (unit.runs.length === 0) return { kind: element.localName === found.tag && element.childElementCount + (element.shadowRoot ? 1 : 0) > 0 ? 'blank' : 'other', ...none };
@@ -143,12 +160,15 @@ function knownUnit(element: Element, found: FoundList, context: PageContext, mem
         buyer: texts.buyer, subject: texts.subject, activity, state: texts.state,
         marketplaceId: marketplaceId?.id ?? null, orderId: parseOrderId(texts.subject), caseId: unit.caseId,
       };
-      return { kind: 'card', card, dateElement: texts.date.owner, dateText: texts.date.text };
+      return { kind: 'card', card, dateElement: texts.date.owner, dateText: texts.date.text, content: contentOf(card, texts.date.text) };
     }
   }
   const looksAlike = element.localName === found.tag && (unit.runs.length >= 3 || unit.country !== null);
   return { kind: looksAlike ? 'not-read' : 'other', ...none };
 }
+
+const contentOf = (card: CardReading, date: string): string =>
+  hashOf([card.buyer, card.subject, card.state ?? '', card.marketplaceId ?? '', card.caseId ?? '', 'span' in card.activity ? '' : date]);
 
 /** By the card's flag; without one, by the host where it serves one marketplace alone and no other card has a flag. */
 function marketplaceOf(country: string | null, flagged: boolean, host: string): ReturnType<typeof marketplaceOfHost> {

@@ -18,8 +18,8 @@ export interface Unit {
   readonly caseId: string | null;
 }
 
+/** A card has about six texts. */
 const MOST_RUNS = 60;
-const MOST_STEPS = 16;
 
 /** Tag paths as small numbers, shared by all units so that places compare at once. */
 const paths = new Map<string, number>();
@@ -51,7 +51,7 @@ function caseIdOfLink(element: Element): string | null {
 }
 
 /** Reads a unit; null when it is too large to be one (capped, so it costs little to find out). */
-export function readUnit(element: Element, language: string, onRoot?: (root: ShadowRoot) => void): Unit | null {
+export function readUnit(element: Element, language: string, onRoot?: (root: ShadowRoot) => void, most = MOST_RUNS): Unit | null {
   const runs: PlacedRun[] = [];
   const ordinals = new Map<number, number>();
   const trail: number[] = [];
@@ -83,8 +83,8 @@ export function readUnit(element: Element, language: string, onRoot?: (root: Sha
     },
     ...(onRoot ? { root: onRoot } : {}),
   });
-  for (let step = 0; !steps.next().done; step++) if (step >= MOST_STEPS || runs.length > MOST_RUNS) return null;
-  if (runs.length > MOST_RUNS) return null;
+  for (let step = 0; !steps.next().done; step++) if (step > most / 4 || runs.length > most) return null;
+  if (runs.length > most) return null;
   return {
     element,
     runs,

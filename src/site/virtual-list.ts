@@ -13,7 +13,7 @@ export function hidesRows(container: Element, rows: readonly Element[]): boolean
     /height:|padding/i.test(element?.getAttribute('style') ?? ''),
   );
   if (!placed && !spaced) return false;
-  const drawn = rows.reduce((sum, row) => sum + row.getBoundingClientRect().height, 0);
+  const drawn = rows.at(-1)!.getBoundingClientRect().bottom - rows[0]!.getBoundingClientRect().top;
   const room = Math.max(container.scrollHeight, container.getBoundingClientRect().height);
   return room > 1.2 * drawn + 24;
 }

@@ -1,0 +1,268 @@
+import type { ListReading, Reading, Unreadable } from '../core/reading';
+import type { Instant } from '../core/span';
+import { CaseCredit } from './case-credit';
+import { ListFreshness, sameContent } from './freshness';
+import { ListMemory } from './list-memory';
+import { type FoundCard, folderShown, type ListSeen, listSeenOf, locateList } from './list-reader';
+import { outwards, PageChanges, scrolls } from './page-changes';
+import { caseIdOfUrl, pageKindOf } from './page-kind';
+import { selectedCard } from './selected-card';
+import { Slices } from './slices';
+import { readThread } from './thread-reader';
+
+export interface WatchOptions {
+  readonly document: Document;
+  readonly now: () => Instant;
+  /** A reading whose content is new. The same content is never told twice. */
+  readonly onReading: (reading: Reading) => void;
+  /**
+   * The drawn cards changed: elements aligned with `reading.cards` (which may not have been told by `onReading` yet),
+   * or none where no list is drawn.
+   */
+  readonly onListElements: (cards: readonly FoundCard[], reading: ListReading | null) => void;
+  /** Where the page is; default its own address. For tests. */
+  readonly url?: () => URL;
+  /** When the page's navigation began; default the browser's word. For tests. */
+  readonly loadedAt?: Instant;
+}
+
+/** Changes closer together than this are read as one. */
+const GAP_MS = 100;
+/** A page that cannot be read for this long says so. */
+const UNREADABLE_MS = 8_000;
+const SCROLLED_MS = 500;
+/** Components may draw themselves without a change that can be seen: unread pages are looked at again after these. */
+const RETRIES_MS = [500, 1_000, 2_000, 4_000] as const;
+/** A page that changes while it is read is read again so often; then what was seen is told, as not complete. */
+const MOST_TORN = 3;
+
+/** Follows the page and tells each new reading of its list and open thread, until stopped. Polls nothing. */
+export function watchPage(options: WatchOptions): { stop(): void } {
+  const watch = new Watch(options);
+  return { stop: () => watch.stop() };
+}
+
+class Watch {
+  private readonly memory = new ListMemory();
+  private readonly slices = new Slices();
+  private readonly credit = new CaseCredit();
+  private readonly freshness: ListFreshness;
+  private readonly changes: PageChanges;
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly told = new Map<string, string>();
+  private readonly unreadableSince = new Map<string, Instant>();
+  private cards: readonly FoundCard[] = [];
+  private cardsContent: readonly string[] = [];
+  private changedAt: Instant;
+  private scrolledAt = Number.NEGATIVE_INFINITY;
+  private lastReadAt = Number.NEGATIVE_INFINITY;
+  private generation = 0;
+  private torn = 0;
+  private retries = 0;
+  private surroundingsChanged = true;
+  private stopped = false;
+
+  constructor(private readonly options: WatchOptions) {
+    const { document } = options;
+    this.changedAt = options.now();
+    this.freshness = new ListFreshness(Math.min(Math.floor(options.loadedAt ?? performance.timeOrigin), options.now()));
+    this.changes = new PageChanges(
+      document,
+      {
+        onElement: (element) => this.forget(element),
+        onChange: () => this.changed(),
+        onScroll: (target) => {
+          const list = this.memory.found?.container;
+          if (list && scrolls(target, list)) this.scrolledAt = options.now();
+        },
+        onNavigate: () => this.changed(),
+      },
+      (element) => this.memory.found !== null && [...outwards(element)].includes(this.memory.found.container),
+    );
+    this.memory.onRoot = (root) => this.changes.follow(root);
+    this.readSoon();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.changes.stop();
+    this.slices.stop();
+    for (const timer of this.timers.values()) clearTimeout(timer);
+  }
+
+  private url(): URL {
+    return this.options.url?.() ?? new URL(this.options.document.location.href);
+  }
+
+  /** Rows are recycled: what was known of an element goes as soon as anything in it changes. */
+  private forget(element: Element): void {
+    let inside = false;
+    for (const each of outwards(element)) {
+      this.memory.known.delete(each);
+      if (each === this.memory.found?.container || each.id === 'case-messages') inside = true;
+    }
+    if (!inside) this.surroundingsChanged = true;
+  }
+
+  private changed(): void {
+    this.generation++;
+    this.changedAt = this.options.now();
+    this.retries = 0;
+    this.readSoon();
+  }
+
+  private after(name: string, ms: number, act: () => void): void {
+    clearTimeout(this.timers.get(name));
+    this.timers.set(
+      name,
+      setTimeout(() => {
+        this.timers.delete(name);
+        act();
+      }, ms),
+    );
+  }
+
+  private readSoon(): void {
+    if (this.stopped || this.slices.busy || this.timers.has('read')) return;
+    const wait = this.lastReadAt + GAP_MS - this.options.now();
+    if (wait > 0 && wait <= GAP_MS) this.after('read', wait, () => this.read());
+    else this.read();
+  }
+
+  private read(): void {
+    if (this.stopped || this.slices.busy) return;
+    const now = this.options.now();
+    this.lastReadAt = now;
+    if (pageKindOf(this.url()) !== 'inbox') {
+      this.leave();
+      return;
+    }
+    if (this.surroundingsChanged) this.memory.survey = null;
+    this.surroundingsChanged = false;
+    const { generation } = this;
+    const context = { url: this.url(), now, asOf: this.freshness.listAsOf };
+    this.slices.start(locateList(this.options.document, context, this.memory), () => {
+      if (this.stopped) return;
+      const isTorn = generation !== this.generation;
+      this.torn = isTorn ? this.torn + 1 : 0;
+      if (isTorn && this.torn < MOST_TORN) {
+        this.lastReadAt = this.options.now();
+        this.readSoon();
+        return;
+      }
+      this.tellList(isTorn);
+      this.tellThread();
+      if (isTorn) this.readSoon();
+    });
+  }
+
+  /** Another page of Seller Central: nothing is drawn on it, and nothing is said of it. */
+  private leave(): void {
+    this.unreadableSince.clear();
+    this.drawOn({ reading: null, cards: [] }, []);
+  }
+
+  private tellList(isTorn: boolean): void {
+    const { memory, options } = this;
+    const now = options.now();
+    const url = this.url();
+    const content = memory.units.filter(({ known }) => known.kind === 'card').map(({ known }) => known.content);
+    const { metrics } = memory;
+    const { asOf, metricsAreCurrent, unsettledMs } = this.freshness.look(
+      {
+        content: memory.found && content.length > 0 ? content : null,
+        folder: folderShown(url, memory),
+        metrics: metrics && `${metrics.responseNeeded} ${metrics.days.from} ${metrics.days.to}`,
+        changedAt: this.changedAt,
+        scrolled: now - this.scrolledAt <= SCROLLED_MS,
+      },
+      now,
+    );
+    const seen = listSeenOf(options.document, { url, now, asOf, metricsAreCurrent: metricsAreCurrent && !isTorn }, memory);
+    const { reading } = seen;
+    if (reading.result === 'unreadable') {
+      this.drawOn({ reading: null, cards: [] }, []);
+      this.tellUnreadable(reading);
+      this.retry(true);
+      return;
+    }
+    this.unreadableSince.delete('list');
+    this.drawOn({ reading, cards: seen.cards }, content);
+    this.retry(reading.incompleteBecause === 'not-all-rendered' || reading.incompleteBecause === 'cards-not-read');
+    if (unsettledMs > 0) {
+      this.after('settle', unsettledMs + 10, () => this.readSoon());
+      return;
+    }
+    const { folder, complete, incompleteBecause, cardsNotRead, account, layout } = reading;
+    this.tell('list', [folder, complete, incompleteBecause, cardsNotRead, account, layout, asOf, ...content].join(' '), reading);
+  }
+
+  private drawOn({ reading, cards }: { reading: ListReading | null; cards: ListSeen['cards'] }, content: readonly string[]): void {
+    const same =
+      cards.length === this.cards.length &&
+      cards.every(({ card, dateElement }, at) => card === this.cards[at]!.card && dateElement === this.cards[at]!.dateElement) &&
+      sameContent(content, this.cardsContent);
+    this.cards = cards;
+    this.cardsContent = content;
+    if (!same) this.options.onListElements(cards, reading);
+  }
+
+  private tellThread(): void {
+    const { memory, options } = this;
+    const now = options.now();
+    const url = this.url();
+    const card = selectedCard(memory);
+    const buyers = memory.units.flatMap(({ known }) => (known.card ? [known.card.buyer] : [])).slice(0, 500);
+    const seen = readThread(options.document, { url, now, asOf: now, card, buyers, list: memory.found?.container ?? null });
+    if (!seen) {
+      this.unreadableSince.delete('thread');
+      return;
+    }
+    const { reading, content } = seen;
+    const orderId = reading.result === 'read' ? reading.orderId : null;
+    const contradicted = card?.orderId != null && orderId !== null && card.orderId !== orderId;
+    const { caseId, againInMs } = this.credit.observe({ caseId: caseIdOfUrl(url), content: reading.result === 'read' ? content : null, contradicted }, now);
+    if (reading.result === 'unreadable') {
+      // A pane that loads is no news; one that never ends to is.
+      if (reading.reason !== 'loading') this.tellUnreadable(reading);
+      return;
+    }
+    this.unreadableSince.delete('thread');
+    if (againInMs !== null) {
+      this.after('credit', againInMs + 10, () => this.readSoon());
+      return;
+    }
+    const linked = caseId === null || contradicted ? null : card;
+    this.tell('thread', [caseId, linked?.subject, linked?.buyer, reading.state, reading.complete, reading.orderId, ...content!].join(' '), { ...reading, caseId, card: linked });
+  }
+
+  private tellUnreadable(reading: Unreadable): void {
+    const now = this.options.now();
+    const since = this.unreadableSince.get(reading.kind) ?? now;
+    this.unreadableSince.set(reading.kind, since);
+    const wait = since + UNREADABLE_MS - now;
+    if (wait > 0) {
+      this.after(`unreadable ${reading.kind}`, wait + 10, () => this.readSoon());
+      return;
+    }
+    if (reading.kind === 'list') this.freshness.tellLost();
+    this.tell(reading.kind, `unreadable ${reading.reason} ${reading.account}`, reading);
+  }
+
+  private tell(kind: 'list' | 'thread', content: string, reading: Reading): void {
+    if (this.told.get(kind) === content) return;
+    this.told.set(kind, content);
+    this.options.onReading(reading);
+  }
+
+  private retry(wanted: boolean): void {
+    const wait = RETRIES_MS[this.retries];
+    if (!wanted || wait === undefined || this.timers.has('retry')) return;
+    this.after('retry', wait, () => {
+      this.retries++;
+      this.memory.forgetUnread();
+      this.surroundingsChanged = true;
+      this.readSoon();
+    });
+  }
+}
