@@ -23,7 +23,11 @@ const OLD_MS = HOUR_MS;
 
 function titleOf(kind: 'clock' | 'group' | 'may-be-due', count: number, first: AlertSubject, name: string | null, now: Instant): string {
   const many = String(count);
-  if (kind === 'may-be-due') return count === 1 ? t('alertMayBeDueOne') : t('alertMayBeDue', many);
+  if (kind === 'may-be-due') {
+    const already = now >= first.deadline.earliest;
+    if (count === 1) return already ? t('alertMayBeDueOne') : t('alertMayBeDueSoonOne');
+    return already ? t('alertMayBeDue', many) : t('alertMayBeDueSoon', many);
+  }
   const overdue = now > first.deadline.latest;
   if (count > 1) return overdue ? t('alertOverdueMany', many) : t('alertDueMany', many, ageText(first.deadline.earliest - now));
   const who = name ?? t('alertOneMessage');

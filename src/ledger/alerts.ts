@@ -4,8 +4,9 @@ import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { asOpenClock, isClockRow, marksOf, openClocksDue } from './due';
 import { withId } from './ids';
+import { nameOfAccount } from './account';
 import { READER } from './plan';
-import { type AlertRow, type ClockRow, type LedgerDb, STRICT, type WriteTx } from './schema';
+import { type AlertRow, type ClockRow, coverageId, type LedgerDb, STRICT, type WriteTx } from './schema';
 
 export interface Intents {
   /** To be shown now, each under its id: new ones, and those that a crash kept from being recorded as shown. */
@@ -67,4 +68,41 @@ export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant): 
   // An alert closes no clock, so nothing is to be derived from it.
   for (const fact of facts) if (fact) tx.objectStore('facts').put(fact);
   await tx.done;
+}
+
+/** The thread that an alert's id names, and whether the alert is of several; works without a database. */
+export function alertIdParts(id: string): { threadId: string; several: boolean } | null {
+  const named = id.split('|')[2];
+  if (!named) return null;
+  const [threadId, more] = named.split('+');
+  return threadId ? { threadId, several: more !== undefined } : null;
+}
+
+export interface ThreadAddress {
+  readonly threadId: string;
+  readonly caseId: string | null;
+  readonly host: string;
+  readonly account: string | null;
+  readonly buyer: string | null;
+  readonly subject: string | null;
+  /** As of when the thread's inbox is known. */
+  readonly readAsOf: Instant | null;
+}
+
+/** Where a thread is and what it is called, by its id or one of its keys; null for one that is not known. */
+export async function threadAddress(db: LedgerDb, name: string): Promise<ThreadAddress | null> {
+  const tx = db.transaction(['keys', 'threads', 'coverage'], 'readonly');
+  const threadId = (await tx.objectStore('keys').get(name))?.threadId ?? name;
+  const thread = await tx.objectStore('threads').get(threadId);
+  if (!thread) return null;
+  const rows = (await Promise.all(thread.keys.map((key) => tx.objectStore('keys').get(key)))).filter((row) => row !== undefined);
+  const host = thread.host ?? rows[0]?.host;
+  if (!host) return null;
+  const coverage = await tx.objectStore('coverage').get(coverageId(thread.account, host));
+  return {
+    ...{ threadId, caseId: thread.caseId, host, account: nameOfAccount(thread.account, host) },
+    buyer: rows.find((row) => row.buyer !== null)?.buyer ?? null,
+    subject: rows.find((row) => row.subject !== null)?.subject ?? null,
+    readAsOf: coverage?.asOf ?? null,
+  };
 }

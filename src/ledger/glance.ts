@@ -122,9 +122,41 @@ export async function validUntil(db: LedgerDb, settings: Settings, now: Instant)
 }
 
 /** The stored glance, if nothing has changed since and its time is not up. */
-export function freshSnapshot(snapshot: Snapshot | undefined, revision: number | undefined, now: Instant): Glance | null {
-  if (!snapshot || snapshot.revision !== (revision ?? 0)) return null;
+export function freshSnapshot(snapshot: Snapshot | undefined, revision: number, now: Instant): Glance | null {
+  if (!snapshot || snapshot.revision !== revision) return null;
   return snapshot.glance.at <= now && now <= snapshot.validUntil ? snapshot.glance : null;
+}
+
+async function readSnapshot(db: LedgerDb) {
+  const tx = db.transaction(['meta'], 'readonly') as unknown as ReadTx;
+  const [snapshot, revision, clocksRevision, settings] = await Promise.all([
+    getMeta(tx, 'snapshot'),
+    getMeta(tx, 'revision'),
+    getMeta(tx, 'clocksRevision'),
+    getSettings(tx),
+  ]);
+  return { snapshot, revision: revision ?? 0, clocksRevision: clocksRevision ?? 0, settings };
+}
+
+/** For the badge: as `glanceOf`, but with the last counted score, so that it costs the same however long the history. */
+export async function quickGlance(db: LedgerDb, settings: Settings, now: Instant): Promise<Glance> {
+  const { snapshot, revision } = await readSnapshot(db);
+  return freshSnapshot(snapshot, revision, now) ?? glanceOf(db, settings, now, snapshot?.glance.score ?? scoreOf([], settings, now, null));
+}
+
+/** Stores what pages show, unless that is fresh; counts the windows again only if a clock or their time has changed. */
+export async function refreshSnapshot(db: LedgerDb, settings: Settings, now: Instant): Promise<Glance> {
+  const { snapshot, revision, clocksRevision } = await readSnapshot(db);
+  const fresh = freshSnapshot(snapshot, revision, now);
+  if (fresh) return fresh;
+  const same = snapshot && snapshot.clocksRevision === clocksRevision && snapshot.glance.at <= now && now <= snapshot.validUntil;
+  const glance = await glanceOf(db, settings, now, same ? snapshot.glance.score : undefined);
+  const next: Snapshot = {
+    ...{ revision, clocksRevision, glance },
+    validUntil: same ? Math.min(snapshot.validUntil, await validUntil(db, settings, now)) : await validUntil(db, settings, now),
+  };
+  await db.put('meta', next, 'snapshot');
+  return glance;
 }
 
 /** For pages, also while the worker is dead: null where there is no ledger that this version can read. */
@@ -132,8 +164,7 @@ export async function readGlance(now: number): Promise<Glance | null> {
   const db = await openForReading();
   if (!db) return null;
   try {
-    const tx = db.transaction(['meta'], 'readonly') as unknown as ReadTx;
-    const [snapshot, revision, settings] = [await getMeta(tx, 'snapshot'), await getMeta(tx, 'revision'), await getSettings(tx)];
+    const { snapshot, revision, settings } = await readSnapshot(db);
     return freshSnapshot(snapshot, revision, now) ?? (await glanceOf(db, settings, now));
   } finally {
     db.close();

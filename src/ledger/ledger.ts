@@ -3,7 +3,7 @@ import type { ListReading, Reading, ThreadReading } from '../core/reading';
 import type { Settings } from '../core/settings';
 import { DAY_MS, type Instant } from '../core/span';
 import { accountOf } from './account';
-import { coverageAfter, newCoverage } from './coverage';
+import { coverageAfter, coverageIn, newCoverage } from './coverage';
 import { cardKey, type KeyCache, withId } from './ids';
 import { type Before, keyedCard, type Plan, READER } from './plan';
 import { planList } from './plan-list';
@@ -126,7 +126,7 @@ export class Ledger {
       });
     }
     const changed = rows.length > 0 || coverage !== null;
-    if (changed) await bumpRevision(tx);
+    if (changed) await bumpRevision(tx, rows.length > 0 ? 'clocks' : 'coverage');
     await tx.done;
     return { rows, changed };
   }
@@ -158,6 +158,19 @@ export class Ledger {
     await bumpRevision(tx);
     await tx.done;
     return rows;
+  }
+
+  /** The worker itself learned that a host is signed out, or may (not) be read. Answers whether that is news. */
+  recordHostState(host: string, state: 'signed-out' | 'not-watching' | 'watching', now: Instant): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const tx = (await this.db()).transaction(STORES, 'readwrite', STRICT);
+      const rows = (await tx.objectStore('coverage').getAll()).filter((row) => row.host === host);
+      const changed = rows.flatMap((row) => coverageIn(row, state, now) ?? []);
+      for (const row of changed) tx.objectStore('coverage').put(row);
+      if (changed.length > 0) await bumpRevision(tx, 'coverage');
+      await tx.done;
+      return changed.length > 0;
+    });
   }
 
   /** The threads of these keys, aligned; null for a key that no reading reported. */

@@ -46,7 +46,7 @@ export async function mirrorOf(db: LedgerDb, now: Instant): Promise<Mirror> {
   const threads = await Promise.all(rows.map((row) => tx.objectStore('threads').get(row.threadId)));
   return {
     version: 1,
-    revision: (await getMeta(tx, 'revision')) ?? 0,
+    revision: (await getMeta(tx, 'clocksRevision')) ?? 0,
     at: now,
     salt: (await getMeta(tx, 'salt')) ?? '',
     open: rows.map(({ threadId, clock }, i) => ({

@@ -6,6 +6,8 @@ import type { ReadTx, WriteTx } from './schema';
 /** A glance that holds until `validUntil`, as long as the ledger's revision is still this one. */
 export interface Snapshot {
   readonly revision: number;
+  /** The clocks' revision: while it holds, the score need not be counted again before `validUntil`. */
+  readonly clocksRevision: number;
   readonly validUntil: Instant;
   readonly glance: Glance;
 }
@@ -15,6 +17,8 @@ export interface Meta {
   readonly salt: string;
   /** Counts the commits that changed what is shown. */
   readonly revision: number;
+  /** Counts the commits that changed a thread; readings that only refresh the coverage do not. */
+  readonly clocksRevision: number;
   /** Per account, and `*` for all: facts as of before this are refused. It only grows. */
   readonly keepFrom: Readonly<Record<string, Instant>>;
   /** The worker's copy of the settings, for pages that read the ledger themselves. */
@@ -33,8 +37,7 @@ export function putMeta<K extends keyof Meta>(tx: WriteTx, name: K, value: Meta[
 export const getSettings = async (tx: ReadTx): Promise<Settings> => (await getMeta(tx, 'settings')) ?? DEFAULT_SETTINGS;
 
 /** Marks the ledger as changed, so that no snapshot taken before is shown any more. */
-export async function bumpRevision(tx: WriteTx): Promise<number> {
-  const revision = ((await getMeta(tx, 'revision')) ?? 0) + 1;
-  await putMeta(tx, 'revision', revision);
-  return revision;
+export async function bumpRevision(tx: WriteTx, changed: 'clocks' | 'coverage' = 'clocks'): Promise<void> {
+  await putMeta(tx, 'revision', ((await getMeta(tx, 'revision')) ?? 0) + 1);
+  if (changed === 'clocks') await putMeta(tx, 'clocksRevision', ((await getMeta(tx, 'clocksRevision')) ?? 0) + 1);
 }

@@ -8,7 +8,8 @@ const SAFETY_MINUTES = 30;
 export async function wakeAt(at: number | null): Promise<void> {
   if (at === null) return;
   const waiting = await browser.alarms.get(WAKE);
-  if (waiting && waiting.scheduledTime <= at) return;
+  // One whose time is past has done its work: the pass that asks is running.
+  if (waiting && waiting.scheduledTime > Date.now() && waiting.scheduledTime <= at) return;
   await browser.alarms.create(WAKE, { when: at });
 }
 
@@ -18,6 +19,7 @@ export async function keepSafetyAlarm(): Promise<void> {
   await browser.alarms.create(SAFETY, { periodInMinutes: SAFETY_MINUTES });
 }
 
-export function onAlarm(listener: () => void): void {
-  browser.alarms.onAlarm.addListener(() => listener());
+/** `safety` comes about every half hour, whatever is due. */
+export function onAlarm(listener: (why: 'wake' | 'safety') => void): void {
+  browser.alarms.onAlarm.addListener(({ name }) => listener(name === SAFETY ? 'safety' : 'wake'));
 }

@@ -1,0 +1,106 @@
+import type { Glance } from '../core/glance';
+import { eraseLedger } from '../ledger/erase';
+import { exportLedger } from '../ledger/export';
+import { refreshSnapshot } from '../ledger/glance';
+import { glanceOfMirror } from '../ledger/mirror';
+import { LedgerUnavailable } from '../ledger/open';
+import { storeSettings } from '../ledger/start';
+import { type Answers, type From, refuse } from '../platform/answer';
+import { forgetStored } from '../platform/storage';
+import { database, ledger, MIRROR, readMirror } from './access';
+import { cardClocksOf } from './card-clocks';
+import { tellClocksChanged, tellCoverageChanged } from './notify-tabs';
+import { openInbox, openThread } from './open-thread';
+import { changeSettings, readSettings } from './settings';
+import { MIRROR_REVISION, sweep } from './sweep';
+
+const tabOf = (from: From): number | null => (from.kind === 'content' ? from.tabId : null);
+
+/** After a commit: alerts, badge and chips follow. The asker does not wait for them. */
+function follow(exceptTab: number | null): void {
+  void sweep();
+  void tellClocksChanged(exceptTab);
+}
+
+async function currentGlance(): Promise<Glance> {
+  const [settings, now] = [await readSettings(), Date.now()];
+  try {
+    return await refreshSnapshot(await database(), settings, now);
+  } catch (error) {
+    if (!(error instanceof LedgerUnavailable)) throw error;
+    return glanceOfMirror(await readMirror(), settings, now);
+  }
+}
+
+/** What the worker answers to each request. Requests and senders were checked at the door. */
+export const answers: Answers = {
+  async 'reading.report'({ reading }, from) {
+    if (from.kind === 'content' && reading.host !== from.host) return refuse('not-allowed', 'a page speaks for its own host only');
+    const now = Date.now();
+    const recorded = await ledger.recordReading(reading, now);
+    if (recorded.changedThreadIds.length > 0) follow(tabOf(from));
+    else if (recorded.changed) {
+      void sweep();
+      void tellCoverageChanged();
+    }
+    const settings = await readSettings();
+    return {
+      acknowledged: true,
+      cards: recorded.cards.map((card) => cardClocksOf(card, settings, now)),
+      refused: recorded.refused,
+    };
+  },
+
+  async 'clocks.of'({ keys }) {
+    const [threads, settings] = [await ledger.threadsOfKeys(keys), await readSettings()];
+    return { cards: threads.map((card) => cardClocksOf(card, settings, Date.now())) };
+  },
+
+  async 'told.record'({ key, claim, at, undoes }) {
+    const told = await ledger.recordTold({ key, claim, at, undoes }, Date.now());
+    if (!told) return refuse('failed', 'no such thread, or no such word to take back');
+    // The tab that asked shows other cards of the same thread too.
+    follow(null);
+    return { recorded: true, factId: told.factId };
+  },
+
+  async 'thread.open'({ threadId }) {
+    await openThread(threadId);
+    return { opened: true };
+  },
+
+  async 'inbox.open'({ host }) {
+    await openInbox(host);
+    return { opened: true };
+  },
+
+  'glance.get': currentGlance,
+  'settings.get': readSettings,
+
+  async 'settings.set'({ patch }) {
+    const settings = await changeSettings(definedFields(patch));
+    await database().then((db) => storeSettings(db, settings)).catch(ignoreUnavailable);
+    follow(null);
+    return settings;
+  },
+
+  async 'ledger.export'() {
+    return exportLedger(await database(), await readSettings(), Date.now());
+  },
+
+  async 'ledger.erase'() {
+    await forgetStored(MIRROR);
+    await forgetStored(MIRROR_REVISION);
+    await eraseLedger(await database(), Date.now());
+    follow(null);
+    return { erased: true };
+  },
+};
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+const definedFields = <T extends object>(patch: T): Defined<T> =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Defined<T>;
+
+function ignoreUnavailable(error: unknown): void {
+  if (!(error instanceof LedgerUnavailable)) throw error;
+}

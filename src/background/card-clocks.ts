@@ -1,0 +1,34 @@
+import type { Clock } from '../core/clock';
+import type { Settings } from '../core/settings';
+import type { Instant } from '../core/span';
+import { deadlineOf, outcomesOf, standingOf } from '../core/standing';
+import type { KeyedThread } from '../ledger/ledger';
+import type { CardClocks } from '../platform/messages';
+
+/** The clock that matters now: the oldest open one, else the newest closed one. */
+function mattering(clocks: readonly Clock[]): Clock | null {
+  return clocks.find((clock) => !clock.closing) ?? clocks.at(-1) ?? null;
+}
+
+/** What a chip shows of its thread; null where nothing is known of it. */
+export function cardClocksOf(keyed: KeyedThread | null, settings: Settings, now: Instant): CardClocks | null {
+  if (!keyed?.thread) return null;
+  const { key, thread } = keyed;
+  const clock = mattering(thread.clocks);
+  const open = thread.clocks.filter((one) => !one.closing).length;
+  const word = clock?.closing?.told ? thread.told.find(({ factId }) => factId === clock.closing?.told) : undefined;
+  return {
+    key,
+    threadId: thread.id,
+    clock: clock && {
+      receivedAt: clock.receivedAt,
+      deadline: deadlineOf(clock, settings),
+      basis: clock.basis,
+      closedAt: clock.closing?.at ?? null,
+      outcomes: outcomesOf(clock, settings, now),
+      standing: standingOf(clock, settings, now),
+      told: word ? { factId: word.factId, claim: word.claim } : null,
+    },
+    moreOpen: Math.max(0, open - 1),
+  };
+}

@@ -1,0 +1,55 @@
+import { caseUrl, HOSTS, inboxUrl } from '../core/marketplaces';
+import { alertIdParts, threadAddress } from '../ledger/alerts';
+import { LedgerUnavailable } from '../ledger/open';
+import { clearNotification } from '../platform/notifications';
+import { focusTab, openTab, tabsAt } from '../platform/tabs';
+import { database, readMirror } from './access';
+
+const DEFAULT_HOST = HOSTS[0]!;
+
+async function addressOf(threadId: string): Promise<{ caseId: string | null; host: string } | null> {
+  try {
+    return await threadAddress(await database(), threadId);
+  } catch (error) {
+    if (!(error instanceof LedgerUnavailable)) throw error;
+    return (await readMirror())?.open.find((clock) => clock.threadId === threadId) ?? null;
+  }
+}
+
+const caseShownAt = (url: string): string | null => new URL(url).searchParams.get('cc');
+
+/**
+ * Focuses a tab that is already on this case, else opens a new one. Never sends an existing tab elsewhere: a
+ * half-written reply may be in it.
+ */
+export async function openThread(threadId: string): Promise<void> {
+  const address = await addressOf(threadId);
+  if (!address) return openInbox(null);
+  const { caseId, host } = address;
+  if (caseId === null) return openTab(inboxUrl(host));
+  const tabs = await tabsAt([`https://${host}/messaging/*`]);
+  const there = tabs.find((tab) => caseShownAt(tab.url) === caseId);
+  return there ? focusTab(there) : openTab(caseUrl(host, caseId));
+}
+
+/** Opens the inbox of a host; without one, that of the account that was read last. */
+export async function openInbox(host: string | null): Promise<void> {
+  await openTab(inboxUrl(host !== null && HOSTS.includes(host) ? host : await lastHost()));
+}
+
+async function lastHost(): Promise<string> {
+  const rows = await database()
+    .then((db) => db.getAll('coverage'))
+    .catch(async () => (await readMirror())?.coverage ?? []);
+  const [latest] = [...rows].sort((a, b) => (b.lastReadAt ?? 0) - (a.lastReadAt ?? 0));
+  return latest?.host ?? DEFAULT_HOST;
+}
+
+/** A click on an alert. The worker may have been started by it, so the alert's id says all. */
+export async function openAlert(id: string): Promise<void> {
+  const parts = alertIdParts(id);
+  if (!parts) return;
+  if (parts.several) await openInbox((await addressOf(parts.threadId))?.host ?? null);
+  else await openThread(parts.threadId);
+  await clearNotification(id);
+}

@@ -1,0 +1,96 @@
+import { commitIntents, commitShown, threadAddress } from '../ledger/alerts';
+import { nextTurnAt } from '../ledger/due';
+import { quickGlance, refreshSnapshot } from '../ledger/glance';
+import { mirrorOf } from '../ledger/mirror';
+import { LedgerUnavailable } from '../ledger/open';
+import { type AlertRow, type LedgerDb, type ReadTx, STORES } from '../ledger/schema';
+import { repairThreads } from '../ledger/start';
+import { keepSafetyAlarm, wakeAt } from '../platform/alarms';
+import { showNotification } from '../platform/notifications';
+import { readStored, writeStored } from '../platform/storage';
+import type { Settings } from '../core/settings';
+import type { Instant } from '../core/span';
+import { database, MIRROR } from './access';
+import { alertWords } from './alert-text';
+import { paintBadge } from './badge';
+import { readSettings } from './settings';
+import { sweepMirror } from './sweep-mirror';
+
+/** Which clocks' revision the mirror holds; small, so that asking costs nothing. */
+export const MIRROR_REVISION = 'mirror-revision';
+
+let running: Promise<void> | null = null;
+let waiting: Promise<void> | null = null;
+
+/**
+ * The one pass from ledger to alerts, badge and next alarm. Passes run one after the other; calls made while one runs
+ * share the next. Never throws: what failed is tried again by the next pass, at the latest by the safety alarm.
+ */
+export function sweep(): Promise<void> {
+  if (!running) {
+    running = pass().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+  waiting ??= running.then(() => {
+    waiting = null;
+    return sweep();
+  });
+  return waiting;
+}
+
+async function pass(): Promise<void> {
+  try {
+    await keepSafetyAlarm();
+    const settings = await readSettings();
+    const now = Date.now();
+    try {
+      await sweepLedger(await database(), settings, now);
+    } catch (error) {
+      if (!(error instanceof LedgerUnavailable)) throw error;
+      await sweepMirror(settings, now);
+    }
+  } catch (error) {
+    console.error('Reply Clock: a sweep failed and will be tried again.', error);
+  }
+}
+
+async function sweepLedger(db: LedgerDb, settings: Settings, now: Instant): Promise<void> {
+  const { toShow, corrupt } = await commitIntents(db, settings, now);
+  if (corrupt.length > 0) await repairThreads(db, corrupt, settings, now);
+  for (const alert of toShow) await showOne(db, alert, settings, now);
+  await paintBadge(await quickGlance(db, settings, now), settings, now);
+  await wakeAt(await nextTurnAt(db.transaction(STORES, 'readonly') as ReadTx, settings, now));
+  await refreshSnapshot(db, settings, now);
+  await writeMirror(db, toShow.length > 0, now);
+}
+
+/** Shows an intent and records that. One that cannot be shown stays an intent; the others are shown all the same. */
+async function showOne(db: LedgerDb, alert: AlertRow, settings: Settings, now: Instant): Promise<void> {
+  const [first] = alert.members;
+  if (!first) return;
+  const address = await threadAddress(db, first.threadId);
+  const subject = {
+    deadline: first.deadline,
+    buyer: address?.buyer ?? null,
+    subject: address?.subject ?? null,
+    account: address?.account ?? null,
+    readAsOf: address?.readAsOf ?? null,
+  };
+  const { title, message } = alertWords(alert.kind, alert.members.length, subject, settings, now);
+  try {
+    await showNotification(alert.id, title, message);
+  } catch (error) {
+    console.warn('Reply Clock: the browser showed no alert; the badge does.', error);
+    return;
+  }
+  await commitShown(db, alert, Date.now());
+}
+
+async function writeMirror(db: LedgerDb, force: boolean, now: Instant): Promise<void> {
+  const revision = ((await db.get('meta', 'clocksRevision')) as number | undefined) ?? 0;
+  if (!force && (await readStored(MIRROR_REVISION)) === revision) return;
+  await writeStored(MIRROR, await mirrorOf(db, now));
+  await writeStored(MIRROR_REVISION, revision);
+}

@@ -1,0 +1,62 @@
+import { rebuildBatch } from '../ledger/start';
+import { onAlarm } from '../platform/alarms';
+import { answerMessages } from '../platform/answer';
+import { onInstalledOrStarted } from '../platform/lifecycle';
+import { onNotificationClicked } from '../platform/notifications';
+import { onPermissionsChanged } from '../platform/permissions';
+import { onTabAddress } from '../platform/tabs';
+import { database, ledger } from './access';
+import { answers } from './answers';
+import { tellCoverageChanged } from './notify-tabs';
+import { openAlert } from './open-thread';
+import { purge } from './purge';
+import { readSettings } from './settings';
+import { sweep } from './sweep';
+import { checkPermissions, signedOutHost, watchOpenTabs } from './watching';
+
+// Every listener is added before the first pause: the browser starts the worker *for* an event and drops it otherwise.
+
+answerMessages(answers);
+
+onAlarm((why) => {
+  run(sweep);
+  if (why === 'safety') run(() => purge(Date.now()));
+});
+
+onNotificationClicked((id) => run(() => openAlert(id)));
+
+onInstalledOrStarted((why) => {
+  run(sweep);
+  if (why === 'installed') run(watchOpenTabs);
+});
+
+onPermissionsChanged(() =>
+  run(async () => {
+    await checkPermissions(Date.now());
+    await watchOpenTabs();
+    await sweep();
+    await tellCoverageChanged();
+  }),
+);
+
+onTabAddress((url) => {
+  const host = signedOutHost(url);
+  if (host === null) return;
+  run(async () => {
+    if (!(await ledger.recordHostState(host, 'signed-out', Date.now()))) return;
+    await sweep();
+    await tellCoverageChanged();
+  });
+});
+
+run(async () => {
+  await sweep();
+  const db = await database();
+  while (await rebuildBatch(db, await readSettings(), Date.now()));
+  if (await checkPermissions(Date.now())) await sweep();
+});
+
+/** A failed event is reported and changes nothing else; the next sweep makes up for it. */
+function run(work: () => Promise<unknown>): void {
+  work().catch((error: unknown) => console.error('Reply Clock:', error));
+}
