@@ -39,7 +39,7 @@ export class PageChanges {
   private readonly ended = new AbortController();
 
   constructor(
-    private readonly document: Document,
+    document: Document,
     private readonly changes: Changes,
     inList: (element: Element) => boolean,
   ) {

@@ -56,6 +56,10 @@ class Watch {
   private changedAt: Instant;
   private scrolledAt = Number.NEGATIVE_INFINITY;
   private lastReadAt = Number.NEGATIVE_INFINITY;
+  /** When the thread pane last got what it shows; until it has been seen without, that may be the page's own age. */
+  private threadAsOf: Instant;
+  private threadContent: string | null = null;
+  private threadWasAbsent = false;
   private generation = 0;
   private torn = 0;
   private retries = 0;
@@ -65,7 +69,9 @@ class Watch {
   constructor(private readonly options: WatchOptions) {
     const { document } = options;
     this.changedAt = options.now();
-    this.freshness = new ListFreshness(Math.min(Math.floor(options.loadedAt ?? performance.timeOrigin), options.now()));
+    const loadedAt = Math.min(Math.floor(options.loadedAt ?? performance.timeOrigin), options.now());
+    this.freshness = new ListFreshness(loadedAt);
+    this.threadAsOf = loadedAt;
     this.changes = new PageChanges(
       document,
       {
@@ -213,12 +219,14 @@ class Watch {
     const url = this.url();
     const card = selectedCard(memory);
     const buyers = memory.units.flatMap(({ known }) => (known.card ? [known.card.buyer] : [])).slice(0, 500);
-    const seen = readThread(options.document, { url, now, asOf: now, card, buyers, list: memory.found?.container ?? null });
+    const seen = readThread(options.document, { url, now, asOf: this.threadAsOf, card, buyers, list: memory.found?.container ?? null });
+    this.ageThread(seen?.content?.join() ?? null);
     if (!seen) {
       this.unreadableSince.delete('thread');
       return;
     }
-    const { reading, content } = seen;
+    const { content } = seen;
+    const reading = seen.reading.result === 'read' ? { ...seen.reading, asOf: this.threadAsOf } : seen.reading;
     const orderId = reading.result === 'read' ? reading.orderId : null;
     const contradicted = card?.orderId != null && orderId !== null && card.orderId !== orderId;
     const { caseId, againInMs } = this.credit.observe({ caseId: caseIdOfUrl(url), content: reading.result === 'read' ? content : null, contradicted }, now);
@@ -234,6 +242,14 @@ class Watch {
     }
     const linked = caseId === null || contradicted ? null : card;
     this.tell('thread', [caseId, linked?.subject, linked?.buyer, reading.state, reading.complete, reading.orderId, ...content!].join(' '), { ...reading, caseId, card: linked });
+  }
+
+  private ageThread(content: string | null): void {
+    if (content === null) this.threadWasAbsent = true;
+    else if (content !== this.threadContent) {
+      if (this.threadContent !== null || this.threadWasAbsent) this.threadAsOf = this.changedAt;
+      this.threadContent = content;
+    }
   }
 
   private tellUnreadable(reading: Unreadable): void {
