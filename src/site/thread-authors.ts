@@ -13,14 +13,16 @@ const fold = (name: string): string => name.toLowerCase();
 
 /**
  * The author of each message by its heading: the one place that holds a party's name in *every* message. null where
- * no place does, or two places disagree: a body may say just the store's name, so one message never decides alone.
+ * no place does, two places disagree (a body may say just the store's name), or a name stands in `rest`, the
+ * messages' siblings: then headings may stand there, and what we took for one may be a body.
  */
-export function authorsOf(messages: readonly Unit[], { buyers, store }: Parties): { authors: Author[]; buyer: string | null } | null {
+export function authorsOf(messages: readonly Unit[], rest: readonly Unit[], { buyers, store }: Parties): { authors: Author[]; buyer: string | null } | null {
   const buyerNames = new Set(buyers.map(fold));
   const seller = store === null ? null : fold(store);
   if (seller !== null && buyerNames.has(seller)) return null;
   const authorOf = (run: PlacedRun): Author | null => (fold(run.text) === seller ? 'seller' : buyerNames.has(fold(run.text)) ? 'buyer' : null);
 
+  if (rest.some((unit) => unit.runs.some((run) => authorOf(run) !== null))) return null;
   const columns: { authors: Author[]; buyers: Set<string> }[] = [];
   for (const place of new Set(messages.flatMap((unit) => unit.runs.map(placeOf)))) {
     const heads = messages.map((unit) => unit.runs.find((run) => placeOf(run) === place));

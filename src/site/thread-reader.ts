@@ -51,13 +51,13 @@ export function readThread(document: Document, context: ThreadContext): ThreadSe
   const minutes = minuteTester(language, now);
   const found = messagesIn(pane, language, minutes);
   if (!found) return unreadable(runsOf(pane, 1).length === 0 ? 'loading' : 'dates-not-understood');
-  const { messages, times, whole } = found;
+  const { messages, times, rest, whole } = found;
   const content = messages.map((unit) => hashOf(unit.runs.map((run) => run.text)));
 
   const { card } = context;
   const own = card ? [card.buyer, buyerOfSubject(card.subject)] : [];
   const names = [...own, ...(card ? [] : context.buyers)].filter((name) => name !== null);
-  const written = authorsOf(messages, { buyers: names, store: account });
+  const written = authorsOf(messages, rest, { buyers: names, store: account });
   if (!written) return unreadable('list-not-understood', content);
   const status = readStatus(document, { language, now, zone });
   return {
@@ -95,6 +95,8 @@ const lengthMin = ({ from, to }: LocalSpan): number => (Date.parse(`${to}:00Z`) 
 interface Messages {
   readonly messages: readonly Unit[];
   readonly times: readonly ReadTime[];
+  /** Their siblings without a time. */
+  readonly rest: readonly Unit[];
   /** No part of the pane is left unread. */
   readonly whole: boolean;
 }
@@ -103,26 +105,30 @@ function messagesIn(pane: Element, language: string, minutes: (text: string) => 
   const dates = runsOf(pane, 20_000).filter((run) => minutes(run.text)).map((run) => run.owner);
   if (dates.length === 0) return null;
   const holders = [...holdersOf(dates)].sort((a, b) => b[1].size - a[1].size);
-  // One message alone: all that the pane holds.
-  const [container] = holders[0]![1].size >= 2 ? holders[0]! : [holders.find(([, children]) => [...children].some((child) => runsOf(child, 3).length >= 2))?.[0] ?? pane];
+  // Of one message alone nothing shows where it ends: it is all that the pane holds.
+  const repeated = holders[0]![1].size >= 2;
+  const container = repeated ? holders[0]![0] : pane;
   const messages: Unit[] = [];
   const times: ReadTime[] = [];
+  const rest: Unit[] = [];
   let whole = true;
-  const units = unitsOf(container);
+  const units = repeated ? unitsOf(container) : [pane];
   for (const element of units) {
     const unit = readUnit(element, language, undefined, MOST_TEXTS);
     if (unit && unit.runs.length === 0) continue;
     const seen = new Set(unit?.runs.map((run) => minutes(run.text)).filter((time) => time !== null).map((time) => JSON.stringify(time)));
     // A buyer may write a date into a message: with two, neither is surely the message's own.
-    if (!unit || seen.size !== 1 || messages.length === MOST_MESSAGES) whole = false;
-    else {
+    if (!unit || seen.size !== 1 || messages.length === MOST_MESSAGES) {
+      whole = false;
+      if (unit && seen.size === 0) rest.push(unit);
+    } else {
       messages.push(unit);
       times.push(JSON.parse([...seen][0]!) as ReadTime);
     }
   }
   if (messages.length === 0) return null;
-  const controls = [...pane.querySelectorAll('button, kat-button, a[role="button"]')].some((control) => !messages.some(({ element }) => element.contains(control)));
-  return { messages, times, whole: whole && !controls && !hidesRows(container, units) };
+  const controls = [...pane.querySelectorAll('button, kat-button, a[role="button"]')].some((control) => !messages.some(({ element }) => element !== pane && element.contains(control)));
+  return { messages, times, rest, whole: whole && !controls && !hidesRows(container, units) };
 }
 
 /** By time; equal minutes keep the page's order, whichever end it starts from. */

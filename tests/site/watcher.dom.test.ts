@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ListReading, Reading, ThreadReading } from '../../src/core/reading';
+import type { FoundCard } from '../../src/site/list-reader';
+import { watchPage } from '../../src/site/watcher';
+import { cardElement, drawInbox, make, someCards } from './reconstruction';
+
+const INBOX = 'https://sellercentral.amazon.in/messaging/inbox?fi=responseNeeded';
+const A = '0a1b2c3d-1111-2222-3333-44445555666a';
+const B = '0a1b2c3d-1111-2222-3333-44445555666b';
+const LOADED = Date.parse('2026-07-30T12:00:00Z');
+
+let readings: Reading[] = [];
+let drawn: { cards: readonly FoundCard[]; reading: ListReading | null }[] = [];
+let address = INBOX;
+let watch: { stop(): void };
+const lists = (): ListReading[] => readings.filter((reading) => reading.kind === 'list' && reading.result === 'read') as ListReading[];
+const threads = (): ThreadReading[] => readings.filter((reading) => reading.kind === 'thread' && reading.result === 'read') as ThreadReading[];
+
+/** Lets the page's time pass: timers are fake, mutation records and message channels are real. */
+async function pass(ms: number): Promise<void> {
+  for (let left = ms; left >= 0; left -= 50) {
+    for (let turn = 0; turn < 4; turn++) await new Promise<void>((resolve) => realTask(resolve));
+    await vi.advanceTimersByTimeAsync(Math.min(50, Math.max(left, 1)));
+  }
+  for (let turn = 0; turn < 8; turn++) await new Promise<void>((resolve) => realTask(resolve));
+}
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
+const realTask = (act: () => void): void => {
+  waiting.push(act);
+  channel.port2.postMessage(null);
+};
+const start = (): void => {
+  watch = watchPage({
+    document, now: () => Date.now(), loadedAt: LOADED, url: () => new URL(address),
+    onReading: (reading) => readings.push(reading), onListElements: (cards, reading) => drawn.push({ cards, reading }),
+  });
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: LOADED + 1_000 });
+  readings = [];
+  drawn = [];
+  address = INBOX;
+});
+afterEach(() => {
+  watch.stop();
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
+
+describe('the list', () => {
+  it('is told once when it is mounted late, as old as the page', async () => {
+    start();
+    await pass(2_000);
+    drawInbox({ cards: someCards(4) });
+    await pass(3_000);
+    expect(lists()).toHaveLength(1);
+    expect(lists()[0]).toMatchObject({ asOf: LOADED, complete: true });
+    expect(drawn.at(-1)!.cards).toHaveLength(4);
+  });
+  it('is not told again when it is redrawn with the same content, but the elements are', async () => {
+    drawInbox({ cards: someCards(4) });
+    start();
+    await pass(1_000);
+    drawInbox({ cards: someCards(4) });
+    await pass(3_000);
+    expect(readings).toHaveLength(1);
+    expect(drawn.at(-1)!.cards[0]!.card.isConnected).toBe(true);
+  });
+  it('is told with the time of the redraw when its content changes, and not as complete by an older count', async () => {
+    drawInbox({ cards: someCards(4) });
+    start();
+    await pass(60_000);
+    const list = drawInbox({ cards: someCards(3), count: 4 });
+    await pass(2_000);
+    expect(lists()).toHaveLength(2);
+    expect(lists()[1]!.cards).toHaveLength(3);
+    expect(lists()[1]!.complete).toBe(false);
+    expect(lists()[1]!.asOf).toBeGreaterThan(LOADED + 50_000);
+    expect(lists()[1]!.asOf).toBeLessThanOrEqual(lists()[1]!.observedAt);
+    list.append(cardElement.plain(someCards(9)[8]!, 3));
+    await pass(2_000);
+    expect(lists()[2]!.cards).toHaveLength(4);
+  });
+  it('follows a text that changes in place, in light and in shadow', async () => {
+    for (const face of ['plain', 'kat'] as const) {
+      const list = drawInbox({ face, cards: someCards(4) });
+      start();
+      await pass(1_000);
+      const card = (list.shadowRoot?.querySelector('kat-card') ?? list.firstElementChild!) as Element;
+      (card.shadowRoot ?? card).querySelectorAll('p, .css-2q')[0]!.firstChild!.nodeValue = 'Changed';
+      await pass(2_000);
+      expect(lists().at(-1)!.cards[0]!.subject).toBe('Changed');
+      watch.stop();
+    }
+  });
+  it('of which a scroll draws other rows is no fresher', async () => {
+    const list = drawInbox({ face: 'virtual', cards: someCards(8), count: 40 });
+    start();
+    await pass(60_000);
+    list.dispatchEvent(new Event('scroll'));
+    list.querySelector('#rows')!.replaceChildren(...someCards(16).slice(8).map((card, at) => cardElement.virtual({ ...card, subject: `row ${at}` }, at)));
+    await pass(2_000);
+    expect(lists()).toHaveLength(2);
+    expect(lists()[1]).toMatchObject({ asOf: LOADED, complete: false });
+  });
+  it('is not taken for the new folder\'s while only the address has changed', async () => {
+    drawInbox({ cards: someCards(4), count: 4 });
+    start();
+    await pass(1_000);
+    address = INBOX.replace('responseNeeded', 'search');
+    document.body.append('x');
+    await pass(2_000);
+    expect(lists()).toHaveLength(1);
+    drawInbox({ cards: someCards(2), count: 4 });
+    await pass(2_000);
+    expect(lists()).toHaveLength(2);
+    expect(lists()[1]).toMatchObject({ folder: 'search', complete: false });
+  });
+  it('tells nothing of other pages, and takes the elements back', async () => {
+    drawInbox({ cards: someCards(4) });
+    start();
+    await pass(1_000);
+    address = 'https://sellercentral.amazon.in/messaging/contact?orderID=1';
+    drawInbox({ cards: someCards(3) });
+    await pass(12_000);
+    expect(readings).toHaveLength(1);
+    expect(drawn.at(-1)).toEqual({ cards: [], reading: null });
+  });
+  it('does not hear our own overlay', async () => {
+    const list = drawInbox({ cards: someCards(4) });
+    start();
+    await pass(1_000);
+    const before = drawn.length;
+    const host = make('span', { 'data-reply-clock': '' });
+    list.firstElementChild!.append(host);
+    host.textContent = '3 h 20';
+    await pass(1_000);
+    expect([readings.length, drawn.length]).toEqual([1, before]);
+  });
+  it('says nothing after it was stopped', async () => {
+    start();
+    watch.stop();
+    drawInbox({ cards: someCards(4) });
+    await pass(12_000);
+    expect([readings, drawn]).toEqual([[], []]);
+  });
+});
+
+describe('a page that cannot be read', () => {
+  it('says so after 8 s, once, and is new when it can be read', async () => {
+    drawInbox({ cards: [], count: null });
+    start();
+    await pass(7_500);
+    expect(readings).toEqual([]);
+    await pass(1_500);
+    expect(readings).toMatchObject([{ kind: 'list', result: 'unreadable', reason: 'empty-not-proved' }]);
+    await pass(20_000);
+    expect(readings).toHaveLength(1);
+    drawInbox({ cards: someCards(4) });
+    await pass(2_000);
+    expect(lists()[0]!.asOf).toBeGreaterThan(LOADED + 20_000);
+  });
+  it('is looked at again, for components that draw themselves without a sign', async () => {
+    drawInbox({ cards: [], count: 4 });
+    const hosts = someCards(4).map(() => make('kat-card'));
+    document.querySelector('#pane')!.append(...hosts);
+    start();
+    await pass(200);
+    for (const [at, host] of hosts.entries()) host.attachShadow({ mode: 'open' }).append(...cardElement.plain(someCards(4)[at]!, at).childNodes);
+    await pass(3_000);
+    expect(lists()[0]!.cards).toHaveLength(4);
+  });
+});
+
+describe('the open thread', () => {
+  const message = (author: string, body: string, minute: number): HTMLElement => make('div', {}, make('b', {}, author), make('span', {}, `5 Jul 2026 9:${minute} pm`), make('p', {}, body));
+  const pane = (): Element => document.querySelector('#case-messages')!;
+  it('is credited to its case, with its card, once both have been there unchanged', async () => {
+    const list = drawInbox({ cards: someCards(4), orderPane: false });
+    start();
+    await pass(1_000);
+    address = `${INBOX}&cc=${A}`;
+    list.children[0]!.setAttribute('aria-selected', 'true');
+    await pass(500);
+    pane().replaceChildren(message('Anna K.', 'one', 30));
+    await pass(1_000);
+    expect(threads()).toEqual([]);
+    await pass(5_000);
+    expect(threads()).toMatchObject([{ caseId: A, card: { buyer: 'Anna K.' }, messages: [{ author: 'buyer' }] }]);
+    expect(threads()[0]!.asOf).toBeGreaterThan(LOADED + 1_000);
+    pane().append(message('NORDWIND', 'two', 40));
+    await pass(1_000);
+    expect(threads()[1]).toMatchObject({ caseId: A, messages: [{ author: 'buyer' }, { author: 'seller' }] });
+  });
+  it('is never credited to the next case while it still shows the last one\'s messages', async () => {
+    drawInbox({ cards: someCards(4), thread: [message('Anna K.', 'one', 30)] });
+    address = `${INBOX}&cc=${A}`;
+    start();
+    await pass(6_000);
+    address = `${INBOX}&cc=${B}`;
+    document.body.append('x');
+    await pass(20_000);
+    expect(threads().every(({ caseId }) => caseId === A || caseId === null)).toBe(true);
+    pane().replaceChildren(message('Ravi', 'other', 31));
+    await pass(3_000);
+    expect(threads().at(-1)).toMatchObject({ caseId: B, messages: [{ author: 'buyer' }] });
+  });
+  it('is not linked to a card whose order is not the order pane\'s', async () => {
+    const cards = someCards(3);
+    cards[0]!.subject = 'Enquiry (Order: 999-1234567-1234567)';
+    const list = drawInbox({ cards, thread: [message('Anna K.', 'one', 30)] });
+    list.children[0]!.setAttribute('aria-selected', 'true');
+    address = `${INBOX}&cc=${A}`;
+    start();
+    await pass(8_000);
+    expect(threads()).toMatchObject([{ caseId: null, card: null, orderId: '405-1234567-1234567' }]);
+  });
+});
