@@ -1,4 +1,5 @@
-import type { CoverageRow } from './schema';
+import { caseIdOf } from '../core/identity';
+import { coverageId, type CoverageRow, type WriteTx } from './schema';
 
 /**
  * Some layouts show no store name. Such a page speaks for the one account known on its host; where none or several
@@ -12,3 +13,22 @@ export function accountOf(named: string | null, host: string, known: readonly Co
 
 /** The account's name for people and exports; null where the page shows none. */
 export const nameOfAccount = (account: string, host: string | null): string | null => (account === host ? null : account);
+
+/**
+ * The account has shown its name: what was read of its list before, under no name, would be counted twice. Threads of
+ * a case keep what they know; those that only a card's key names are seen again under the new one.
+ */
+export async function dropUnnamed(tx: WriteTx, host: string): Promise<void> {
+  for (const row of await tx.objectStore('keys').index('account').getAll(host)) {
+    if (row.threadId !== row.key || caseIdOf(row.key)) continue;
+    for (const id of await tx.objectStore('facts').index('key').getAllKeys(row.key)) tx.objectStore('facts').delete(id);
+    tx.objectStore('keys').delete(row.key);
+    tx.objectStore('threads').delete(row.key);
+    tx.objectStore('clocks').delete(IDBKeyRange.bound([row.key, 0], [row.key, Infinity]));
+  }
+  tx.objectStore('coverage').delete(coverageId(host, host));
+  for (const { id } of await tx.objectStore('memberships').getAll()) {
+    const [account, itsHost] = JSON.parse(id) as string[];
+    if (account === host && itsHost === host) tx.objectStore('memberships').delete(id);
+  }
+}

@@ -2,7 +2,7 @@ import type { Fact, MessageFact, NewFact, ThreadKey, ToldFact } from '../core/fa
 import type { ListReading, Reading, ThreadReading } from '../core/reading';
 import type { Settings } from '../core/settings';
 import { DAY_MS, type Instant } from '../core/span';
-import { accountOf } from './account';
+import { accountOf, dropUnnamed } from './account';
 import { coverageAfter, coverageIn, newCoverage } from './coverage';
 import { cardKey, type KeyCache, withId } from './ids';
 import { type Before, keyedCard, type Plan, READER } from './plan';
@@ -115,8 +115,7 @@ export class Ledger {
     const touch: Touch = { facts, keys: plan.labels.keys(), brandNew, seen: plan.seen, labels: plan.labels };
     const rows = unchanged ? [] : await rederive(tx, touch, look.settings, now);
     if (coverage) tx.objectStore('coverage').put(coverage);
-    // The account has shown its name: what stood for it without one is no account of its own.
-    if (coverage && look.unnamed) tx.objectStore('coverage').delete(coverageId(reading.host, reading.host));
+    if (look.unnamed && reading.account !== null) await dropUnnamed(tx, reading.host);
     if (plan.membership && membershipMoved(look.membership, plan, reading)) {
       const list = reading as ListReading;
       tx.objectStore('memberships').put({

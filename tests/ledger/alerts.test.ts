@@ -1,0 +1,102 @@
+import { beforeEach, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
+import { nextWakeAt } from '../../src/core/alerts';
+import { alertIdParts, commitIntents, commitShown, threadAddress } from '../../src/ledger/alerts';
+import { asOpenClock, nextTurnAt } from '../../src/ledger/due';
+import { type ReadTx, STORES } from '../../src/ledger/schema';
+import { card, CASE, day, list, minute, newWorld, NOON, thread, type World } from './world';
+
+let world: World;
+const settings = DEFAULT_SETTINGS;
+/** 24 Nov 10:05 in India. */
+const RECEIVED = Date.UTC(2026, 10, 24, 4, 35);
+const DEADLINE = RECEIVED + 24 * HOUR_MS;
+const asked = { author: 'buyer', at: minute('2026-11-24T10:05') } as const;
+const replied = { author: 'seller', at: minute('2026-11-24T18:00') } as const;
+
+beforeEach(async () => {
+  world = await newWorld();
+  await world.ledger.recordReading(thread({ messages: [asked] }), NOON);
+});
+const intents = async (now: number) => (await commitIntents(await world.db(), settings, now)).toShow;
+
+test('nothing is due early; each stage is shown once, however often the sweep runs', async () => {
+  expect(await intents(DEADLINE - 4 * HOUR_MS - 1)).toEqual([]);
+  for (const [at, stage] of [[DEADLINE - 4 * HOUR_MS, '4h'], [DEADLINE - HOUR_MS, '1h'], [DEADLINE + MINUTE_MS, 'overdue']] as const) {
+    const [alert, ...more] = await intents(at);
+    expect(alert).toMatchObject({ stage, shownAt: null });
+    expect(more).toEqual([]);
+    await commitShown(await world.db(), alert!, at);
+    expect(await intents(at + 1)).toEqual([]);
+  }
+  const facts = (await world.all('facts')).filter((fact) => fact.kind === 'alert');
+  expect(facts.map((fact) => fact.stage).sort()).toEqual(['1h', '4h', 'overdue']);
+});
+
+test('an intent that was not recorded as shown comes again under the same id, and then no more', async () => {
+  const [first] = await intents(DEADLINE - 4 * HOUR_MS);
+  const again = await intents(DEADLINE - 3 * HOUR_MS);
+  expect(again.map((alert) => alert.id)).toEqual([first!.id]);
+  await commitShown(await world.db(), again[0]!, NOON);
+  expect(await intents(DEADLINE - 3 * HOUR_MS + 1)).toEqual([]);
+});
+
+test('an intent whose message was answered meanwhile is dropped', async () => {
+  await intents(DEADLINE - 4 * HOUR_MS);
+  await world.ledger.recordReading(thread({ messages: [asked, replied], asOf: DEADLINE - 3 * HOUR_MS }), DEADLINE - 3 * HOUR_MS);
+  expect(await intents(DEADLINE - 2 * HOUR_MS)).toEqual([]);
+  expect(await world.all('alerts')).toEqual([]);
+});
+
+test('while paused nothing is shown, and intents wait', async () => {
+  const paused = { ...settings, pausedUntil: DEADLINE };
+  await intents(DEADLINE - 4 * HOUR_MS);
+  expect((await commitIntents(await world.db(), paused, DEADLINE - 3 * HOUR_MS)).toShow).toEqual([]);
+  expect(await intents(DEADLINE - 2 * HOUR_MS)).toHaveLength(1);
+});
+
+test('an alert shown for a key is not shown again for the case that the key turns out to be', async () => {
+  world = await newWorld();
+  const wide = { ...settings, stages: [{ name: 'overdue', beforeMs: 0 }] };
+  const late = NOON + 25 * HOUR_MS;
+  await world.ledger.recordReading(list(), NOON);
+  const [alert] = (await commitIntents(await world.db(), wide, late)).toShow;
+  await commitShown(await world.db(), alert!, late);
+  await world.ledger.recordReading(thread({ messages: [asked], card: card(), asOf: late }), late);
+  expect((await world.all('clocks')).map((row) => row.threadId)).toEqual([`case:${CASE}`]);
+  expect((await commitIntents(await world.db(), wide, late + 1)).toShow).toEqual([]);
+});
+
+test('a first list of day-dates makes one grouped alert, not a storm', async () => {
+  world = await newWorld();
+  const cards = Array.from({ length: 300 }, (_, i) => card({ buyer: `Buyer ${i}`, activity: day('2026-11-23') }));
+  await world.ledger.recordReading(list({ cards }), NOON);
+  const shown = await intents(NOON);
+  expect(shown).toHaveLength(1);
+  expect(shown[0]).toMatchObject({ kind: 'may-be-due' });
+  expect(shown[0]!.members).toHaveLength(300);
+  await commitShown(await world.db(), shown[0]!, NOON);
+  expect(await intents(NOON + 1)).toEqual([]);
+});
+
+test('the next wake found by index is never later than the one core finds from all clocks', async () => {
+  const buyers = [0, 3, 7, 11].map((hours) => card({ buyer: `B${hours}`, activity: { span: { earliest: NOON - hours * HOUR_MS, latest: NOON - hours * HOUR_MS } } }));
+  await world.ledger.recordReading(list({ cards: [...buyers, card({ buyer: 'wide' })] }), NOON);
+  const rows = await world.all('clocks');
+  for (let at = NOON; at < NOON + 26 * HOUR_MS; at += 17 * MINUTE_MS) {
+    const tx = (await world.db()).transaction(STORES, 'readonly') as ReadTx;
+    const byIndex = await nextTurnAt(tx, settings, at);
+    const fromAll = nextWakeAt(rows.map(asOpenClock), [], settings, at);
+    if (fromAll !== null) expect(byIndex).toBeLessThanOrEqual(fromAll);
+    if (byIndex !== null) expect(byIndex).toBeGreaterThan(at);
+  }
+});
+
+test('an alert\'s id alone tells its thread', async () => {
+  const [alert] = await intents(DEADLINE - 4 * HOUR_MS);
+  expect(alertIdParts(alert!.id)).toEqual({ threadId: `case:${CASE}`, several: false });
+  expect(alertIdParts('x')).toBeNull();
+  expect(await threadAddress(await world.db(), `case:${CASE}`)).toMatchObject({ caseId: CASE, buyer: 'Anna K.', account: 'NORDWIND' });
+  expect(await threadAddress(await world.db(), 'case:none')).toBeNull();
+});

@@ -1,0 +1,64 @@
+import { beforeEach, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import type { Unreadable } from '../../src/core/reading';
+import { HOUR_MS } from '../../src/core/span';
+import { glanceOf } from '../../src/ledger/glance';
+import { HOST, list, newWorld, NOON, thread, type World } from './world';
+
+let world: World;
+beforeEach(async () => {
+  world = await newWorld();
+});
+const unreadable = (over: Partial<Unreadable> = {}): Unreadable => ({
+  ...{ kind: 'list', result: 'unreadable', host: HOST, account: 'NORDWIND', observedAt: NOON, reason: 'list-not-rendered' },
+  ...over,
+});
+const accounts = async (now = NOON) => (await glanceOf(await world.db(), DEFAULT_SETTINGS, now)).accounts;
+
+test('a read list is watched, complete only when that is proved', async () => {
+  await world.ledger.recordReading(list({ complete: false, incompleteBecause: 'no-count' }), NOON);
+  expect(await accounts()).toMatchObject([{ state: 'watching', complete: false, why: 'no-count', asOf: NOON }]);
+  await world.ledger.recordReading(list({ asOf: NOON + 1 }), NOON);
+  expect(await accounts()).toMatchObject([{ state: 'watching', complete: true, why: null }]);
+});
+
+test('turns stale by age of the list, not of the look', async () => {
+  await world.ledger.recordReading(list(), NOON);
+  await world.ledger.recordReading(list({ observedAt: NOON + 7 * HOUR_MS }), NOON + 7 * HOUR_MS);
+  expect(await accounts(NOON + 7 * HOUR_MS)).toMatchObject([{ state: 'stale', since: NOON + 6 * HOUR_MS, asOf: NOON }]);
+});
+
+test('an older tab does not overwrite what a fresh one proved', async () => {
+  await world.ledger.recordReading(list({ asOf: NOON }), NOON);
+  await world.ledger.recordReading(list({ asOf: NOON - HOUR_MS, observedAt: NOON, complete: false, incompleteBecause: 'no-count' }), NOON);
+  expect(await accounts()).toMatchObject([{ complete: true, asOf: NOON }]);
+});
+
+test('a broken list is unreadable, an unreadable thread pane is not', async () => {
+  await world.ledger.recordReading(list(), NOON);
+  await world.ledger.recordReading(unreadable({ kind: 'thread', observedAt: NOON + 1 }), NOON);
+  expect((await accounts())[0]!.state).toBe('watching');
+  await world.ledger.recordReading(unreadable({ observedAt: NOON + 2 }), NOON);
+  expect(await accounts()).toMatchObject([{ state: 'unreadable', why: 'list-not-rendered', since: NOON + 2, complete: false, asOf: NOON }]);
+});
+
+test('a page that shows no list and no account leaves a coverage that is not sound', async () => {
+  await world.ledger.recordReading(unreadable({ account: null }), NOON);
+  expect(await accounts()).toMatchObject([{ state: 'unreadable', lastReadAt: null, asOf: null }]);
+});
+
+test('sent messages and opened threads say nothing of completeness', async () => {
+  await world.ledger.recordReading(list(), NOON);
+  await world.ledger.recordReading(list({ folder: 'sent', complete: false, incompleteBecause: 'no-count', asOf: NOON + 1, cards: [] }), NOON);
+  await world.ledger.recordReading(thread({ asOf: NOON + 2, complete: false }), NOON);
+  expect(await accounts()).toMatchObject([{ complete: true, asOf: NOON }]);
+});
+
+test('signed out, revoked and back', async () => {
+  await world.ledger.recordReading(list(), NOON);
+  expect(await world.ledger.recordHostState(HOST, 'signed-out', NOON + 1)).toBe(true);
+  expect(await world.ledger.recordHostState(HOST, 'signed-out', NOON + 2)).toBe(false);
+  expect(await accounts()).toMatchObject([{ state: 'signed-out', since: NOON + 1, complete: false }]);
+  await world.ledger.recordReading(list({ asOf: NOON + 3 }), NOON);
+  expect(await accounts()).toMatchObject([{ state: 'watching', complete: true, since: NOON + 3 }]);
+});
