@@ -38,15 +38,16 @@ const TIME_CJK = /(?:^| |日)(上午|下午|午前|午後)(\d{1,2}):(\d{2})(?::(
 /** Whether a text could be a date at all; cheap, for every text on the page. */
 export const mayBeDate = (text: string): boolean => text.length >= 3 && text.length <= LONGEST && DIGIT_OR_RELATIVE.test(text);
 
-/** A test for texts that are wholly a date, remembering its answers: a list shows few different days. */
-export function dateTester(language: string, now: Instant): (text: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (text) => {
-    if (!mayBeDate(text)) return false;
-    let answer = answers.get(text);
+/** `parseDateText` at one moment, remembering its answers: a list shows few different days. */
+export function dateParser(language: string, now: Instant, drawnAt: Instant = now): (text: string, zone: string | null) => ReadTime | null {
+  const answers = new Map<string, ReadTime | null>();
+  return (text, zone) => {
+    if (!mayBeDate(text)) return null;
+    const key = `${zone} ${text}`;
+    let answer = answers.get(key);
     if (answer === undefined) {
-      answer = parseDateText(text, { language, now, zone: null }) !== null;
-      if (answers.size < 20_000) answers.set(text, answer);
+      answer = parseDateText(text, { language, now, zone, drawnAt });
+      if (answers.size < 20_000) answers.set(key, answer);
     }
     return answer;
   };

@@ -4,23 +4,23 @@ const names = new Map<string, ReadonlyMap<string, string>>();
 
 /** Country names of all marketplaces in the page's language and in English, from `Intl`. */
 function countryNames(language: string): ReadonlyMap<string, string> {
-  let known = names.get(language);
-  if (!known) {
-    const map = new Map<string, string>();
+  let map = names.get(language);
+  if (!map) {
+    const found = new Map<string, string>();
     for (const each of ['en', language]) {
       for (const { country } of MARKETPLACES) {
         try {
           const name = new Intl.DisplayNames([each], { type: 'region' }).of(country);
-          if (name) map.set(name.toLowerCase(), country);
+          if (name) found.set(name.toLowerCase(), country);
         } catch {
           // A page may name a language that does not exist; English names still count.
         }
       }
     }
-    names.set(language, map);
-    known = map;
+    names.set(language, found);
+    map = found;
   }
-  return known;
+  return map;
 }
 
 const EMOJI_FLAG = /^[\u{1f1e6}-\u{1f1ff}]{2}$/u;
@@ -31,8 +31,22 @@ export function countryOfEmoji(text: string): string | null {
   return String.fromCharCode(...[...text].map((letter) => letter.codePointAt(0)! - 0x1f1e6 + 65));
 }
 
-/** `Germany`, `flag of Germany`, `DE`, `DE flag`, `amazon.de`, a flag emoji; null for anything else. */
+const known = new Map<string, string | null>();
+
+/** As `parseCountry`, remembering its answers: a list shows few countries. */
 export function countryOfName(text: string, language: string): string | null {
+  const key = `${language} ${text.slice(0, 61)}`;
+  let country = known.get(key);
+  if (country === undefined) {
+    country = parseCountry(text, language);
+    if (known.size >= 500) known.clear();
+    known.set(key, country);
+  }
+  return country;
+}
+
+/** `Germany`, `flag of Germany`, `DE`, `DE flag`, `amazon.de`, a flag emoji; null for anything else. */
+function parseCountry(text: string, language: string): string | null {
   if (text === '' || text.length > 60) return null;
   const word = text.replace(/\bflag\b(?: of)?/gi, '').replace(/\s+/g, ' ').trim();
   const code = countryOfEmoji(word) ?? (/^[A-Z]{2}$/.test(word) ? word : null);
@@ -52,13 +66,15 @@ function countryOfAddress(address: string): string | null {
   return code ? (marketplaceByCountry(code.toUpperCase())?.country ?? null) : null;
 }
 
+const PICTURES = new Set(['img', 'svg', 'kat-flag', 'kat-icon', 'kat-image']);
+const NAMES = ['alt', 'aria-label', 'title', 'label', 'name', 'country', 'code'];
+
 /** The country of a flag image or icon; null for an element that is none. */
 export function countryOfFlag(element: Element, language: string): string | null {
-  const picture = element.localName === 'img' || element.localName === 'svg' || element.getAttribute('role') === 'img';
-  const component = element.localName.includes('-') && /flag|icon|image/.test(element.localName);
-  if (!picture && !component) return null;
-  for (const attribute of ['alt', 'aria-label', 'title', 'label', 'name', 'country', 'code']) {
-    const country = countryOfName(element.getAttribute(attribute) ?? '', language);
+  if (!PICTURES.has(element.localName) && element.getAttribute('role') !== 'img') return null;
+  for (const attribute of NAMES) {
+    const name = element.getAttribute(attribute);
+    const country = name === null ? null : countryOfName(name, language);
     if (country) return country;
   }
   return countryOfAddress(element.getAttribute('src') ?? '') ?? countryOfAddress(element.getAttribute('style') ?? '');

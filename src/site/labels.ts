@@ -11,6 +11,8 @@ export interface SiteWords {
   readonly filters: RegExp;
   /** The metrics row's sentence; the groups are the first and last day it counts. */
   readonly metrics: RegExp;
+  /** Always part of that sentence; tells quickly that a text is another. */
+  readonly metricsMark: string;
   /** The metrics row's word before its count of messages that need a response. */
   readonly responseNeededCount: string | null;
   /** What an empty folder says, by folder. */
@@ -37,6 +39,7 @@ export const SITE_WORDS: readonly SiteWords[] = [
     },
     filters: /^Filters \((\d{1,4})\)/i,
     metrics: /^Global communication metrics from (.{3,40}?) - (.{3,40}?)\. /i,
+    metricsMark: 'communication metrics',
     responseNeededCount: 'Response needed',
     nothingHere: {},
     resolvedOn: /^Resolved on (.{3,40})$/i,
@@ -54,6 +57,7 @@ export const SITE_WORDS: readonly SiteWords[] = [
     states: { 'response-needed': '需要回复', resolved: '已解决', 'reported-unresolved': '已报告未解决' },
     filters: /^筛选条件 ?\((\d{1,4})\)/,
     metrics: /^(.{3,20}?) ?- ?(.{3,20}?)的全球通信指标/,
+    metricsMark: '的全球通信指标',
     responseNeededCount: null,
     nothingHere: { 'response-needed': '没有需要回复的消息。' },
     resolvedOn: null,
@@ -90,6 +94,15 @@ export function filtersOfText(text: string): number | null {
   for (const site of SITE_WORDS) {
     const match = site.filters.exec(text);
     if (match) return Number(match[1]);
+  }
+  return null;
+}
+
+/** The days that the metrics row's sentence names, as texts; null where the text is not that sentence. */
+export function metricsOfText(text: string): { readonly first: string; readonly last: string } | null {
+  for (const site of SITE_WORDS) {
+    const match = text.includes(site.metricsMark) ? site.metrics.exec(text) : null;
+    if (match) return { first: match[1]!, last: match[2]! };
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { type Columns, columnsOf, textsOf } from './columns';
 import { flatChildrenOf, flatParentOf } from './flat-tree';
-import { filtersOfText, folderOfLabel, SITE_WORDS, stateOfLabel } from './labels';
+import { filtersOfText, folderOfLabel, metricsOfText, stateOfLabel } from './labels';
 import type { Survey } from './survey';
 import { readUnit, type Unit } from './unit';
 
@@ -23,9 +23,10 @@ interface Reading {
 }
 
 /** Parents of anchors with those of their children that hold one. Linear: a climb ends where an earlier one passed. */
-export function holdersOf(anchors: readonly Element[]): Map<Element, Set<Element>> {
+export function* holdersOf(anchors: readonly Element[]): Generator<void, Map<Element, Set<Element>>> {
   const holders = new Map<Element, Set<Element>>();
-  for (const anchor of anchors) {
+  for (const [at, anchor] of anchors.entries()) {
+    if (at % 128 === 127) yield;
     let child = anchor;
     for (let parent = flatParentOf(child); parent; parent = flatParentOf(child)) {
       const known = holders.get(parent);
@@ -44,7 +45,7 @@ export function holdersOf(anchors: readonly Element[]): Map<Element, Set<Element
 function isPane(unit: Unit): boolean {
   const folders = new Set(unit.runs.map((run) => folderOfLabel(run.text)).filter((folder) => folder !== null));
   if (folders.size >= 3) return true;
-  return unit.runs.some((run) => filtersOfText(run.text) !== null || SITE_WORDS.some((words) => words.metrics.test(run.text)));
+  return unit.runs.some((run) => filtersOfText(run.text) !== null || metricsOfText(run.text) !== null);
 }
 
 const hasState = (unit: Unit): boolean => unit.runs.some((run) => stateOfLabel(run.text) !== null);
@@ -66,7 +67,7 @@ const spread = <T>(all: readonly T[], most: number): T[] =>
  * and most a flag or a status word. One card alone is taken only with all of that. No class names play a part.
  */
 export function* findList(survey: Survey, reading: Reading): Generator<void, FoundList | NotFound> {
-  const candidates = [...holdersOf(survey.dates)]
+  const candidates = [...(yield* holdersOf(survey.dates))]
     .filter(([, children]) => children.size >= 2)
     .sort((a, b) => b[1].size - a[1].size)
     .slice(0, 12);
@@ -89,12 +90,12 @@ export function* findList(survey: Survey, reading: Reading): Generator<void, Fou
   if (best) return best.found;
   const single = singleCard(survey, reading);
   if (single) return single;
-  return cardsSeen || undatedCards(survey, reading) ? 'dates' : 'none';
+  return cardsSeen || (yield* undatedCards(survey, reading)) ? 'dates' : 'none';
 }
 
 function* describe(container: Element, children: readonly Element[], reading: Reading): Generator<void, FoundList | null> {
   const units: Unit[] = [];
-  for (const element of spread(children, 120)) {
+  for (const element of spread(children, 60)) {
     const unit = readUnit(element, reading.language);
     if (looksLikeCard(unit, reading)) units.push(unit);
     yield;
@@ -133,8 +134,9 @@ function singleCard(survey: Survey, reading: Reading): FoundList | null {
 }
 
 /** Like siblings with flags or status words and several texts, but without a date that we can read. */
-function undatedCards(survey: Survey, reading: Reading): boolean {
-  for (const [, children] of holdersOf([...survey.flags, ...survey.states])) {
+function* undatedCards(survey: Survey, reading: Reading): Generator<void, boolean> {
+  for (const [, children] of yield* holdersOf([...survey.flags, ...survey.states])) {
+    yield;
     const sample = spread([...children], 8).map((element) => readUnit(element, reading.language));
     const cards = sample.filter(
       (unit) => unit && unit.runs.length >= 3 && !isPane(unit) && unit.country !== null && unit.runs.filter((run) => !stateOfLabel(run.text)).length >= 3,

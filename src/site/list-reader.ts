@@ -5,7 +5,7 @@ import { readAccount } from './account';
 import { textsOf } from './columns';
 import { doubtOf } from './completeness';
 import { hashOf } from './content-hash';
-import { dateTester, parseDateText } from './date-text';
+import { dateParser } from './date-text';
 import { emptyFolder, unreadableReason } from './empty-list';
 import { readFolder } from './folder';
 import { type FoundList, findList, unitsOf } from './list-finder';
@@ -25,6 +25,7 @@ export interface PageContext {
   readonly metricsAreCurrent: boolean;
 }
 
+type DateParser = ReturnType<typeof dateParser>;
 type ReadingContext = Pick<PageContext, 'url' | 'now' | 'asOf'>;
 
 /** A card with the elements that the overlay draws beside. */
@@ -41,6 +42,8 @@ export interface ListSeen {
 
 /** The most cards that a reading carries; the rest is counted as not read. Same as the schema's cap (a test compares). */
 export const MOST_CARDS = 5_000;
+/** Of so many siblings, the first show whether they are a list: it need not be walked twice. */
+const SAMPLE = 40;
 /** Hosts whose inbox is attested, or by its name bound, to hold several marketplaces: without a flag none is sure. */
 const SHARED_HOSTS = /^sellercentral-|\.(?:co\.uk|de|fr|it|es|nl|se|pl|com\.be|ie|com\.tr)$/;
 
@@ -104,18 +107,25 @@ export function* locateList(document: Document, context: ReadingContext, memory:
 
 function* locate(document: Document, context: ReadingContext, memory: ListMemory): Generator<void, Survey> {
   const language = languageOf(document);
-  const isDate = dateTester(language, context.now);
+  const parse = dateParser(language, context.now, context.asOf);
+  const isDate = (text: string): boolean => parse(text, null) !== null;
   const isCard = (element: Element): boolean => (memory.known.get(element)?.kind ?? 'other') !== 'other';
   if (memory.found?.container.isConnected && !memory.found.alone) {
-    memory.units = yield* readUnits(memory.found, context, memory, language, isDate);
+    memory.units = yield* readUnits(memory.found, context, memory, language, parse);
     memory.survey ??= yield* surveyPage(document, language, isDate, isCard, memory.onRoot);
     const cards = memory.units.filter(({ known }) => known.kind === 'card').length;
     const texts = memory.units.filter(({ known }) => known.kind !== 'blank').length;
     if (cards > 0 && 2 * cards >= texts && cards >= memory.survey.dates.length) return memory.survey;
   }
   memory.forget();
-  const survey = yield* surveyPage(document, language, isDate, () => false, memory.onRoot);
-  const found = yield* findList(survey, { language, isDate });
+  let sampled = false;
+  const many = (_: Element, number: number): boolean => number >= SAMPLE && (sampled = true);
+  let survey = yield* surveyPage(document, language, isDate, many, memory.onRoot);
+  let found = yield* findList(survey, { language, isDate });
+  if (sampled && typeof found === 'string') {
+    survey = yield* surveyPage(document, language, isDate, () => false, memory.onRoot);
+    found = yield* findList(survey, { language, isDate });
+  }
   memory.units = [];
   if (typeof found === 'string') {
     memory.notFound = found;
@@ -124,19 +134,19 @@ function* locate(document: Document, context: ReadingContext, memory: ListMemory
   }
   memory.found = found;
   memory.notFound = 'none';
-  memory.units = yield* readUnits(found, context, memory, language, isDate);
+  memory.units = yield* readUnits(found, context, memory, language, parse);
   // Once more without the cards, whose buyers may have typed the page's own words.
   memory.survey = yield* surveyPage(document, language, isDate, isCard, memory.onRoot);
   return memory.survey;
 }
 
-function* readUnits(found: FoundList, context: ReadingContext, memory: ListMemory, language: string, isDate: (text: string) => boolean): Generator<void, PlacedUnit[]> {
+function* readUnits(found: FoundList, context: ReadingContext, memory: ListMemory, language: string, parse: DateParser): Generator<void, PlacedUnit[]> {
   const placed: PlacedUnit[] = [];
   let fresh = 0;
   for (const element of unitsOf(found.container)) {
     let known = memory.known.get(element);
     if (!known) {
-      known = knownUnit(element, found, context, memory, language, isDate);
+      known = knownUnit(element, found, context, memory, language, parse);
       memory.known.set(element, known);
       if (++fresh % 8 === 0) yield;
     } else if (placed.length % 512 === 0) yield;
@@ -145,16 +155,16 @@ function* readUnits(found: FoundList, context: ReadingContext, memory: ListMemor
   return placed;
 }
 
-function knownUnit(element: Element, found: FoundList, context: ReadingContext, memory: ListMemory, language: string, isDate: (text: string) => boolean): KnownUnit {
+function knownUnit(element: Element, found: FoundList, context: ReadingContext, memory: ListMemory, language: string, parse: DateParser): KnownUnit {
   const none = { card: null, dateElement: null, dateText: '', content: '' };
   const unit = readUnit(element, language, memory.onRoot);
   if (!unit) return { kind: 'not-read', ...none };
   if (unit.runs.length === 0) return { kind: element.localName === found.tag && element.childElementCount + (element.shadowRoot ? 1 : 0) > 0 ? 'blank' : 'other', ...none };
-  const texts = textsOf(unit, found.columns, isDate);
+  const texts = textsOf(unit, found.columns, (text) => parse(text, null) !== null);
   if (texts) {
     const marketplaceId = marketplaceOf(unit.country, found.flagged, context.url.hostname);
     const zone = marketplaceId?.zone ?? null;
-    const activity = parseDateText(texts.date.text, { language, now: context.now, zone, drawnAt: context.asOf });
+    const activity = parse(texts.date.text, zone);
     if (activity) {
       const card: CardReading = {
         buyer: texts.buyer, subject: texts.subject, activity, state: texts.state,

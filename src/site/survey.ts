@@ -1,6 +1,6 @@
 import type { Folder } from '../core/reading';
 import { countryOfFlag } from './flag';
-import { emptyFolderOfText, filtersOfText, folderOfLabel, SITE_WORDS, stateOfLabel } from './labels';
+import { emptyFolderOfText, filtersOfText, folderOfLabel, metricsOfText, stateOfLabel } from './labels';
 import { walkRuns } from './text-of';
 
 /** All anchors that the page offers, from one walk over it. Owners are the elements that hold the texts. */
@@ -36,12 +36,38 @@ export function isLoadingMark(element: Element): boolean {
   );
 }
 
-/** Walks the page once. What `skip` names is left out with all that it holds: cards are read by themselves. */
+interface Meaning {
+  readonly folder: Folder | null;
+  readonly isState: boolean;
+  readonly filters: number | null;
+  readonly empty: Folder | null;
+  readonly metrics: { readonly first: string; readonly last: string } | null;
+}
+const NOTHING: Meaning = { folder: null, isState: false, filters: null, empty: null, metrics: null };
+/** Short texts recur: names, days, status words. */
+const meanings = new Map<string, Meaning>();
+const MOST_MEANINGS = 2_000;
+
+function meaningOf(text: string): Meaning {
+  if (text.length > 60) {
+    const metrics = metricsOfText(text);
+    return metrics ? { ...NOTHING, metrics } : NOTHING;
+  }
+  let meaning = meanings.get(text);
+  if (!meaning) {
+    meaning = { folder: folderOfLabel(text), isState: stateOfLabel(text) !== null, filters: filtersOfText(text), empty: emptyFolderOfText(text), metrics: metricsOfText(text) };
+    if (meanings.size >= MOST_MEANINGS) meanings.clear();
+    meanings.set(text, meaning);
+  }
+  return meaning;
+}
+
+/** Walks the page once. What `skip` names, by its number among its siblings, is left out with all that it holds. */
 export function* surveyPage(
   document: Document,
   language: string,
   isDate: (text: string) => boolean,
-  skip: (element: Element) => boolean,
+  skip: (element: Element, number: number) => boolean,
   onRoot: (root: ShadowRoot) => void,
 ): Generator<void, Survey> {
   const survey: Survey = {
@@ -51,8 +77,8 @@ export function* surveyPage(
   let navigation = 0;
   const opened: boolean[] = [];
   yield* walkRuns(document.body ?? document.documentElement, {
-    enter(element) {
-      if (skip(element)) return false;
+    enter(element, number) {
+      if (skip(element, number)) return false;
       if (element.id === 'case-messages') {
         survey.thread = element;
         return false;
@@ -70,22 +96,14 @@ export function* surveyPage(
     },
     run(text, owner) {
       if (navigation === 0) survey.appTexts++;
-      if (text.length <= 60) {
-        const folder = folderOfLabel(text);
-        if (folder) survey.folders.push({ folder, owner });
-        if (navigation > 0) return;
-        if (isDate(text)) survey.dates.push(owner);
-        if (stateOfLabel(text)) survey.states.push(owner);
-        const filters = filtersOfText(text);
-        if (filters !== null) survey.filters.push({ count: filters, owner });
-        const empty = emptyFolderOfText(text);
-        if (empty) survey.empties.push({ folder: empty, owner });
-      }
-      if (navigation === 0 && text.length > 12)
-        for (const words of SITE_WORDS) {
-          const match = words.metrics.exec(text);
-          if (match) survey.metrics.push({ first: match[1]!, last: match[2]!, owner });
-        }
+      const { folder, isState, filters, empty, metrics } = meaningOf(text);
+      if (folder) survey.folders.push({ folder, owner });
+      if (navigation > 0) return;
+      if (isDate(text)) survey.dates.push(owner);
+      if (isState) survey.states.push(owner);
+      if (filters !== null) survey.filters.push({ count: filters, owner });
+      if (empty) survey.empties.push({ folder: empty, owner });
+      if (metrics) survey.metrics.push({ ...metrics, owner });
     },
     root: onRoot,
   });

@@ -8,8 +8,8 @@ export interface Run {
 }
 
 export interface Visitor {
-  /** Called before an element's content; `false` leaves it out. */
-  enter?(element: Element): boolean;
+  /** Called before an element's content, with its number among its siblings; `false` leaves it out. */
+  enter?(element: Element, number: number): boolean;
   leave?(element: Element): void;
   run(text: string, owner: Element): void;
   /** An open shadow root that holds part of what is shown. */
@@ -19,36 +19,50 @@ export interface Visitor {
 /** Never drawn as text, or drawn as something that the seller types. */
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'input', 'select', 'iframe', 'canvas', 'video', 'audio', 'object']);
 
+type TagKind = 'plain' | 'silent' | 'slot' | 'component';
+const tagKinds = new Map<string, TagKind>();
+function kindOf(tag: string): TagKind {
+  let kind = tagKinds.get(tag);
+  if (!kind) {
+    kind = SILENT.has(tag) ? 'silent' : tag === 'slot' ? 'slot' : tag.includes('-') ? 'component' : 'plain';
+    tagKinds.set(tag, kind);
+  }
+  return kind;
+}
+
 interface Frame {
   readonly element: Element;
   next: Node | null;
   readonly slotted: readonly Node[] | null;
   at: number;
+  elements: number;
   text: string;
-  readonly label: string;
-  labelShown: boolean;
+  /** A component's label that no text has shown yet; null where there is none. */
+  label: string | null;
 }
 
 function isHidden(element: Element): boolean {
+  if (!element.hasAttributes()) return false;
   if (element.hasAttribute('hidden') || element.hasAttribute(OWN_ATTRIBUTE)) return true;
   const style = element.getAttribute('style');
   return style !== null && /display:\s*none|visibility:\s*hidden/i.test(style);
 }
 
-function frameOf(element: Element, visitor: Visitor): Frame {
+function frameOf(element: Element, kind: TagKind, visitor: Visitor): Frame {
   const root = element.shadowRoot;
   if (root) visitor.root?.(root);
-  const slotted = element.localName === 'slot' ? (element as HTMLSlotElement).assignedNodes() : [];
+  const slotted = kind === 'slot' ? (element as HTMLSlotElement).assignedNodes() : null;
   // Only components show their label themselves; on plain elements the attribute shows nothing.
-  const label = element.localName.includes('-') ? cleanText(element.getAttribute('label') ?? '') : '';
+  const label = kind === 'component' ? element.getAttribute('label') : null;
+  const fills = slotted !== null && slotted.length > 0;
   return {
     element,
-    next: slotted.length > 0 ? null : (root ?? element).firstChild,
-    slotted: slotted.length > 0 ? slotted : null,
+    next: fills ? null : (root ?? element).firstChild,
+    slotted: fills ? slotted : null,
     at: 0,
+    elements: 0,
     text: '',
-    label,
-    labelShown: label === '',
+    label: label === null ? null : cleanText(label) || null,
   };
 }
 
@@ -57,18 +71,19 @@ function frameOf(element: Element, visitor: Visitor): Frame {
  * Yields after every 128 nodes so that the caller can stop for a while; never recurses, so depth costs no stack.
  */
 export function* walkRuns(start: Element, visitor: Visitor): Generator<void, void> {
-  if (SILENT.has(start.localName) || isHidden(start) || visitor.enter?.(start) === false) return;
-  const frames: Frame[] = [frameOf(start, visitor)];
-  let unlabelled = frames[0]!.labelShown ? 0 : 1;
+  const kind = kindOf(start.localName);
+  if (kind === 'silent' || isHidden(start) || visitor.enter?.(start, 0) === false) return;
+  const frames: Frame[] = [frameOf(start, kind, visitor)];
+  let unshown = frames[0]!.label === null ? 0 : 1;
   let nodes = 0;
 
   const emit = (text: string, owner: Element): void => {
     if (text === '') return;
-    if (unlabelled > 0)
+    if (unshown > 0)
       for (const frame of frames)
-        if (!frame.labelShown && text.includes(frame.label)) {
-          frame.labelShown = true;
-          unlabelled--;
+        if (frame.label !== null && text.includes(frame.label)) {
+          frame.label = null;
+          unshown--;
         }
     visitor.run(text, owner);
   };
@@ -85,24 +100,26 @@ export function* walkRuns(start: Element, visitor: Visitor): Generator<void, voi
     if (!node) {
       flush(frame);
       // A component that draws its label only on screen (or in a closed root) still says it.
-      if (!frame.labelShown) emit(frame.label, frame.element);
+      if (frame.label !== null) emit(frame.label, frame.element);
       visitor.leave?.(frame.element);
       frames.pop();
       continue;
     }
     if (!frame.slotted) frame.next = node.nextSibling;
-    if (node.nodeType === Node.TEXT_NODE) {
+    const type = node.nodeType;
+    if (type === Node.TEXT_NODE) {
       if (frame.text.length < RAW_CAP) frame.text += (node as Text).data.slice(0, RAW_CAP);
-    } else if (node.nodeType === Node.ELEMENT_NODE) {
+    } else if (type === Node.ELEMENT_NODE) {
       const element = node as Element;
-      flush(frame);
-      if (isHidden(element) || visitor.enter?.(element) === false) continue;
-      if (SILENT.has(element.localName)) {
+      if (frame.text !== '') flush(frame);
+      const kind = kindOf(element.localName);
+      if (isHidden(element) || visitor.enter?.(element, frame.elements++) === false) continue;
+      if (kind === 'silent') {
         visitor.leave?.(element);
         continue;
       }
-      const inner = frameOf(element, visitor);
-      if (!inner.labelShown) unlabelled++;
+      const inner = frameOf(element, kind, visitor);
+      if (inner.label !== null) unshown++;
       frames.push(inner);
     }
   }

@@ -3,11 +3,11 @@ import type { Author, CardReading, LocalSpan, ReadTime, ThreadReading, Unreadabl
 import type { Instant } from '../core/span';
 import { readAccount } from './account';
 import { hashOf } from './content-hash';
-import { dateTester, parseDateText } from './date-text';
+import { dateParser, parseDateText } from './date-text';
 import { SITE_WORDS } from './labels';
 import { holdersOf, unitsOf } from './list-finder';
 import { isLoadingMark } from './survey';
-import { runsOf, textOf } from './text-of';
+import { finish, runsOf, textOf } from './text-of';
 import { authorsOf, buyerOfSubject } from './thread-authors';
 import { readUnit, type Unit } from './unit';
 import { hidesRows } from './virtual-list';
@@ -83,10 +83,10 @@ const isLoading = (pane: Element): boolean => isLoadingMark(pane) || [...pane.qu
 
 /** The minute that a whole text names; null for days, times without a day (a heading may name it) and other texts. */
 function minuteTester(language: string, now: Instant): (text: string) => ReadTime | null {
-  const isDate = dateTester(language, now);
+  const parse = dateParser(language, now);
   return (text) => {
-    if (!isDate(text) || !/\d{1,2}[:.]\d{2}/.test(text) || text.length < 12) return null;
-    const time = parseDateText(text, { language, now, zone: null });
+    if (text.length < 12 || !/\d{1,2}[:.]\d{2}/.test(text)) return null;
+    const time = parse(text, null);
     return time && ('span' in time ? time.span.latest - time.span.earliest < 60_000 : lengthMin(time.local) === 1) ? time : null;
   };
 }
@@ -104,7 +104,7 @@ interface Messages {
 function messagesIn(pane: Element, language: string, minutes: (text: string) => ReadTime | null): Messages | null {
   const dates = runsOf(pane, 20_000).filter((run) => minutes(run.text)).map((run) => run.owner);
   if (dates.length === 0) return null;
-  const holders = [...holdersOf(dates)].sort((a, b) => b[1].size - a[1].size);
+  const holders = [...finish(holdersOf(dates))].sort((a, b) => b[1].size - a[1].size);
   // Of one message alone nothing shows where it ends: it is all that the pane holds.
   const repeated = holders[0]![1].size >= 2;
   const container = repeated ? holders[0]![0] : pane;
