@@ -21,7 +21,13 @@ export interface AlertWords {
 /** Knowledge younger than this needs no remark. */
 const OLD_MS = HOUR_MS;
 
-function titleOf(kind: 'clock' | 'group' | 'may-be-due', count: number, first: AlertSubject, name: string | null, now: Instant): string {
+function titleOf(
+  kind: 'clock' | 'group' | 'may-be-due',
+  count: number,
+  first: AlertSubject,
+  name: string | null,
+  now: Instant,
+): string {
   const many = String(count);
   if (kind === 'may-be-due') {
     const already = now >= first.deadline.earliest;
@@ -29,7 +35,8 @@ function titleOf(kind: 'clock' | 'group' | 'may-be-due', count: number, first: A
     return already ? t('alertMayBeDue', many) : t('alertMayBeDueSoon', many);
   }
   const overdue = now > first.deadline.latest;
-  if (count > 1) return overdue ? t('alertOverdueMany', many) : t('alertDueMany', many, ageText(first.deadline.earliest - now));
+  if (count > 1)
+    return overdue ? t('alertOverdueMany', many) : t('alertDueMany', many, ageText(first.deadline.earliest - now));
   const who = name ?? t('alertOneMessage');
   if (overdue) return t('alertOverdue', who);
   if (now > first.deadline.earliest) return t('alertMayBeDueNow', who);
@@ -50,7 +57,13 @@ export function alertWords(
   else {
     if (count === 1 && settings.showNames && first.subject) parts.push(t('alertSubject', first.subject));
     const at = clockText(first.deadline.earliest, now);
-    parts.push(now > first.deadline.latest ? t('alertWasDueBy', clockText(first.deadline.latest, now)) : count > 1 ? t('alertFirstBy', at) : t('alertReplyBy', at));
+    parts.push(
+      now > first.deadline.latest
+        ? t('alertWasDueBy', clockText(first.deadline.latest, now))
+        : count > 1
+          ? t('alertFirstBy', at)
+          : t('alertReplyBy', at),
+    );
   }
   if (first.account) parts.push(first.account);
   const age = first.readAsOf === null ? 0 : now - first.readAsOf;

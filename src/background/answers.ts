@@ -35,7 +35,8 @@ async function currentGlance(): Promise<Glance> {
 /** What the worker answers to each request. Requests and senders were checked at the door. */
 export const answers: Answers = {
   async 'reading.report'({ reading }, from) {
-    if (from.kind === 'content' && reading.host !== from.host) return refuse('not-allowed', 'a page speaks for its own host only');
+    if (from.kind === 'content' && reading.host !== from.host)
+      return refuse('not-allowed', 'a page speaks for its own host only');
     const now = Date.now();
     const recorded = await ledger.recordReading(reading, now);
     if (recorded.changedThreadIds.length > 0) follow(tabOf(from));
@@ -79,7 +80,9 @@ export const answers: Answers = {
 
   async 'settings.set'({ patch }) {
     const settings = await changeSettings(definedFields(patch));
-    await database().then((db) => storeSettings(db, settings)).catch(ignoreUnavailable);
+    await database()
+      .then((db) => storeSettings(db, settings))
+      .catch(ignoreUnavailable);
     follow(null);
     return settings;
   },

@@ -6,7 +6,10 @@ const CHANGED = { type: 'clocks.changed' } as const;
 /** Tells inbox tabs (but the one that reported it) and our own pages that clocks have changed. */
 export async function tellClocksChanged(exceptTab: number | null = null): Promise<void> {
   const tabs = await tabsAt(contentScripts().flatMap((script) => script.matches));
-  await Promise.all([...tabs.filter((tab) => tab.id !== exceptTab).map((tab) => notifyTab(tab.id, CHANGED)), notifyPages(CHANGED)]);
+  await Promise.all([
+    ...tabs.filter((tab) => tab.id !== exceptTab).map((tab) => notifyTab(tab.id, CHANGED)),
+    notifyPages(CHANGED),
+  ]);
 }
 
 /** Tells our own pages only: what they say of freshness has changed. */

@@ -12,7 +12,8 @@ export function accountOf(named: string | null, host: string, known: readonly Co
 }
 
 /** The account's name for people and exports; null where the page shows none. */
-export const nameOfAccount = (account: string, host: string | null): string | null => (account === host ? null : account);
+export const nameOfAccount = (account: string, host: string | null): string | null =>
+  account === host ? null : account;
 
 /**
  * The account has shown its name: what was read of its list before, under no name, would be counted twice. Threads of

@@ -6,7 +6,8 @@ import { asOpenClock, isClockRow, marksOf, openClocksDue } from './due';
 import { withId } from './ids';
 import { nameOfAccount } from './account';
 import { READER } from './plan';
-import { type AlertRow, type ClockRow, coverageId, type LedgerDb, STRICT, type WriteTx } from './schema';
+import { transact } from './transact';
+import { type AlertRow, type ClockRow, coverageId, type LedgerDb, STRICT } from './schema';
 
 export interface Intents {
   /** To be shown now, each under its id: new ones, and those that a crash kept from being recorded as shown. */
@@ -15,7 +16,8 @@ export interface Intents {
   readonly corrupt: readonly string[];
 }
 
-const leadOf = (settings: Settings): number => GROUP_WITHIN_MS + Math.max(...settings.stages.map((stage) => stage.beforeMs));
+const leadOf = (settings: Settings): number =>
+  GROUP_WITHIN_MS + Math.max(...settings.stages.map((stage) => stage.beforeMs));
 
 const intent = ({ id, stage, kind, members }: PlannedAlert, now: Instant): AlertRow => ({
   ...{ id, stage, kind, members },
@@ -34,19 +36,19 @@ function stillOpen(row: AlertRow, open: readonly ClockRow[]): boolean {
 /** Reads what is due by index, asks `core`, and commits what is to be shown: all in one strict transaction. */
 export async function commitIntents(db: LedgerDb, settings: Settings, now: Instant): Promise<Intents> {
   const paused = settings.pausedUntil !== null && now < settings.pausedUntil;
-  const tx = db.transaction(['clocks', 'alerts'], 'readwrite', STRICT) as unknown as WriteTx;
-  const alerts = tx.objectStore('alerts');
-  const rows = await openClocksDue(tx, settings, now + leadOf(settings));
-  const open = rows.filter(isClockRow);
-  const unfinished = await alerts.index('unfinishedAt').getAll();
-  const marks = await marksOf(tx, open);
-  const fresh = dueAlerts(open.map(asOpenClock), marks, settings, now).map((planned) => intent(planned, now));
-  for (const row of fresh) alerts.put(row);
-  const again = unfinished.filter((row) => stillOpen(row, open));
-  for (const row of unfinished) if (!again.includes(row)) alerts.delete(row.id);
-  await tx.done;
-  const corrupt = rows.filter((row) => !isClockRow(row)).flatMap((row: Partial<ClockRow>) => row.threadId ?? []);
-  return { toShow: paused ? [] : [...again, ...fresh], corrupt };
+  return transact(db, async (tx) => {
+    const alerts = tx.objectStore('alerts');
+    const rows = await openClocksDue(tx, settings, now + leadOf(settings));
+    const open = rows.filter(isClockRow);
+    const unfinished = await alerts.index('unfinishedAt').getAll();
+    const marks = await marksOf(tx, open);
+    const fresh = dueAlerts(open.map(asOpenClock), marks, settings, now).map((planned) => intent(planned, now));
+    for (const row of fresh) alerts.put(row);
+    const again = unfinished.filter((row) => stillOpen(row, open));
+    for (const row of unfinished) if (!again.includes(row)) alerts.delete(row.id);
+    const corrupt = rows.filter((row) => !isClockRow(row)).flatMap((row: Partial<ClockRow>) => row.threadId ?? []);
+    return { toShow: paused ? [] : [...again, ...fresh], corrupt };
+  });
 }
 
 /** Records that an alert was shown: from now on it is never shown again. */
@@ -56,7 +58,15 @@ export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant): 
       const account = (await db.get('threads', threadId))?.account ?? (await db.get('keys', threadId))?.account;
       if (account === undefined) return null;
       const fact: NewFact<AlertFact> = {
-        ...{ kind: 'alert', key: threadId, account, source: 'worker', reader: READER.worker, observedAt: now, asOf: now },
+        ...{
+          kind: 'alert',
+          key: threadId,
+          account,
+          source: 'worker',
+          reader: READER.worker,
+          observedAt: now,
+          asOf: now,
+        },
         ...{ stage: alert.stage, deadline, shownAt: now },
       };
       return withId(fact);
@@ -95,7 +105,9 @@ export async function threadAddress(db: LedgerDb, name: string): Promise<ThreadA
   const threadId = (await tx.objectStore('keys').get(name))?.threadId ?? name;
   const thread = await tx.objectStore('threads').get(threadId);
   if (!thread) return null;
-  const rows = (await Promise.all(thread.keys.map((key) => tx.objectStore('keys').get(key)))).filter((row) => row !== undefined);
+  const rows = (await Promise.all(thread.keys.map((key) => tx.objectStore('keys').get(key)))).filter(
+    (row) => row !== undefined,
+  );
   const host = thread.host ?? rows[0]?.host;
   if (!host) return null;
   const coverage = await tx.objectStore('coverage').get(coverageId(thread.account, host));

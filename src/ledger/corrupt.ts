@@ -35,7 +35,10 @@ export function deriveSound(facts: readonly Fact[]): { threads: Thread[]; broken
     return { threads: deriveThreads(facts), broken: [] };
   } catch {
     const sound = facts.filter((fact) => derives([fact]));
-    return { threads: derives(sound) ? deriveThreads(sound) : [], broken: facts.filter((fact) => !sound.includes(fact)) };
+    return {
+      threads: derives(sound) ? deriveThreads(sound) : [],
+      broken: facts.filter((fact) => !sound.includes(fact)),
+    };
   }
 }
 

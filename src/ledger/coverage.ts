@@ -22,13 +22,15 @@ export const newCoverage = (account: string, host: string, now: Instant): Covera
 });
 
 /** Only these folders show what needs a response; the others say nothing about how well that is known. */
-const speaksOfNeed = ({ folder }: ListReading): boolean => folder === 'response-needed' || folder === 'all' || folder === null;
+const speaksOfNeed = ({ folder }: ListReading): boolean =>
+  folder === 'response-needed' || folder === 'all' || folder === null;
 
 function afterList(row: CoverageRow, reading: ListReading): CoverageRow {
   const lastReadAt = Math.max(row.lastReadAt ?? 0, reading.observedAt);
   const seen = { ...row, state: 'watching' as const, lastReadAt, knownFrom: row.knownFrom ?? reading.asOf };
   // A tab that has been open for hours must not overwrite what a fresh one proved.
-  if (!speaksOfNeed(reading) || reading.asOf < (row.asOf ?? 0)) return { ...seen, why: row.state === 'watching' ? row.why : null };
+  if (!speaksOfNeed(reading) || reading.asOf < (row.asOf ?? 0))
+    return { ...seen, why: row.state === 'watching' ? row.why : null };
   const { asOf, complete, folder, layout } = reading;
   return { ...seen, asOf, complete, why: reading.incompleteBecause, folder, layout };
 }
@@ -46,7 +48,11 @@ export function coverageAfter(row: CoverageRow, reading: Reading): CoverageRow |
 }
 
 /** The coverage when the worker itself learns of a state: signed out, or no right to read the page. */
-export function coverageIn(row: CoverageRow, state: 'signed-out' | 'not-watching' | 'watching', now: Instant): CoverageRow | null {
+export function coverageIn(
+  row: CoverageRow,
+  state: 'signed-out' | 'not-watching' | 'watching',
+  now: Instant,
+): CoverageRow | null {
   if (row.state === state) return null;
   return { ...row, state, since: now, complete: false, why: null };
 }
@@ -54,12 +60,17 @@ export function coverageIn(row: CoverageRow, state: 'signed-out' | 'not-watching
 function settle(old: CoverageRow, next: CoverageRow): CoverageRow | null {
   const told: (keyof CoverageRow)[] = ['state', 'complete', 'why', 'folder', 'layout', 'knownFrom'];
   const changed = old.lastReadAt === null || told.some((field) => old[field] !== next[field]);
-  const moved = (next.lastReadAt ?? 0) - (old.lastReadAt ?? 0) >= REFRESH_MS || (next.asOf ?? 0) - (old.asOf ?? 0) >= REFRESH_MS;
+  const moved =
+    (next.lastReadAt ?? 0) - (old.lastReadAt ?? 0) >= REFRESH_MS || (next.asOf ?? 0) - (old.asOf ?? 0) >= REFRESH_MS;
   return changed || moved ? next : null;
 }
 
 /** The coverage as shown at `now`: a reading that is too old is `stale`, since when it became so. */
-export function shownCoverage({ id: _, knownFrom: __, ...row }: CoverageRow, staleAfterMs: number, now: Instant): Coverage {
+export function shownCoverage(
+  { id: _, knownFrom: __, ...row }: CoverageRow,
+  staleAfterMs: number,
+  now: Instant,
+): Coverage {
   if (row.state !== 'watching' || row.asOf === null || now - row.asOf <= staleAfterMs) return row;
   return { ...row, state: 'stale', since: row.asOf + staleAfterMs };
 }

@@ -27,8 +27,11 @@ const MANY = 200;
 
 /** The stages shown or about to be shown for these clocks, under the threads they belong to now. */
 export async function marksOf(tx: ReadTx, rows: readonly ClockRow[]): Promise<AlertMark[]> {
-  const threadOf = new Map(rows.flatMap((row) => [row.threadId, ...row.keys].map((key): [string, string] => [key, row.threadId])));
-  const alerts = rows.length > MANY ? await tx.objectStore('alerts').getAll() : await alertsOf(tx, [...threadOf.keys()]);
+  const threadOf = new Map(
+    rows.flatMap((row) => [row.threadId, ...row.keys].map((key): [string, string] => [key, row.threadId])),
+  );
+  const alerts =
+    rows.length > MANY ? await tx.objectStore('alerts').getAll() : await alertsOf(tx, [...threadOf.keys()]);
   return alerts.flatMap(({ stage, members }) =>
     members.flatMap(({ threadId, deadline }) => {
       const now = threadOf.get(threadId);

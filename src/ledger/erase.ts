@@ -1,21 +1,22 @@
 import type { Instant } from '../core/span';
 import { newSalt } from './ids';
 import { HORIZON_MS } from './plan-thread';
-import { type LedgerDb, STORES, STRICT } from './schema';
+import { type LedgerDb, STORES } from './schema';
 import { bumpRevision, getMeta, putMeta } from './stored';
+import { transact } from './transact';
 
 /** Forgets everything. What remains is that nothing as of before `now` may come back. */
 export async function eraseLedger(db: LedgerDb, now: Instant): Promise<void> {
-  const tx = db.transaction(STORES, 'readwrite', STRICT);
-  const settings = await getMeta(tx, 'settings');
-  const keepFrom = (await getMeta(tx, 'keepFrom')) ?? {};
-  for (const store of STORES) tx.objectStore(store).clear();
-  await putMeta(tx, 'keepFrom', { '*': Math.max(keepFrom['*'] ?? 0, now) });
-  // Keys that pages still hold from before name nothing any more.
-  await putMeta(tx, 'salt', newSalt());
-  if (settings) await putMeta(tx, 'settings', settings);
-  await bumpRevision(tx);
-  await tx.done;
+  await transact(db, async (tx) => {
+    const settings = await getMeta(tx, 'settings');
+    const keepFrom = (await getMeta(tx, 'keepFrom')) ?? {};
+    for (const store of STORES) tx.objectStore(store).clear();
+    await putMeta(tx, 'keepFrom', { '*': Math.max(keepFrom['*'] ?? 0, now) });
+    // Keys that pages still hold from before name nothing any more.
+    await putMeta(tx, 'salt', newSalt());
+    if (settings) await putMeta(tx, 'settings', settings);
+    await bumpRevision(tx);
+  });
 }
 
 const BATCH = 100;
@@ -26,28 +27,31 @@ const BATCH = 100;
  */
 export async function dropBeforeHorizon(db: LedgerDb, now: Instant): Promise<number> {
   const horizon = now - HORIZON_MS;
-  const tx = db.transaction(STORES, 'readwrite', STRICT);
-  const clocks = tx.objectStore('clocks');
-  // A thread with one newer clock keeps its old ones; look past such threads, but not for ever.
-  const old = await clocks.index('closedTo').getAll(IDBKeyRange.upperBound(horizon, true), 20 * BATCH);
-  let dropped = 0;
-  for (const threadId of new Set(old.map((row) => row.threadId))) {
-    if (dropped === BATCH) break;
-    const thread = await tx.objectStore('threads').get(threadId);
-    if (!thread || thread.clocks.some((clock) => !clock.closing || clock.closing.at.latest >= horizon)) continue;
-    for (const key of new Set([...thread.keys, threadId])) {
-      for (const id of await tx.objectStore('facts').index('key').getAllKeys(key)) tx.objectStore('facts').delete(id);
-      tx.objectStore('keys').delete(key);
-      for (const id of await tx.objectStore('alerts').index('keys').getAllKeys(key)) tx.objectStore('alerts').delete(id);
+  return transact(db, async (tx) => {
+    const clocks = tx.objectStore('clocks');
+    // A thread with one newer clock keeps its old ones; look past such threads, but not for ever.
+    const old = await clocks.index('closedTo').getAll(IDBKeyRange.upperBound(horizon, true), 20 * BATCH);
+    let dropped = 0;
+    for (const threadId of new Set(old.map((row) => row.threadId))) {
+      if (dropped === BATCH) break;
+      const thread = await tx.objectStore('threads').get(threadId);
+      if (!thread || thread.clocks.some((clock) => !clock.closing || clock.closing.at.latest >= horizon)) continue;
+      for (const key of new Set([...thread.keys, threadId])) {
+        for (const id of await tx.objectStore('facts').index('key').getAllKeys(key)) tx.objectStore('facts').delete(id);
+        tx.objectStore('keys').delete(key);
+        for (const id of await tx.objectStore('alerts').index('keys').getAllKeys(key))
+          tx.objectStore('alerts').delete(id);
+      }
+      tx.objectStore('threads').delete(threadId);
+      clocks.delete(IDBKeyRange.bound([threadId, 0], [threadId, Infinity]));
+      const keepFrom = (await getMeta(tx, 'keepFrom')) ?? {};
+      await putMeta(tx, 'keepFrom', {
+        ...keepFrom,
+        [thread.account]: Math.max(keepFrom[thread.account] ?? 0, horizon),
+      });
+      dropped += 1;
     }
-    tx.objectStore('threads').delete(threadId);
-    clocks.delete(IDBKeyRange.bound([threadId, 0], [threadId, Infinity]));
-    const keepFrom = (await getMeta(tx, 'keepFrom')) ?? {};
-    await putMeta(tx, 'keepFrom', { ...keepFrom, [thread.account]: Math.max(keepFrom[thread.account] ?? 0, horizon) });
-    dropped += 1;
-  }
-  if (dropped > 0) await bumpRevision(tx);
-  await tx.done;
-  return dropped;
+    if (dropped > 0) await bumpRevision(tx);
+    return dropped;
+  });
 }
-

@@ -62,7 +62,11 @@ function exportedThread(thread: ThreadRow, keys: ReadonlyMap<string, KeyRow>, se
   };
 }
 
-const exportedAlerts = (rows: readonly AlertRow[], threads: ReadonlyMap<string, ThreadRow>, keys: ReadonlyMap<string, KeyRow>) =>
+const exportedAlerts = (
+  rows: readonly AlertRow[],
+  threads: ReadonlyMap<string, ThreadRow>,
+  keys: ReadonlyMap<string, KeyRow>,
+) =>
   rows.flatMap(({ members, stage, shownAt }) =>
     members.map(({ threadId, deadline }) => ({
       caseId: threads.get(keys.get(threadId)?.threadId ?? threadId)?.caseId ?? null,
@@ -82,7 +86,10 @@ export async function exportLedger(db: LedgerDb, settings: Settings, now: Instan
   const threads = new Map(threadRows.map((row) => [row.id, row]));
   const facts = (await tx.objectStore('facts').getAll()).filter(isFact);
   const alerts = (await tx.objectStore('alerts').getAll()).filter((row) => row.shownAt !== null);
-  const score = Object.entries(glance.score).map(([days, window]) => [days, { ...window, knownFrom: isoOrNull(window.knownFrom) }]);
+  const score = Object.entries(glance.score).map(([days, window]) => [
+    days,
+    { ...window, knownFrom: isoOrNull(window.knownFrom) },
+  ]);
   return {
     format: 'reply-clock-ledger',
     version: 1,

@@ -17,8 +17,13 @@ const BATCH = 2_000;
 /** Old messages leave the windows all the time; a glance may be this old before that is counted again. */
 const WINDOW_EDGE_MS = 10 * MINUTE_MS;
 
-async function names(tx: ReadTx, keys: readonly string[]): Promise<{ row: KeyRow | null; buyer: string | null; subject: string | null }> {
-  const rows = (await Promise.all(keys.map((key) => tx.objectStore('keys').get(key)))).filter((row) => row !== undefined);
+async function names(
+  tx: ReadTx,
+  keys: readonly string[],
+): Promise<{ row: KeyRow | null; buyer: string | null; subject: string | null }> {
+  const rows = (await Promise.all(keys.map((key) => tx.objectStore('keys').get(key)))).filter(
+    (row) => row !== undefined,
+  );
   return {
     row: rows[0] ?? null,
     buyer: rows.find((row) => row.buyer !== null)?.buyer ?? null,
@@ -26,7 +31,12 @@ async function names(tx: ReadTx, keys: readonly string[]): Promise<{ row: KeyRow
   };
 }
 
-async function dueClock(tx: ReadTx, { threadId, keys, clock }: ClockRow, settings: Settings, now: Instant): Promise<DueClock> {
+async function dueClock(
+  tx: ReadTx,
+  { threadId, keys, clock }: ClockRow,
+  settings: Settings,
+  now: Instant,
+): Promise<DueClock> {
   const thread = await tx.objectStore('threads').get(threadId);
   const { row, buyer, subject } = await names(tx, keys);
   return {
@@ -46,7 +56,11 @@ async function dueClock(tx: ReadTx, { threadId, keys, clock }: ClockRow, setting
 
 async function toldWords(tx: ReadTx): Promise<ToldWord[]> {
   const threads: ThreadRow[] = [];
-  for (let cursor = await tx.objectStore('threads').index('toldAt').openCursor(null, 'prev'); cursor; cursor = await cursor.continue()) {
+  for (
+    let cursor = await tx.objectStore('threads').index('toldAt').openCursor(null, 'prev');
+    cursor;
+    cursor = await cursor.continue()
+  ) {
     threads.push(cursor.value);
     if (threads.length === TOLD_SHOWN) break;
   }
@@ -56,7 +70,10 @@ async function toldWords(tx: ReadTx): Promise<ToldWord[]> {
       return thread.told.map((word): ToldWord => ({ ...word, threadId: thread.id, buyer, subject }));
     }),
   );
-  return words.flat().sort((a, b) => b.at - a.at).slice(0, TOLD_SHOWN);
+  return words
+    .flat()
+    .sort((a, b) => b.at - a.at)
+    .slice(0, TOLD_SHOWN);
 }
 
 /** The score from every clock of the last 90 days, read by index in batches. */
@@ -74,7 +91,12 @@ async function readScore(tx: ReadTx, settings: Settings, now: Instant, knownFrom
     rows.push(...(await index.getAll(last)));
     range = IDBKeyRange.lowerBound(last, true);
   }
-  return scoreOf(rows.filter(isClockRow).map((row) => row.clock), settings, now, knownFrom);
+  return scoreOf(
+    rows.filter(isClockRow).map((row) => row.clock),
+    settings,
+    now,
+    knownFrom,
+  );
 }
 
 /** All that badge and popup show, by index. With `score` given the windows are not counted again. */
@@ -141,7 +163,10 @@ async function readSnapshot(db: LedgerDb) {
 /** For the badge: as `glanceOf`, but with the last counted score, so that it costs the same however long the history. */
 export async function quickGlance(db: LedgerDb, settings: Settings, now: Instant): Promise<Glance> {
   const { snapshot, revision } = await readSnapshot(db);
-  return freshSnapshot(snapshot, revision, now) ?? glanceOf(db, settings, now, snapshot?.glance.score ?? scoreOf([], settings, now, null));
+  return (
+    freshSnapshot(snapshot, revision, now) ??
+    glanceOf(db, settings, now, snapshot?.glance.score ?? scoreOf([], settings, now, null))
+  );
 }
 
 /** Stores what pages show, unless that is fresh; counts the windows again only if a clock or their time has changed. */
@@ -149,11 +174,14 @@ export async function refreshSnapshot(db: LedgerDb, settings: Settings, now: Ins
   const { snapshot, revision, clocksRevision } = await readSnapshot(db);
   const fresh = freshSnapshot(snapshot, revision, now);
   if (fresh) return fresh;
-  const same = snapshot && snapshot.clocksRevision === clocksRevision && snapshot.glance.at <= now && now <= snapshot.validUntil;
+  const same =
+    snapshot && snapshot.clocksRevision === clocksRevision && snapshot.glance.at <= now && now <= snapshot.validUntil;
   const glance = await glanceOf(db, settings, now, same ? snapshot.glance.score : undefined);
   const next: Snapshot = {
     ...{ revision, clocksRevision, glance },
-    validUntil: same ? Math.min(snapshot.validUntil, await validUntil(db, settings, now)) : await validUntil(db, settings, now),
+    validUntil: same
+      ? Math.min(snapshot.validUntil, await validUntil(db, settings, now))
+      : await validUntil(db, settings, now),
   };
   await db.put('meta', next, 'snapshot');
   return glance;

@@ -17,9 +17,9 @@ import {
   type MembershipRow,
   membershipId,
   STORES,
-  STRICT,
   type ThreadRow,
 } from './schema';
+import { transact } from './transact';
 import { bumpRevision, getMeta, getSettings } from './stored';
 
 export interface Recorded {
@@ -100,7 +100,14 @@ export class Ledger {
   }
 
   #cardKeys(salt: string, account: string, reading: Reading): Promise<ThreadKey[]> {
-    const cards = reading.result === 'unreadable' ? [] : reading.kind === 'list' ? reading.cards : reading.card ? [reading.card] : [];
+    const cards =
+      reading.result === 'unreadable'
+        ? []
+        : reading.kind === 'list'
+          ? reading.cards
+          : reading.card
+            ? [reading.card]
+            : [];
     return Promise.all(cards.map((card) => cardKey(salt, account, card, this.#cache)));
   }
 
@@ -110,28 +117,29 @@ export class Ledger {
     const unchanged = facts.length === 0 && plan.labels.size === 0;
     if (unchanged && !coverage && !membershipMoved(look.membership, plan, reading)) return { rows: [], changed: false };
 
-    const tx = db.transaction(STORES, 'readwrite', STRICT);
-    const brandNew = new Set(facts.map((fact) => fact.key).filter((key) => key.startsWith('key:') && !look.rows.has(key)));
+    const brandNew = new Set(
+      facts.map((fact) => fact.key).filter((key) => key.startsWith('key:') && !look.rows.has(key)),
+    );
     const touch: Touch = { facts, keys: plan.labels.keys(), brandNew, seen: plan.seen, labels: plan.labels };
-    const rows = unchanged ? [] : await rederive(tx, touch, look.settings, now);
-    if (coverage) tx.objectStore('coverage').put(coverage);
-    if (look.unnamed && reading.account !== null) await dropUnnamed(tx, reading.host);
-    if (plan.membership && membershipMoved(look.membership, plan, reading)) {
-      const list = reading as ListReading;
-      tx.objectStore('memberships').put({
-        id: membershipId(account, list.host, list.folder!),
-        asOf: list.asOf,
-        keys: plan.membership,
-      });
-    }
-    const changed = rows.length > 0 || coverage !== null;
-    if (changed) await bumpRevision(tx, rows.length > 0 ? 'clocks' : 'coverage');
-    await tx.done;
-    return { rows, changed };
+    return transact(db, async (tx) => {
+      const rows = unchanged ? [] : await rederive(tx, touch, look.settings, now);
+      if (coverage) tx.objectStore('coverage').put(coverage);
+      if (look.unnamed && reading.account !== null) await dropUnnamed(tx, reading.host);
+      if (plan.membership && membershipMoved(look.membership, plan, reading)) {
+        const { host, folder, asOf } = reading as ListReading;
+        tx.objectStore('memberships').put({ id: membershipId(account, host, folder!), asOf, keys: plan.membership });
+      }
+      const changed = rows.length > 0 || coverage !== null;
+      if (changed) await bumpRevision(tx, rows.length > 0 ? 'clocks' : 'coverage');
+      return { rows, changed };
+    });
   }
 
   /** Records the seller's word. `key` is a thread key or thread id. Answers null for a thread that is not known. */
-  recordTold(told: Pick<ToldFact, 'key' | 'claim' | 'at' | 'undoes'>, now: Instant): Promise<{ factId: string; threadIds: string[] } | null> {
+  recordTold(
+    told: Pick<ToldFact, 'key' | 'claim' | 'at' | 'undoes'>,
+    now: Instant,
+  ): Promise<{ factId: string; threadIds: string[] } | null> {
     return this.#inTurn(async () => {
       if (told.at > now + DAY_MS) return null;
       const db = await this.db();
@@ -152,23 +160,23 @@ export class Ledger {
 
   /** Adds facts that are already made (the seller's word, shown alerts), in one transaction. */
   async recordFacts(db: LedgerDb, facts: readonly Fact[], now: Instant): Promise<ThreadRow[]> {
-    const tx = db.transaction(STORES, 'readwrite', STRICT);
-    const rows = await rederive(tx, { facts }, await getSettings(tx), now);
-    await bumpRevision(tx);
-    await tx.done;
-    return rows;
+    return transact(db, async (tx) => {
+      const rows = await rederive(tx, { facts }, await getSettings(tx), now);
+      await bumpRevision(tx);
+      return rows;
+    });
   }
 
   /** The worker itself learned that a host is signed out, or may (not) be read. Answers whether that is news. */
   recordHostState(host: string, state: 'signed-out' | 'not-watching' | 'watching', now: Instant): Promise<boolean> {
     return this.#inTurn(async () => {
-      const tx = (await this.db()).transaction(STORES, 'readwrite', STRICT);
-      const rows = (await tx.objectStore('coverage').getAll()).filter((row) => row.host === host);
-      const changed = rows.flatMap((row) => coverageIn(row, state, now) ?? []);
-      for (const row of changed) tx.objectStore('coverage').put(row);
-      if (changed.length > 0) await bumpRevision(tx, 'coverage');
-      await tx.done;
-      return changed.length > 0;
+      return transact(await this.db(), async (tx) => {
+        const rows = (await tx.objectStore('coverage').getAll()).filter((row) => row.host === host);
+        const changed = rows.flatMap((row) => coverageIn(row, state, now) ?? []);
+        for (const row of changed) tx.objectStore('coverage').put(row);
+        if (changed.length > 0) await bumpRevision(tx, 'coverage');
+        return changed.length > 0;
+      });
     });
   }
 
@@ -235,7 +243,8 @@ function planOf(reading: Reading, cardKeys: readonly ThreadKey[], look: Look, no
     membership: membership && { asOf: membership.asOf, keys: new Set(membership.keys) },
     rules: settings,
   };
-  if (reading.kind === 'thread') return planThread(reading as ThreadReading, look.account, cardKeys[0] ?? null, look.known, before, now);
+  if (reading.kind === 'thread')
+    return planThread(reading as ThreadReading, look.account, cardKeys[0] ?? null, look.known, before, now);
   const cards = reading.cards.map((card, i) => keyedCard(card, cardKeys[i]!));
   return planList(reading, look.account, cards, before, now);
 }

@@ -69,7 +69,11 @@ export async function mirrorOf(db: LedgerDb, now: Instant): Promise<Mirror> {
 /** A stored value as a mirror; null for anything else. */
 export function asMirror(value: unknown): Mirror | null {
   const mirror = value as Partial<Mirror> | null | undefined;
-  const whole = mirror?.version === 1 && Array.isArray(mirror.open) && Array.isArray(mirror.coverage) && Array.isArray(mirror.marks);
+  const whole =
+    mirror?.version === 1 &&
+    Array.isArray(mirror.open) &&
+    Array.isArray(mirror.coverage) &&
+    Array.isArray(mirror.marks);
   return whole ? (mirror as Mirror) : null;
 }
 
@@ -85,7 +89,13 @@ export function glanceOfMirror(mirror: Mirror | null, settings: Settings, now: I
   const due = (mirror?.open ?? []).map(
     (clock): DueClock => ({
       ...{ threadId: clock.threadId, caseId: clock.caseId, account: clock.account, host: clock.host },
-      ...{ marketplaceId: clock.marketplaceId, buyer: null, subject: null, receivedAt: clock.receivedAt, basis: clock.basis },
+      ...{
+        marketplaceId: clock.marketplaceId,
+        buyer: null,
+        subject: null,
+        receivedAt: clock.receivedAt,
+        basis: clock.basis,
+      },
       deadline: later(clock.receivedAt, settings.hours * HOUR_MS),
       standing: 'unclear',
     }),
@@ -96,7 +106,9 @@ export function glanceOfMirror(mirror: Mirror | null, settings: Settings, now: I
   const { pausedUntil, targetShare, staleAfterMs } = settings;
   return {
     at: now,
-    accounts: (mirror?.coverage ?? []).map((row): Coverage => ({ ...shownCoverage(row, staleAfterMs, now), complete: false })),
+    accounts: (mirror?.coverage ?? []).map(
+      (row): Coverage => ({ ...shownCoverage(row, staleAfterMs, now), complete: false }),
+    ),
     score: scoreOf([], settings, now, null),
     due: due.slice(0, 12),
     // None is surely overdue: it may have been answered since the database was last readable.
@@ -115,7 +127,14 @@ export function glanceOfMirror(mirror: Mirror | null, settings: Settings, now: I
 export function factsOfMirror(mirror: Mirror): NewFact<SightingFact>[] {
   return mirror.open.map(({ threadId, account, host, marketplaceId, orderId, receivedAt, openAsOf }) => ({
     ...{ kind: 'sighting', key: threadId, account, source: 'worker', reader: 1, observedAt: mirror.at },
-    ...{ asOf: Math.max(openAsOf, receivedAt.latest), host, marketplaceId, orderId, folder: null, state: 'response-needed' },
+    ...{
+      asOf: Math.max(openAsOf, receivedAt.latest),
+      host,
+      marketplaceId,
+      orderId,
+      folder: null,
+      state: 'response-needed',
+    },
     ...{ activity: { span: receivedAt }, messagesComplete: false, resolvedAt: null, cards: 1, needing: 1 },
   }));
 }

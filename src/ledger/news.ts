@@ -45,7 +45,12 @@ export function seenAfter(last: Seen | null, look: Seen): Seen {
  * Only then is an unchanged card worth a fact: without it the clock could not be called late. A look is credited with
  * knowing what was so five minutes before it.
  */
-export function provesOverdue(clocks: readonly Clock[], rules: Rules, lastAsOf: Instant | null, asOf: Instant): boolean {
+export function provesOverdue(
+  clocks: readonly Clock[],
+  rules: Rules,
+  lastAsOf: Instant | null,
+  asOf: Instant,
+): boolean {
   const proves = (at: Instant | null, deadline: Instant): boolean => at !== null && at - SLACK_MS > deadline;
   return clocks.some((clock) => {
     const { latest } = deadlineOf(clock, rules);

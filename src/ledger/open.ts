@@ -73,6 +73,7 @@ export async function openForReading(name: string = LEDGER_NAME): Promise<Ledger
     const db = await openDB<LedgerSchema>(name, undefined, {
       upgrade(_db, _oldVersion, _newVersion, tx) {
         // Opening without a version would leave an empty database behind, which the worker takes for its own.
+        tx.done.catch(() => {});
         tx.abort();
       },
       blocking(_current, _wanted, event) {

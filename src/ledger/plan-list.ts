@@ -43,8 +43,20 @@ function lookAt(cards: readonly CardReading[], reading: ListReading): Seen {
  * The facts of a list reading. `cards` is aligned with the reading's; null where a card is refused. A card that looks
  * as it last did writes nothing, unless it is the first proof that a clock is overdue.
  */
-export function planList(reading: ListReading, account: string, cards: readonly KeyedCard[], before: Before, now: Instant): Plan {
-  const from = { account, source: 'list', reader: READER.list, observedAt: reading.observedAt, asOf: reading.asOf } as const;
+export function planList(
+  reading: ListReading,
+  account: string,
+  cards: readonly KeyedCard[],
+  before: Before,
+  now: Instant,
+): Plan {
+  const from = {
+    account,
+    source: 'list',
+    reader: READER.list,
+    observedAt: reading.observedAt,
+    asOf: reading.asOf,
+  } as const;
   const accepted = cards.filter(({ card }) => !isFromTheFuture(card.activity, card.marketplaceId, reading.host, now));
   const facts: NewFact[] = [];
   const seen = new Map<ThreadKey, { field: 'seen'; look: Seen }>();
@@ -52,7 +64,10 @@ export function planList(reading: ListReading, account: string, cards: readonly 
 
   for (const [key, group] of groupBy(accepted, (keyed) => keyed.key)) {
     const { card, cardKey } = group[0]!;
-    const look = lookAt(group.map((keyed) => keyed.card), reading);
+    const look = lookAt(
+      group.map((keyed) => keyed.card),
+      reading,
+    );
     const row = before.rows.get(key) ?? null;
     const clocks = before.clocksOf(key);
     const needed = look.state === 'response-needed';
@@ -68,7 +83,13 @@ export function planList(reading: ListReading, account: string, cards: readonly 
     // Names that were purged come back with an open clock only.
     if (seen.has(key) || (needed && row?.buyer === null)) {
       const { host } = reading;
-      labels.set(key, { host, marketplaceId: card.marketplaceId, orderId: card.orderId, buyer: card.buyer, subject: card.subject });
+      labels.set(key, {
+        host,
+        marketplaceId: card.marketplaceId,
+        orderId: card.orderId,
+        buyer: card.buyer,
+        subject: card.subject,
+      });
     }
   }
 
@@ -76,7 +97,9 @@ export function planList(reading: ListReading, account: string, cards: readonly 
   const complete = reading.complete && refused === 0 && reading.folder !== null && reading.asOf <= now + DAY_MS;
   const newer = complete && (before.membership === null || reading.asOf > before.membership.asOf);
   if (newer && before.membership && reading.folder === 'response-needed') {
-    facts.push(...changesBetween(before.membership, reading.asOf, accepted, before, { ...from, folder: reading.folder }));
+    facts.push(
+      ...changesBetween(before.membership, reading.asOf, accepted, before, { ...from, folder: reading.folder }),
+    );
   }
   return { facts, seen, labels, membership: newer ? [...new Set(accepted.map(({ key }) => key))] : null, refused };
 }

@@ -31,7 +31,13 @@ export function planThread(
   if (!key) return { ...NOTHING, refused: 1 };
   const { host, orderId } = reading;
   const marketplaceId = reading.marketplaceId ?? reading.card?.marketplaceId ?? null;
-  const from = { account, source: 'thread', reader: READER.thread, observedAt: reading.observedAt, asOf: reading.asOf } as const;
+  const from = {
+    account,
+    source: 'thread',
+    reader: READER.thread,
+    observedAt: reading.observedAt,
+    asOf: reading.asOf,
+  } as const;
 
   const zones = zonesOf(marketplaceId, host);
   const sound = reading.messages.filter(({ at }) => !isFromTheFuture(at, marketplaceId, host, now));
@@ -61,7 +67,8 @@ export function planThread(
     resolvedAt: reading.resolvedAt,
   };
   const last = before.rows.get(key)?.opened ?? null;
-  const proof = look.messagesComplete && provesOverdue(before.clocksOf(key), before.rules, last?.asOf ?? null, reading.asOf);
+  const proof =
+    look.messagesComplete && provesOverdue(before.clocksOf(key), before.rules, last?.asOf ?? null, reading.asOf);
   const facts: NewFact[] = [...messages];
   const seen = new Map<ThreadKey, { field: 'opened'; look: Seen }>();
   if (messages.length > 0 || isNews(last, look) || proof) {
@@ -74,7 +81,13 @@ export function planThread(
   const labels = new Map<ThreadKey, Label>();
   if (facts.length > 0) {
     const buyer = reading.buyer ?? reading.card?.buyer ?? null;
-    labels.set(key, { host, marketplaceId, orderId: orderId ?? reading.card?.orderId ?? null, buyer, subject: reading.card?.subject ?? null });
+    labels.set(key, {
+      host,
+      marketplaceId,
+      orderId: orderId ?? reading.card?.orderId ?? null,
+      buyer,
+      subject: reading.card?.subject ?? null,
+    });
   }
   return { facts, seen, labels, membership: null, refused };
 }

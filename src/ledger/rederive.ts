@@ -80,14 +80,22 @@ function threadRow(thread: Thread, keys: readonly ThreadKey[]): ThreadRow {
 const clocksFrom = (threadId: string, ordinal: number): IDBKeyRange =>
   IDBKeyRange.bound([threadId, ordinal], [threadId, Infinity]);
 
-function nextKeyRow(key: ThreadKey, thread: ThreadRow, old: KeyRow | undefined, touch: Touch, settings: Settings, now: Instant): KeyRow {
+function nextKeyRow(
+  key: ThreadKey,
+  thread: ThreadRow,
+  old: KeyRow | undefined,
+  touch: Touch,
+  settings: Settings,
+  now: Instant,
+): KeyRow {
   const label: Label | undefined = touch.labels?.get(key);
   const look = touch.seen?.get(key);
   const cases = touch.facts.flatMap((fact) => (fact.kind === 'link' && fact.key === key ? [fact.caseId] : []));
   const named = mayKeepNames(thread.clocks, settings, now);
   const buyer = (named ? label?.buyer : null) ?? old?.buyer ?? null;
   const subject = (named ? label?.subject : null) ?? old?.subject ?? null;
-  const names = buyer !== null || subject !== null ? { buyer, subject, namedAt: old?.namedAt ?? now } : { buyer, subject };
+  const names =
+    buyer !== null || subject !== null ? { buyer, subject, namedAt: old?.namedAt ?? now } : { buyer, subject };
   return {
     key,
     threadId: thread.id,
@@ -116,7 +124,8 @@ export async function rederive(tx: WriteTx, touch: Touch, settings: Settings, no
   for (const group of threadsOf(around.facts)) keysOf.set(group.id, [...new Set(group.facts.map((fact) => fact.key))]);
   const oldRows = new Map<ThreadKey, KeyRow>();
   const stored = [...around.keys].filter((key) => !touch.brandNew?.has(key));
-  for (const row of await Promise.all(stored.map((key) => tx.objectStore('keys').get(key)))) if (row) oldRows.set(row.key, row);
+  for (const row of await Promise.all(stored.map((key) => tx.objectStore('keys').get(key))))
+    if (row) oldRows.set(row.key, row);
 
   const rows: ThreadRow[] = [];
   const living = new Set(threads.map((thread) => thread.id));

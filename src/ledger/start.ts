@@ -3,16 +3,21 @@ import type { Instant } from '../core/span';
 import { newSalt, withId } from './ids';
 import { factsOfMirror, type Mirror, MIRROR_KEPT_MS } from './mirror';
 import { DERIVATION, rederive } from './rederive';
-import { type LedgerDb, STORES, STRICT } from './schema';
+import type { LedgerDb } from './schema';
 import { bumpRevision, getMeta, putMeta } from './stored';
+import { transact } from './transact';
 
 /** Makes a new database usable: its salt, and, where an older one was lost, what the mirror still knows. */
-export async function startLedger(db: LedgerDb, settings: Settings, mirror: Mirror | null, now: Instant): Promise<{ rebuilt: number }> {
+export async function startLedger(
+  db: LedgerDb,
+  settings: Settings,
+  mirror: Mirror | null,
+  now: Instant,
+): Promise<{ rebuilt: number }> {
   const usable = mirror && mirror.salt !== '' && now - mirror.at < MIRROR_KEPT_MS ? mirror : null;
   const facts = usable ? await Promise.all(factsOfMirror(usable).map(withId)) : [];
-  const tx = db.transaction(STORES, 'readwrite', STRICT);
-  const isNew = (await getMeta(tx, 'salt')) === undefined;
-  if (isNew) {
+  return transact(db, async (tx) => {
+    if ((await getMeta(tx, 'salt')) !== undefined) return { rebuilt: 0 };
     await putMeta(tx, 'salt', usable?.salt ?? newSalt());
     if (facts.length > 0) await rederive(tx, { facts }, settings, now);
     for (const row of usable?.coverage ?? []) tx.objectStore('coverage').put({ ...row, complete: false });
@@ -24,41 +29,44 @@ export async function startLedger(db: LedgerDb, settings: Settings, mirror: Mirr
       });
     }
     await bumpRevision(tx);
-  }
-  await tx.done;
-  return { rebuilt: isNew ? facts.length : 0 };
+    return { rebuilt: facts.length };
+  });
 }
 
 /** Keeps the pages' copy of the settings. */
 export async function storeSettings(db: LedgerDb, settings: Settings): Promise<void> {
-  const tx = db.transaction(STORES, 'readwrite', STRICT);
-  if (JSON.stringify(await getMeta(tx, 'settings')) !== JSON.stringify(settings)) {
+  await transact(db, async (tx) => {
+    if (JSON.stringify(await getMeta(tx, 'settings')) === JSON.stringify(settings)) return;
     await putMeta(tx, 'settings', settings);
     await bumpRevision(tx);
-  }
-  await tx.done;
+  });
 }
 
 /** Derives anew one batch of threads whose rows are of another version. Answers whether more are left. */
 export async function rebuildBatch(db: LedgerDb, settings: Settings, now: Instant, size = 100): Promise<boolean> {
-  const tx = db.transaction(STORES, 'readwrite', STRICT);
-  const index = tx.objectStore('threads').index('derivation');
-  const older = await index.getAll(IDBKeyRange.upperBound(DERIVATION, true), size);
-  const newer = older.length < size ? await index.getAll(IDBKeyRange.lowerBound(DERIVATION, true), size) : [];
-  const rows = [...older, ...newer];
-  if (rows.length > 0) {
+  return transact(db, async (tx) => {
+    const index = tx.objectStore('threads').index('derivation');
+    const older = await index.getAll(IDBKeyRange.upperBound(DERIVATION, true), size);
+    const newer = older.length < size ? await index.getAll(IDBKeyRange.lowerBound(DERIVATION, true), size) : [];
+    const rows = [...older, ...newer];
+    if (rows.length === 0) return false;
     await rederive(tx, { facts: [], keys: rows.flatMap((row) => [row.id, ...(row.keys ?? [])]) }, settings, now);
     await bumpRevision(tx);
-  }
-  await tx.done;
-  return rows.length > 0;
+    return true;
+  });
 }
 
 /** Derives these threads anew, because a row of theirs was not whole. */
-export async function repairThreads(db: LedgerDb, threadIds: readonly string[], settings: Settings, now: Instant): Promise<void> {
-  const tx = db.transaction(STORES, 'readwrite', STRICT);
-  await rederive(tx, { facts: [], keys: threadIds }, settings, now);
-  for (const threadId of threadIds) tx.objectStore('quarantine').put({ store: 'clocks', row: threadId, why: 'not a clock', at: now });
-  await bumpRevision(tx);
-  await tx.done;
+export async function repairThreads(
+  db: LedgerDb,
+  threadIds: readonly string[],
+  settings: Settings,
+  now: Instant,
+): Promise<void> {
+  await transact(db, async (tx) => {
+    await rederive(tx, { facts: [], keys: threadIds }, settings, now);
+    for (const threadId of threadIds)
+      tx.objectStore('quarantine').put({ store: 'clocks', row: threadId, why: 'not a clock', at: now });
+    await bumpRevision(tx);
+  });
 }

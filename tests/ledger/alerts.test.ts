@@ -23,7 +23,11 @@ const intents = async (now: number) => (await commitIntents(await world.db(), se
 
 test('nothing is due early; each stage is shown once, however often the sweep runs', async () => {
   expect(await intents(DEADLINE - 4 * HOUR_MS - 1)).toEqual([]);
-  for (const [at, stage] of [[DEADLINE - 4 * HOUR_MS, '4h'], [DEADLINE - HOUR_MS, '1h'], [DEADLINE + MINUTE_MS, 'overdue']] as const) {
+  for (const [at, stage] of [
+    [DEADLINE - 4 * HOUR_MS, '4h'],
+    [DEADLINE - HOUR_MS, '1h'],
+    [DEADLINE + MINUTE_MS, 'overdue'],
+  ] as const) {
     const [alert, ...more] = await intents(at);
     expect(alert).toMatchObject({ stage, shownAt: null });
     expect(more).toEqual([]);
@@ -44,7 +48,10 @@ test('an intent that was not recorded as shown comes again under the same id, an
 
 test('an intent whose message was answered meanwhile is dropped', async () => {
   await intents(DEADLINE - 4 * HOUR_MS);
-  await world.ledger.recordReading(thread({ messages: [asked, replied], asOf: DEADLINE - 3 * HOUR_MS }), DEADLINE - 3 * HOUR_MS);
+  await world.ledger.recordReading(
+    thread({ messages: [asked, replied], asOf: DEADLINE - 3 * HOUR_MS }),
+    DEADLINE - 3 * HOUR_MS,
+  );
   expect(await intents(DEADLINE - 2 * HOUR_MS)).toEqual([]);
   expect(await world.all('alerts')).toEqual([]);
 });
@@ -81,7 +88,12 @@ test('a first list of day-dates makes one grouped alert, not a storm', async () 
 });
 
 test('the next wake found by index is never later than the one core finds from all clocks', async () => {
-  const buyers = [0, 3, 7, 11].map((hours) => card({ buyer: `B${hours}`, activity: { span: { earliest: NOON - hours * HOUR_MS, latest: NOON - hours * HOUR_MS } } }));
+  const buyers = [0, 3, 7, 11].map((hours) =>
+    card({
+      buyer: `B${hours}`,
+      activity: { span: { earliest: NOON - hours * HOUR_MS, latest: NOON - hours * HOUR_MS } },
+    }),
+  );
   await world.ledger.recordReading(list({ cards: [...buyers, card({ buyer: 'wide' })] }), NOON);
   const rows = await world.all('clocks');
   for (let at = NOON; at < NOON + 26 * HOUR_MS; at += 17 * MINUTE_MS) {
@@ -93,10 +105,14 @@ test('the next wake found by index is never later than the one core finds from a
   }
 });
 
-test('an alert\'s id alone tells its thread', async () => {
+test("an alert's id alone tells its thread", async () => {
   const [alert] = await intents(DEADLINE - 4 * HOUR_MS);
   expect(alertIdParts(alert!.id)).toEqual({ threadId: `case:${CASE}`, several: false });
   expect(alertIdParts('x')).toBeNull();
-  expect(await threadAddress(await world.db(), `case:${CASE}`)).toMatchObject({ caseId: CASE, buyer: 'Anna K.', account: 'NORDWIND' });
+  expect(await threadAddress(await world.db(), `case:${CASE}`)).toMatchObject({
+    caseId: CASE,
+    buyer: 'Anna K.',
+    account: 'NORDWIND',
+  });
   expect(await threadAddress(await world.db(), 'case:none')).toBeNull();
 });

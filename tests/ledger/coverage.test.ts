@@ -10,7 +10,14 @@ beforeEach(async () => {
   world = await newWorld();
 });
 const unreadable = (over: Partial<Unreadable> = {}): Unreadable => ({
-  ...{ kind: 'list', result: 'unreadable', host: HOST, account: 'NORDWIND', observedAt: NOON, reason: 'list-not-rendered' },
+  ...{
+    kind: 'list',
+    result: 'unreadable',
+    host: HOST,
+    account: 'NORDWIND',
+    observedAt: NOON,
+    reason: 'list-not-rendered',
+  },
   ...over,
 });
 const accounts = async (now = NOON) => (await glanceOf(await world.db(), DEFAULT_SETTINGS, now)).accounts;
@@ -30,7 +37,10 @@ test('turns stale by age of the list, not of the look', async () => {
 
 test('an older tab does not overwrite what a fresh one proved', async () => {
   await world.ledger.recordReading(list({ asOf: NOON }), NOON);
-  await world.ledger.recordReading(list({ asOf: NOON - HOUR_MS, observedAt: NOON, complete: false, incompleteBecause: 'no-count' }), NOON);
+  await world.ledger.recordReading(
+    list({ asOf: NOON - HOUR_MS, observedAt: NOON, complete: false, incompleteBecause: 'no-count' }),
+    NOON,
+  );
   expect(await accounts()).toMatchObject([{ complete: true, asOf: NOON }]);
 });
 
@@ -39,7 +49,9 @@ test('a broken list is unreadable, an unreadable thread pane is not', async () =
   await world.ledger.recordReading(unreadable({ kind: 'thread', observedAt: NOON + 1 }), NOON);
   expect((await accounts())[0]!.state).toBe('watching');
   await world.ledger.recordReading(unreadable({ observedAt: NOON + 2 }), NOON);
-  expect(await accounts()).toMatchObject([{ state: 'unreadable', why: 'list-not-rendered', since: NOON + 2, complete: false, asOf: NOON }]);
+  expect(await accounts()).toMatchObject([
+    { state: 'unreadable', why: 'list-not-rendered', since: NOON + 2, complete: false, asOf: NOON },
+  ]);
 });
 
 test('a page that shows no list and no account leaves a coverage that is not sound', async () => {
@@ -49,7 +61,10 @@ test('a page that shows no list and no account leaves a coverage that is not sou
 
 test('sent messages and opened threads say nothing of completeness', async () => {
   await world.ledger.recordReading(list(), NOON);
-  await world.ledger.recordReading(list({ folder: 'sent', complete: false, incompleteBecause: 'no-count', asOf: NOON + 1, cards: [] }), NOON);
+  await world.ledger.recordReading(
+    list({ folder: 'sent', complete: false, incompleteBecause: 'no-count', asOf: NOON + 1, cards: [] }),
+    NOON,
+  );
   await world.ledger.recordReading(thread({ asOf: NOON + 2, complete: false }), NOON);
   expect(await accounts()).toMatchObject([{ complete: true, asOf: NOON }]);
 });

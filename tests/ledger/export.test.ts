@@ -9,7 +9,10 @@ import { card, CASE, list, minute, newWorld, NOON, thread, type World } from './
 const iso = v.pipe(v.string(), v.isoTimestamp(), v.endsWith('Z'));
 const known = v.pipe(v.string(), v.minLength(1));
 const orNull = <S extends v.GenericSchema>(schema: S) => v.nullable(schema);
-const span = v.pipe(v.strictObject({ earliest: iso, latest: iso }), v.check(({ earliest, latest }) => earliest <= latest));
+const span = v.pipe(
+  v.strictObject({ earliest: iso, latest: iso }),
+  v.check(({ earliest, latest }) => earliest <= latest),
+);
 const orderId = v.pipe(v.string(), v.regex(/^\d{3}-\d{7}-\d{7}$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const share = v.strictObject({ min: v.number(), max: v.number() });
@@ -58,7 +61,14 @@ const format = v.strictObject({
   alerts: v.array(v.strictObject({ caseId: orNull(known), deadline: span, stage: known, shownAt: iso })),
   facts: v.array(v.looseObject({ id: known, key: known, kind: known, observedAt: iso, asOf: iso })),
   keys: v.array(
-    v.strictObject({ key: known, account: orNull(known), host: known, marketplace: orNull(known), orderId: orNull(orderId), caseIds: v.array(known) }),
+    v.strictObject({
+      key: known,
+      account: orNull(known),
+      host: known,
+      marketplace: orNull(known),
+      orderId: orNull(orderId),
+      caseIds: v.array(known),
+    }),
   ),
   salt: known,
 });
@@ -67,7 +77,8 @@ let world: World;
 beforeEach(async () => {
   world = await newWorld();
 });
-const exported = async (now = NOON) => v.parse(format, JSON.parse(JSON.stringify(await exportLedger(await world.db(), DEFAULT_SETTINGS, now))));
+const exported = async (now = NOON) =>
+  v.parse(format, JSON.parse(JSON.stringify(await exportLedger(await world.db(), DEFAULT_SETTINGS, now))));
 
 test('an empty ledger exports no share and no zero that pretends to be one', async () => {
   const { score, threads, coverage } = await exported();
@@ -78,7 +89,10 @@ test('an empty ledger exports no share and no zero that pretends to be one', asy
 
 test('every part follows the public format, and a deadline is the receipt plus the hours at both ends', async () => {
   const asked = { author: 'buyer', at: minute('2026-11-24T10:05') } as const;
-  await world.ledger.recordReading(list({ cards: [card({ buyer: 'Bo', orderId: '405-1234567-1234567' }), card({ buyer: 'Cy', subject: '' })] }), NOON);
+  await world.ledger.recordReading(
+    list({ cards: [card({ buyer: 'Bo', orderId: '405-1234567-1234567' }), card({ buyer: 'Cy', subject: '' })] }),
+    NOON,
+  );
   await world.ledger.recordReading(thread({ messages: [asked], card: card() }), NOON);
   await world.ledger.recordTold({ key: `case:${CASE}`, claim: 'answered', at: NOON, undoes: null }, NOON);
   const { toShow } = await commitIntents(await world.db(), DEFAULT_SETTINGS, NOON + 8 * HOUR_MS);
@@ -88,13 +102,16 @@ test('every part follows the public format, and a deadline is the receipt plus t
   expect(ledger.threads).toHaveLength(3);
   for (const { clocks } of ledger.threads) {
     for (const { receivedAt, deadline } of clocks) {
-      for (const end of ['earliest', 'latest'] as const) expect(Date.parse(deadline[end]) - Date.parse(receivedAt[end])).toBe(24 * HOUR_MS);
+      for (const end of ['earliest', 'latest'] as const)
+        expect(Date.parse(deadline[end]) - Date.parse(receivedAt[end])).toBe(24 * HOUR_MS);
     }
   }
   expect(ledger.threads.find((one) => one.caseId === CASE)!.clocks[0]!.answeredAt).not.toBeNull();
   expect(ledger.threads.find((one) => one.label?.buyer === 'Cy')!.label!.subject).toBeNull();
   expect(ledger.alerts.length).toBeGreaterThan(0);
-  expect(new Set(ledger.facts.map((fact) => fact.kind))).toEqual(new Set(['sighting', 'message', 'link', 'told', 'alert']));
+  expect(new Set(ledger.facts.map((fact) => fact.kind))).toEqual(
+    new Set(['sighting', 'message', 'link', 'told', 'alert']),
+  );
 });
 
 test('an account without a name is null, not the host that stands for it', async () => {

@@ -9,10 +9,15 @@ const settings = DEFAULT_SETTINGS;
 beforeEach(async () => {
   world = await newWorld();
 });
-const received = (hoursAgo: number, buyer: string) => card({ buyer, activity: { span: exactly(NOON - hoursAgo * HOUR_MS) } });
+const received = (hoursAgo: number, buyer: string) =>
+  card({ buyer, activity: { span: exactly(NOON - hoursAgo * HOUR_MS) } });
 
 test('counts and orders open clocks by deadline, twelve at most', async () => {
-  const cards = [received(30, 'late'), received(21, 'soon'), ...Array.from({ length: 14 }, (_, i) => received(i, `b${i}`))];
+  const cards = [
+    received(30, 'late'),
+    received(21, 'soon'),
+    ...Array.from({ length: 14 }, (_, i) => received(i, `b${i}`)),
+  ];
   await world.ledger.recordReading(list({ cards }), NOON);
   const glance = await glanceOf(await world.db(), settings, NOON);
   expect(glance.counts).toEqual({ open: 16, overdue: 1, maybeDue: 0, soon: 1 });
@@ -21,7 +26,7 @@ test('counts and orders open clocks by deadline, twelve at most', async () => {
   expect(glance.due[0]!.standing).toBe('overdue');
 });
 
-test('a wide span between its deadline\'s ends may be due, and is not overdue', async () => {
+test("a wide span between its deadline's ends may be due, and is not overdue", async () => {
   await world.ledger.recordReading(list(), NOON);
   const glance = await glanceOf(await world.db(), settings, NOON + 20 * HOUR_MS);
   expect(glance.counts).toMatchObject({ overdue: 0, maybeDue: 1 });
@@ -57,7 +62,10 @@ test('the share counts what is closed, and told words can be undone', async () =
   const replied = { author: 'seller', at: minute('2026-11-24T11:00') } as const;
   await world.ledger.recordReading(thread({ messages: [asked, replied] }), NOON);
   const { cards } = await world.ledger.recordReading(list(), NOON);
-  const told = await world.ledger.recordTold({ key: cards[0]!.key, claim: 'no-response-needed', at: NOON, undoes: null }, NOON);
+  const told = await world.ledger.recordTold(
+    { key: cards[0]!.key, claim: 'no-response-needed', at: NOON, undoes: null },
+    NOON,
+  );
   const glance = await refreshSnapshot(await world.db(), settings, NOON + 1);
   expect(glance.score[7]).toMatchObject({ onTime: 1, share: { min: 1, max: 1 } });
   expect(glance.told).toMatchObject([{ factId: told!.factId, buyer: 'Anna K.' }]);

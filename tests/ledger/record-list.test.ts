@@ -8,11 +8,12 @@ beforeEach(async () => {
   world = await newWorld();
 });
 
-const facts = async (kind?: Fact['kind']) => ((await world.all('facts')) as Fact[]).filter((fact) => !kind || fact.kind === kind);
+const facts = async (kind?: Fact['kind']) =>
+  ((await world.all('facts')) as Fact[]).filter((fact) => !kind || fact.kind === kind);
 const record = (reading: ReturnType<typeof list>, now = reading.observedAt) => world.ledger.recordReading(reading, now);
 
 describe('a list reading', () => {
-  test('opens one clock whose receipt is the card\'s day in the marketplace\'s zone', async () => {
+  test("opens one clock whose receipt is the card's day in the marketplace's zone", async () => {
     const { cards, changedThreadIds } = await record(list());
     expect(changedThreadIds).toHaveLength(1);
     const clock = cards[0]!.thread!.clocks[0]!;
@@ -45,7 +46,13 @@ describe('a list reading', () => {
   test('writes a sighting when the state or the activity is news', async () => {
     await record(list());
     await record(list({ asOf: NOON + HOUR_MS, cards: [card({ activity: day('2026-11-25') })] }));
-    await record(list({ asOf: NOON + 2 * HOUR_MS, folder: 'all', cards: [card({ activity: day('2026-11-25'), state: 'resolved' })] }));
+    await record(
+      list({
+        asOf: NOON + 2 * HOUR_MS,
+        folder: 'all',
+        cards: [card({ activity: day('2026-11-25'), state: 'resolved' })],
+      }),
+    );
     expect((await facts('sighting')).length).toBeGreaterThanOrEqual(3);
   });
 
@@ -76,7 +83,9 @@ describe('a list reading', () => {
 
   test('refuses and counts a card dated more than a day ahead, keeps the others, and is then not complete', async () => {
     await record(list({ cards: [] }));
-    const { cards, refused } = await record(list({ asOf: NOON + HOUR_MS, cards: [card({ activity: day('2026-11-27') }), card({ buyer: 'Bo' })] }));
+    const { cards, refused } = await record(
+      list({ asOf: NOON + HOUR_MS, cards: [card({ activity: day('2026-11-27') }), card({ buyer: 'Bo' })] }),
+    );
     expect(refused).toBe(1);
     expect(cards[0]).toBeNull();
     expect(cards[1]).not.toBeNull();
@@ -128,9 +137,13 @@ describe('two complete readings of a folder', () => {
 
   test('an incomplete one closes nothing', async () => {
     await record(list({ cards: [card(), bo] }));
-    await record(list({ cards: [card()], asOf: NOON + HOUR_MS, complete: false, incompleteBecause: 'not-all-rendered' }));
+    await record(
+      list({ cards: [card()], asOf: NOON + HOUR_MS, complete: false, incompleteBecause: 'not-all-rendered' }),
+    );
     expect(await facts('change')).toHaveLength(0);
-    expect((await world.all('threads')).every((thread) => thread.clocks.every((clock: any) => !clock.closing))).toBe(true);
+    expect((await world.all('threads')).every((thread) => thread.clocks.every((clock: any) => !clock.closing))).toBe(
+      true,
+    );
   });
 
   test('a thread listed by its card before and by its case now neither left nor entered', async () => {

@@ -8,7 +8,8 @@ beforeEach(async () => {
   world = await newWorld();
 });
 const kinds = async () => ((await world.all('facts')) as Fact[]).map((fact) => fact.kind).sort();
-const record = (reading: Parameters<World['ledger']['recordReading']>[0], now = reading.observedAt) => world.ledger.recordReading(reading, now);
+const record = (reading: Parameters<World['ledger']['recordReading']>[0], now = reading.observedAt) =>
+  world.ledger.recordReading(reading, now);
 // 24 Nov 10:05 in India is 04:35 UTC.
 const asked = { author: 'buyer', at: minute('2026-11-24T10:05') } as const;
 const replied = { author: 'seller', at: minute('2026-11-24T11:00') } as const;
@@ -38,7 +39,8 @@ test('two messages of one minute are two, told apart by their place', async () =
 });
 
 test('texts that count from now do not multiply a message', async () => {
-  const sliding = (at: number) => ({ author: 'buyer', at: { span: { earliest: at - 6 * HOUR_MS, latest: at - 5 * HOUR_MS } } }) as const;
+  const sliding = (at: number) =>
+    ({ author: 'buyer', at: { span: { earliest: at - 6 * HOUR_MS, latest: at - 5 * HOUR_MS } } }) as const;
   await record(thread({ messages: [sliding(NOON)] }));
   const { cards } = await record(thread({ messages: [sliding(NOON + HOUR_MS / 2)], asOf: NOON + HOUR_MS / 2 }));
   expect(cards[0]!.thread!.clocks).toHaveLength(1);
@@ -97,16 +99,26 @@ test('readings recorded at the same time give the same ledger as one after the o
   expect((await world.all('facts')).map((fact) => fact.id).sort()).toEqual(together);
 });
 
-test('the seller\'s word closes a clock by key or thread id, and is taken back by another', async () => {
+test("the seller's word closes a clock by key or thread id, and is taken back by another", async () => {
   const { cards } = await record(list());
-  const told = await world.ledger.recordTold({ key: cards[0]!.key, claim: 'no-response-needed', at: NOON, undoes: null }, NOON);
+  const told = await world.ledger.recordTold(
+    { key: cards[0]!.key, claim: 'no-response-needed', at: NOON, undoes: null },
+    NOON,
+  );
   const closed = (await world.ledger.threadsOfKeys([cards[0]!.key]))[0]!.thread!;
   expect(closed.clocks[0]!.closing).toMatchObject({ by: 'mark', told: told!.factId });
   expect(closed.told).toHaveLength(1);
-  await world.ledger.recordTold({ key: 'key:anything', claim: 'no-response-needed', at: NOON, undoes: told!.factId }, NOON + 1);
+  await world.ledger.recordTold(
+    { key: 'key:anything', claim: 'no-response-needed', at: NOON, undoes: told!.factId },
+    NOON + 1,
+  );
   const open = (await world.ledger.threadsOfKeys([cards[0]!.key]))[0]!.thread!;
   expect(open.clocks[0]!.closing).toBeNull();
   expect(open.told).toEqual([]);
-  expect(await world.ledger.recordTold({ key: 'key:unknown', claim: 'answered', at: NOON, undoes: null }, NOON)).toBeNull();
-  expect(await world.ledger.recordTold({ key: cards[0]!.key, claim: 'answered', at: NOON, undoes: 'nothing' }, NOON)).toBeNull();
+  expect(
+    await world.ledger.recordTold({ key: 'key:unknown', claim: 'answered', at: NOON, undoes: null }, NOON),
+  ).toBeNull();
+  expect(
+    await world.ledger.recordTold({ key: cards[0]!.key, claim: 'answered', at: NOON, undoes: 'nothing' }, NOON),
+  ).toBeNull();
 });

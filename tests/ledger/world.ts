@@ -14,7 +14,8 @@ export const INDIA = 'A21TJRUUN4KGV';
 export const CASE = '11111111-2222-3333-4444-555555555555';
 
 export const day = (date: string) => ({ local: { from: `${date}T00:00`, to: nextDay(date) } });
-const nextDay = (date: string): string => new Date(Date.parse(`${date}T00:00Z`) + 24 * HOUR_MS).toISOString().slice(0, 16);
+const nextDay = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00Z`) + 24 * HOUR_MS).toISOString().slice(0, 16);
 export const minute = (wall: string) => ({
   local: { from: wall, to: new Date(Date.parse(`${wall}:00Z`) + 60_000).toISOString().slice(0, 16) },
 });

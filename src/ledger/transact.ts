@@ -1,0 +1,23 @@
+import { type LedgerDb, STORES, STRICT, type WriteTx } from './schema';
+
+/**
+ * One strict transaction: all of `work` or, when it throws, nothing of it. `work` must await nothing but the
+ * transaction's own requests, or the browser ends it early.
+ */
+export async function transact<T>(db: LedgerDb, work: (tx: WriteTx) => Promise<T>): Promise<T> {
+  const tx = db.transaction(STORES, 'readwrite', STRICT);
+  // Awaited below; without this a failure inside `work` would be reported a second time, by nobody's fault.
+  tx.done.catch(() => {});
+  try {
+    const result = await work(tx);
+    await tx.done;
+    return result;
+  } catch (error) {
+    try {
+      tx.abort();
+    } catch {
+      // It has ended already, by the failure itself.
+    }
+    throw error;
+  }
+}
