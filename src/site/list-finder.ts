@@ -49,6 +49,7 @@ function isPane(unit: Unit): boolean {
 }
 
 const hasState = (unit: Unit): boolean => unit.runs.some((run) => stateOfLabel(run.text) !== null);
+const hasTimeOfDay = (unit: Unit): boolean => unit.runs.some((run) => run.text.length < 40 && /\d{4}.{1,4}\d{1,2}[:.]\d{2}/.test(run.text));
 const isStrong = (unit: Unit): boolean => unit.country !== null || hasState(unit);
 
 /** A date, a name and a subject at least. */
@@ -79,8 +80,8 @@ export function* findList(survey: Survey, reading: Reading): Generator<void, Fou
     const cards = sample.filter((unit) => looksLikeCard(unit, reading));
     if (cards.length < Math.max(2, sample.length / 2)) continue;
     const strong = cards.filter(isStrong).length >= cards.length / 2;
-    // Without flag or status there must be more of them, in a page that shows a list pane.
-    if (!strong && (children.size < 3 || survey.filters.length === 0)) continue;
+    // Without flag or status there must be more of them, in a page that shows a list pane; and times of day are a thread's.
+    if (!strong && (children.size < 3 || survey.filters.length === 0 || cards.every(hasTimeOfDay))) continue;
     const score = children.size * (strong ? 3 : 1) * (cards.length / sample.length);
     if (best && best.score >= score) continue;
     const found = yield* describe(container, [...children], reading);

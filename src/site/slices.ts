@@ -16,19 +16,28 @@ export class Slices {
     return this.work !== null;
   }
 
-  /** Starts in a later task, never at once; `done` runs in a task of its own. Nothing may be running. */
-  start(steps: Generator<void, void>, done: () => void): void {
+  /**
+   * Starts in a later task, never at once; `done` runs in a task of its own. Nothing may be running. Whatever either
+   * throws goes to `failed`: one page that we cannot stand must not end the watch.
+   */
+  start(steps: Generator<void, void>, done: () => void, failed: (error: unknown) => void): void {
     let finished = false;
     this.work = () => {
-      if (finished) {
+      try {
+        if (finished) {
+          this.work = null;
+          done();
+          return false;
+        }
+        const until = performance.now() + SLICE_MS;
+        do finished = steps.next().done === true;
+        while (!finished && performance.now() < until);
+        return true;
+      } catch (error) {
         this.work = null;
-        done();
+        failed(error);
         return false;
       }
-      const until = performance.now() + SLICE_MS;
-      do finished = steps.next().done === true;
-      while (!finished && performance.now() < until);
-      return true;
     };
     this.channel.port2.postMessage(null);
   }

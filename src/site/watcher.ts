@@ -6,7 +6,7 @@ import { ListMemory } from './list-memory';
 import { type FoundCard, folderShown, type ListSeen, listSeenOf, locateList } from './list-reader';
 import { outwards, PageChanges, scrolls } from './page-changes';
 import { caseIdOfUrl, pageKindOf } from './page-kind';
-import { selectedCard } from './selected-card';
+import { cardOfThread, namesOrder, selectedCard } from './open-card';
 import { Slices } from './slices';
 import { readThread } from './thread-reader';
 
@@ -33,6 +33,8 @@ const UNREADABLE_MS = 8_000;
 const SCROLLED_MS = 500;
 /** Components may draw themselves without a change that can be seen: unread pages are looked at again after these. */
 const RETRIES_MS = [500, 1_000, 2_000, 4_000] as const;
+/** Above the freshness rules' own longest wait, and below the 5 s within which a list is told. */
+const LONGEST_HOLD_MS = 4_300;
 /** A page that changes while it is read is read again so often; then what was seen is told, as not complete. */
 const MOST_TORN = 3;
 
@@ -60,6 +62,7 @@ class Watch {
   private threadAsOf: Instant;
   private threadContent: string | null = null;
   private threadWasAbsent = false;
+  private heldSince: Instant | null = null;
   private generation = 0;
   private torn = 0;
   private retries = 0;
@@ -147,7 +150,7 @@ class Watch {
     this.surroundingsChanged = false;
     const { generation } = this;
     const context = { url: this.url(), now, asOf: this.freshness.listAsOf };
-    this.slices.start(locateList(this.options.document, context, this.memory), () => {
+    const done = (): void => {
       if (this.stopped) return;
       const isTorn = generation !== this.generation;
       this.torn = isTorn ? this.torn + 1 : 0;
@@ -159,7 +162,18 @@ class Watch {
       this.tellList(isTorn);
       this.tellThread();
       if (isTorn) this.readSoon();
-    });
+    };
+    this.slices.start(locateList(this.options.document, context, this.memory), done, () => this.failed());
+  }
+
+  /** Our own mistake, or a page that changed under us: said like any list that we do not understand. */
+  private failed(): void {
+    if (this.stopped) return;
+    this.memory.forget();
+    const { hostname: host } = this.url();
+    this.drawOn({ reading: null, cards: [] }, []);
+    this.tellUnreadable({ kind: 'list', result: 'unreadable', reason: 'list-not-understood', host, account: null, observedAt: this.options.now() });
+    this.retry(true);
   }
 
   /** Another page of Seller Central: nothing is drawn on it, and nothing is said of it. */
@@ -184,7 +198,12 @@ class Watch {
       },
       now,
     );
-    const seen = listSeenOf(options.document, { url, now, asOf, metricsAreCurrent: metricsAreCurrent && !isTorn }, memory);
+    if (unsettledMs === 0) this.heldSince = null;
+    else this.heldSince ??= now;
+    // A list that never rests is told as it is, without the folder that would give its gaps a meaning.
+    const restless = this.heldSince !== null && now - this.heldSince >= LONGEST_HOLD_MS;
+    const context = { url, now, asOf, metricsAreCurrent: metricsAreCurrent && !isTorn };
+    const seen = restless ? listSeenOf(options.document, context, memory, null) : listSeenOf(options.document, context, memory);
     const { reading } = seen;
     if (reading.result === 'unreadable') {
       this.drawOn({ reading: null, cards: [] }, []);
@@ -195,7 +214,7 @@ class Watch {
     this.unreadableSince.delete('list');
     this.drawOn({ reading, cards: seen.cards }, content);
     this.retry(reading.incompleteBecause === 'not-all-rendered' || reading.incompleteBecause === 'cards-not-read');
-    if (unsettledMs > 0) {
+    if (unsettledMs > 0 && !restless) {
       this.after('settle', unsettledMs + 10, () => this.readSoon());
       return;
     }
@@ -217,9 +236,9 @@ class Watch {
     const { memory, options } = this;
     const now = options.now();
     const url = this.url();
-    const card = selectedCard(memory);
+    const selected = selectedCard(memory);
     const buyers = memory.units.flatMap(({ known }) => (known.card ? [known.card.buyer] : [])).slice(0, 500);
-    const seen = readThread(options.document, { url, now, asOf: this.threadAsOf, card, buyers, list: memory.found?.container ?? null });
+    const seen = readThread(options.document, { url, now, asOf: this.threadAsOf, card: selected, buyers, list: memory.found?.container ?? null });
     this.ageThread(seen?.content?.join() ?? null);
     if (!seen) {
       this.unreadableSince.delete('thread');
@@ -227,8 +246,8 @@ class Watch {
     }
     const { content } = seen;
     const reading = seen.reading.result === 'read' ? { ...seen.reading, asOf: this.threadAsOf } : seen.reading;
-    const orderId = reading.result === 'read' ? reading.orderId : null;
-    const contradicted = card?.orderId != null && orderId !== null && card.orderId !== orderId;
+    const card = reading.result === 'read' ? (selected ?? cardOfThread(reading, memory)) : selected;
+    const contradicted = card !== null && reading.result === 'read' && namesOrder(card, reading.orderId) === false;
     const { caseId, againInMs } = this.credit.observe({ caseId: caseIdOfUrl(url), content: reading.result === 'read' ? content : null, contradicted }, now);
     if (reading.result === 'unreadable') {
       // A pane that loads is no news; one that never ends to is.

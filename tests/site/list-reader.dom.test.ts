@@ -4,7 +4,7 @@ import { cleanText, TEXT_CAP } from '../../src/site/clean-text';
 import { type ListSeen, MOST_CARDS, type PageContext, readList } from '../../src/site/list-reader';
 import { CAPS, readingSchema } from '../../src/platform/reading-schema';
 import * as v from 'valibot';
-import { cardElement, drawInbox, type Face, make, type PageParts, someCards } from './reconstruction';
+import { drawInbox, type Face, make, type PageParts, someCards } from './reconstruction';
 
 const NOW = Date.parse('2026-07-30T12:00:00Z');
 const URL_RN = 'https://sellercentral.amazon.in/messaging/inbox?fi=responseNeeded';
@@ -230,4 +230,9 @@ it('reads 5,000 cards in a time that grows with their number, not faster', () =>
   expect(large).toBeLessThan(40 * small + 50);
 });
 
-void cardElement;
+it('never takes an open thread for a list, whatever its pane is called', () => {
+  const thread = [1, 2, 3, 4].map((at) => make('div', {}, make('b', {}, 'Anna K.'), make('p', {}, 'Where is my parcel?'), make('span', {}, `${at} Jul 2026 9:30 pm`)));
+  drawInbox({ cards: [], count: 4, thread });
+  document.querySelector('#case-messages')!.removeAttribute('id');
+  expect(reason(null)).not.toBe('read');
+});

@@ -140,6 +140,38 @@ describe('the list', () => {
     await pass(1_000);
     expect([readings.length, drawn.length]).toEqual([1, before]);
   });
+  it('is not told again when the page comes back from the back-forward cache', async () => {
+    drawInbox({ cards: someCards(4) });
+    start();
+    await pass(60_000);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await pass(3_000);
+    expect(readings).toHaveLength(1);
+  });
+  it('is told within 5 s though it never rests, but not as a folder', async () => {
+    drawInbox({ cards: someCards(4) });
+    start();
+    await pass(1_000);
+    for (let at = 0; at < 12; at++) {
+      document.querySelector('.css-2q')!.textContent = `Subject ${at}`;
+      await pass(450);
+    }
+    expect(lists().length).toBeGreaterThan(1);
+    expect(lists()[1]).toMatchObject({ folder: null, complete: false });
+  });
+  it('is torn by nothing: a page that throws is said to be not understood, and read again later', async () => {
+    drawInbox({ cards: someCards(4) });
+    const broken = vi.spyOn(Element.prototype, 'hasAttributes').mockImplementation(() => {
+      throw new Error('broken');
+    });
+    start();
+    await pass(9_000);
+    broken.mockRestore();
+    expect(readings).toMatchObject([{ result: 'unreadable', reason: 'list-not-understood' }]);
+    document.body.append('x');
+    await pass(2_000);
+    expect(lists()).toHaveLength(1);
+  });
   it('says nothing after it was stopped', async () => {
     start();
     watch.stop();
@@ -207,6 +239,21 @@ describe('the open thread', () => {
     pane().replaceChildren(message('Ravi', 'other', 31));
     await pass(3_000);
     expect(threads().at(-1)).toMatchObject({ caseId: B, messages: [{ author: 'buyer' }] });
+  });
+  it('is linked without a mark to the one card of its buyer and order', async () => {
+    const cards = someCards(3);
+    cards[0]!.subject = 'Enquiry from Amazon customer (Order: 405-1234567-12…';
+    drawInbox({ cards, thread: [message('Anna K.', 'one', 30)] });
+    address = `${INBOX}&cc=${A}`;
+    start();
+    await pass(8_000);
+    expect(threads()).toMatchObject([{ caseId: A, card: { buyer: 'Anna K.', subject: cards[0]!.subject } }]);
+    watch.stop();
+    readings = [];
+    drawInbox({ cards: [...cards, cards[0]!], thread: [message('Anna K.', 'one', 30)] });
+    start();
+    await pass(8_000);
+    expect(threads()).toMatchObject([{ caseId: A, card: null }]);
   });
   it('is not linked to a card whose order is not the order pane\'s', async () => {
     const cards = someCards(3);

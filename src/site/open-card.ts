@@ -1,6 +1,6 @@
 import { flatParentOf } from './flat-tree';
 import type { ListMemory } from './list-memory';
-import type { CardReading } from '../core/reading';
+import type { CardReading, ThreadReading } from '../core/reading';
 
 const SELECTED = '[aria-selected="true"],[aria-current]:not([aria-current="false"]),[aria-pressed="true"],[aria-checked="true"]';
 const MOST_ROOTS = 400;
@@ -24,4 +24,23 @@ export function selectedCard({ found, units }: ListMemory): CardReading | null {
       if (inner) mark(inner);
     }
   return marked.size === 1 ? [...marked][0]! : null;
+}
+
+/** A subject is cut at 75 characters, often inside the order id; less than this of it could be anyone's. */
+const CUT_ID = /(?<![\d-])(\d{3}-\d{4}[\d-]{0,11})…$/;
+
+/** Whether the card's subject names this order, as far as it can be seen; null where it shows no order to compare. */
+export function namesOrder(card: CardReading, orderId: string | null): boolean | null {
+  if (orderId === null) return null;
+  if (card.orderId !== null) return card.orderId === orderId;
+  const cut = CUT_ID.exec(card.subject)?.[1];
+  return cut === undefined ? null : orderId.startsWith(cut);
+}
+
+/** Without a mark: the one card that has the thread's buyer and, as far as can be seen, the order pane's order. */
+export function cardOfThread({ buyer, orderId }: ThreadReading, { units }: ListMemory): CardReading | null {
+  if (buyer === null || orderId === null) return null;
+  const ofBuyer = units.flatMap(({ known }) => (known.card && known.card.buyer === buyer ? [known.card] : []));
+  const [card, ...others] = ofBuyer.filter((each) => namesOrder(each, orderId) !== false);
+  return card && others.length === 0 && namesOrder(card, orderId) === true ? card : null;
 }
