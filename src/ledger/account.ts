@@ -1,5 +1,6 @@
 import { caseIdOf } from '../core/identity';
 import { coverageId, type CoverageRow, type WriteTx } from './schema';
+import { queue } from './transact';
 
 /**
  * Some layouts show no store name. Such a page speaks for the one account known on its host; where none or several
@@ -22,14 +23,15 @@ export const nameOfAccount = (account: string, host: string | null): string | nu
 export async function dropUnnamed(tx: WriteTx, host: string): Promise<void> {
   for (const row of await tx.objectStore('keys').index('account').getAll(host)) {
     if (row.threadId !== row.key || caseIdOf(row.key)) continue;
-    for (const id of await tx.objectStore('facts').index('key').getAllKeys(row.key)) tx.objectStore('facts').delete(id);
-    tx.objectStore('keys').delete(row.key);
-    tx.objectStore('threads').delete(row.key);
-    tx.objectStore('clocks').delete(IDBKeyRange.bound([row.key, 0], [row.key, Infinity]));
+    for (const id of await tx.objectStore('facts').index('key').getAllKeys(row.key))
+      queue(tx.objectStore('facts').delete(id));
+    queue(tx.objectStore('keys').delete(row.key));
+    queue(tx.objectStore('threads').delete(row.key));
+    queue(tx.objectStore('clocks').delete(IDBKeyRange.bound([row.key, 0], [row.key, Infinity])));
   }
-  tx.objectStore('coverage').delete(coverageId(host, host));
+  queue(tx.objectStore('coverage').delete(coverageId(host, host)));
   for (const { id } of await tx.objectStore('memberships').getAll()) {
     const [account, itsHost] = JSON.parse(id) as string[];
-    if (account === host && itsHost === host) tx.objectStore('memberships').delete(id);
+    if (account === host && itsHost === host) queue(tx.objectStore('memberships').delete(id));
   }
 }

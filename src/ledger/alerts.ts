@@ -6,8 +6,8 @@ import { asOpenClock, isClockRow, marksOf, openClocksDue } from './due';
 import { withId } from './ids';
 import { nameOfAccount } from './account';
 import { READER } from './plan';
-import { transact } from './transact';
-import { type AlertRow, type ClockRow, coverageId, type LedgerDb, STRICT } from './schema';
+import { queue, transact } from './transact';
+import { type AlertRow, type ClockRow, coverageId, type LedgerDb } from './schema';
 
 export interface Intents {
   /** To be shown now, each under its id: new ones, and those that a crash kept from being recorded as shown. */
@@ -43,9 +43,9 @@ export async function commitIntents(db: LedgerDb, settings: Settings, now: Insta
     const unfinished = await alerts.index('unfinishedAt').getAll();
     const marks = await marksOf(tx, open);
     const fresh = dueAlerts(open.map(asOpenClock), marks, settings, now).map((planned) => intent(planned, now));
-    for (const row of fresh) alerts.put(row);
+    for (const row of fresh) queue(alerts.put(row));
     const again = unfinished.filter((row) => stillOpen(row, open));
-    for (const row of unfinished) if (!again.includes(row)) alerts.delete(row.id);
+    for (const row of unfinished) if (!again.includes(row)) queue(alerts.delete(row.id));
     const corrupt = rows.filter((row) => !isClockRow(row)).flatMap((row: Partial<ClockRow>) => row.threadId ?? []);
     return { toShow: paused ? [] : [...again, ...fresh], corrupt };
   });
@@ -72,12 +72,12 @@ export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant): 
       return withId(fact);
     }),
   );
-  const tx = db.transaction(['alerts', 'facts'], 'readwrite', STRICT);
   const { unfinishedAt: _, ...row } = alert;
-  tx.objectStore('alerts').put({ ...row, shownAt: now });
-  // An alert closes no clock, so nothing is to be derived from it.
-  for (const fact of facts) if (fact) tx.objectStore('facts').put(fact);
-  await tx.done;
+  await transact(db, async (tx) => {
+    queue(tx.objectStore('alerts').put({ ...row, shownAt: now }));
+    // An alert closes no clock, so nothing is to be derived from it.
+    for (const fact of facts) if (fact) queue(tx.objectStore('facts').put(fact));
+  });
 }
 
 /** The thread that an alert's id names, and whether the alert is of several; works without a database. */

@@ -3,6 +3,7 @@ import type { Thread } from '../core/clock';
 import type { Fact } from '../core/facts';
 import type { Instant } from '../core/span';
 import type { WriteTx } from './schema';
+import { queue } from './transact';
 
 const KINDS = new Set(['message', 'sighting', 'change', 'link', 'told', 'alert']);
 
@@ -45,7 +46,7 @@ export function deriveSound(facts: readonly Fact[]): { threads: Thread[]; broken
 /** Moves facts that cannot be understood out of the way, as they are, within the caller's transaction. */
 export function setAside(tx: WriteTx, rows: readonly Fact[], why: string, at: Instant): void {
   for (const row of rows) {
-    tx.objectStore('quarantine').put({ store: 'facts', row, why, at });
-    if (typeof (row as Partial<Fact> | null)?.id === 'string') tx.objectStore('facts').delete(row.id);
+    queue(tx.objectStore('quarantine').put({ store: 'facts', row, why, at }));
+    if (typeof (row as Partial<Fact> | null)?.id === 'string') queue(tx.objectStore('facts').delete(row.id));
   }
 }

@@ -3,14 +3,14 @@ import { newSalt } from './ids';
 import { HORIZON_MS } from './plan-thread';
 import { type LedgerDb, STORES } from './schema';
 import { bumpRevision, getMeta, putMeta } from './stored';
-import { transact } from './transact';
+import { queue, transact } from './transact';
 
 /** Forgets everything. What remains is that nothing as of before `now` may come back. */
 export async function eraseLedger(db: LedgerDb, now: Instant): Promise<void> {
   await transact(db, async (tx) => {
     const settings = await getMeta(tx, 'settings');
     const keepFrom = (await getMeta(tx, 'keepFrom')) ?? {};
-    for (const store of STORES) tx.objectStore(store).clear();
+    for (const store of STORES) queue(tx.objectStore(store).clear());
     await putMeta(tx, 'keepFrom', { '*': Math.max(keepFrom['*'] ?? 0, now) });
     // Keys that pages still hold from before name nothing any more.
     await putMeta(tx, 'salt', newSalt());
@@ -37,13 +37,14 @@ export async function dropBeforeHorizon(db: LedgerDb, now: Instant): Promise<num
       const thread = await tx.objectStore('threads').get(threadId);
       if (!thread || thread.clocks.some((clock) => !clock.closing || clock.closing.at.latest >= horizon)) continue;
       for (const key of new Set([...thread.keys, threadId])) {
-        for (const id of await tx.objectStore('facts').index('key').getAllKeys(key)) tx.objectStore('facts').delete(id);
-        tx.objectStore('keys').delete(key);
+        for (const id of await tx.objectStore('facts').index('key').getAllKeys(key))
+          queue(tx.objectStore('facts').delete(id));
+        queue(tx.objectStore('keys').delete(key));
         for (const id of await tx.objectStore('alerts').index('keys').getAllKeys(key))
-          tx.objectStore('alerts').delete(id);
+          queue(tx.objectStore('alerts').delete(id));
       }
-      tx.objectStore('threads').delete(threadId);
-      clocks.delete(IDBKeyRange.bound([threadId, 0], [threadId, Infinity]));
+      queue(tx.objectStore('threads').delete(threadId));
+      queue(clocks.delete(IDBKeyRange.bound([threadId, 0], [threadId, Infinity])));
       const keepFrom = (await getMeta(tx, 'keepFrom')) ?? {};
       await putMeta(tx, 'keepFrom', {
         ...keepFrom,

@@ -19,7 +19,7 @@ import {
   STORES,
   type ThreadRow,
 } from './schema';
-import { transact } from './transact';
+import { queue, transact } from './transact';
 import { bumpRevision, getMeta, getSettings } from './stored';
 
 export interface Recorded {
@@ -123,11 +123,13 @@ export class Ledger {
     const touch: Touch = { facts, keys: plan.labels.keys(), brandNew, seen: plan.seen, labels: plan.labels };
     return transact(db, async (tx) => {
       const rows = unchanged ? [] : await rederive(tx, touch, look.settings, now);
-      if (coverage) tx.objectStore('coverage').put(coverage);
+      if (coverage) queue(tx.objectStore('coverage').put(coverage));
       if (look.unnamed && reading.account !== null) await dropUnnamed(tx, reading.host);
       if (plan.membership && membershipMoved(look.membership, plan, reading)) {
         const { host, folder, asOf } = reading as ListReading;
-        tx.objectStore('memberships').put({ id: membershipId(account, host, folder!), asOf, keys: plan.membership });
+        queue(
+          tx.objectStore('memberships').put({ id: membershipId(account, host, folder!), asOf, keys: plan.membership }),
+        );
       }
       const changed = rows.length > 0 || coverage !== null;
       if (changed) await bumpRevision(tx, rows.length > 0 ? 'clocks' : 'coverage');
@@ -173,7 +175,7 @@ export class Ledger {
       return transact(await this.db(), async (tx) => {
         const rows = (await tx.objectStore('coverage').getAll()).filter((row) => row.host === host);
         const changed = rows.flatMap((row) => coverageIn(row, state, now) ?? []);
-        for (const row of changed) tx.objectStore('coverage').put(row);
+        for (const row of changed) queue(tx.objectStore('coverage').put(row));
         if (changed.length > 0) await bumpRevision(tx, 'coverage');
         return changed.length > 0;
       });

@@ -2,7 +2,8 @@ import type { Clock } from '../core/clock';
 import type { Settings } from '../core/settings';
 import { DAY_MS, type Instant } from '../core/span';
 import { standingOf } from '../core/standing';
-import { type LedgerDb, STRICT } from './schema';
+import type { LedgerDb } from './schema';
+import { queue, transact } from './transact';
 
 /** Names are kept while a clock runs, and some days longer where one ended late or unclear. */
 export function mayKeepNames(clocks: readonly Clock[], settings: Settings, now: Instant): boolean {
@@ -21,17 +22,17 @@ export async function purgeNames(db: LedgerDb, settings: Settings, now: Instant)
   const named = await db.getAllKeysFromIndex('keys', 'namedAt');
   let purged = 0;
   for (let start = 0; start < named.length; start += BATCH) {
-    const tx = db.transaction(['keys', 'threads'], 'readwrite', STRICT);
-    const keys = tx.objectStore('keys');
-    const rows = await Promise.all(named.slice(start, start + BATCH).map((key) => keys.get(key)));
-    const threads = await Promise.all(rows.map((row) => row && tx.objectStore('threads').get(row.threadId)));
-    rows.forEach((row, i) => {
-      if (!row || mayKeepNames(threads[i]?.clocks ?? [], settings, now)) return;
-      const { namedAt: _, ...rest } = row;
-      keys.put({ ...rest, buyer: null, subject: null });
-      purged += 1;
+    await transact(db, async (tx) => {
+      const keys = tx.objectStore('keys');
+      const rows = await Promise.all(named.slice(start, start + BATCH).map((key) => keys.get(key)));
+      const threads = await Promise.all(rows.map((row) => row && tx.objectStore('threads').get(row.threadId)));
+      rows.forEach((row, i) => {
+        if (!row || mayKeepNames(threads[i]?.clocks ?? [], settings, now)) return;
+        const { namedAt: _, ...rest } = row;
+        queue(keys.put({ ...rest, buyer: null, subject: null }));
+        purged += 1;
+      });
     });
-    await tx.done;
   }
   return purged;
 }

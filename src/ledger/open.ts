@@ -22,7 +22,8 @@ export function openLedger(name: string = LEDGER_NAME, blockedAfterMs: number = 
   let opening: Promise<LedgerDb> | null = null;
   let stuck: Promise<never> | null = null;
 
-  function open(): Promise<LedgerDb> {
+  // Some browsers throw at once where IndexedDB is forbidden.
+  async function open(): Promise<LedgerDb> {
     let giveUp: (reason: LedgerUnavailable) => void = () => {};
     const blocked = new Promise<never>((_, reject) => {
       giveUp = reject;
@@ -45,15 +46,17 @@ export function openLedger(name: string = LEDGER_NAME, blockedAfterMs: number = 
       },
       terminated: forget,
     });
-    opened.catch(forget);
     return opened;
   }
 
   return {
     async get() {
-      opening ??= open();
+      const mine = (opening ??= open());
+      mine.catch(() => {
+        if (opening === mine) opening = null;
+      });
       try {
-        return await (stuck ? Promise.race([opening, stuck]) : opening);
+        return await (stuck ? Promise.race([mine, stuck]) : mine);
       } catch (error) {
         if (error instanceof LedgerUnavailable) throw error;
         throw new LedgerUnavailable(error instanceof Error ? `${error.name}: ${error.message}` : String(error));

@@ -9,6 +9,7 @@ import { mayKeepNames } from './names';
 import type { Label, Plan } from './plan';
 import { seenAfter } from './news';
 import type { ClockRow, KeyRow, ThreadRow, WriteTx } from './schema';
+import { queue } from './transact';
 
 /** Raise it whenever derivation or identity change: rows of another version are rebuilt, in batches. */
 export const DERIVATION = 1;
@@ -84,13 +85,12 @@ function nextKeyRow(
   key: ThreadKey,
   thread: ThreadRow,
   old: KeyRow | undefined,
-  touch: Touch,
+  touch: Touch & { readonly cases: ReadonlyMap<ThreadKey, readonly string[]> },
   settings: Settings,
   now: Instant,
 ): KeyRow {
   const label: Label | undefined = touch.labels?.get(key);
   const look = touch.seen?.get(key);
-  const cases = touch.facts.flatMap((fact) => (fact.kind === 'link' && fact.key === key ? [fact.caseId] : []));
   const named = mayKeepNames(thread.clocks, settings, now);
   const buyer = (named ? label?.buyer : null) ?? old?.buyer ?? null;
   const subject = (named ? label?.subject : null) ?? old?.subject ?? null;
@@ -105,7 +105,7 @@ function nextKeyRow(
     orderId: label?.orderId ?? old?.orderId ?? null,
     seen: look?.field === 'seen' ? seenAfter(old?.seen ?? null, look.look) : (old?.seen ?? null),
     opened: look?.field === 'opened' ? seenAfter(old?.opened ?? null, look.look) : (old?.opened ?? null),
-    cases: [...new Set([...(old?.cases ?? []), ...cases])],
+    cases: [...new Set([...(old?.cases ?? []), ...(touch.cases.get(key) ?? [])])],
     ...names,
   };
 }
@@ -118,7 +118,7 @@ export async function rederive(tx: WriteTx, touch: Touch, settings: Settings, no
   const around = await factsAround(tx, touch, now);
   const { threads, broken } = deriveSound(around.facts);
   setAside(tx, broken, 'breaks derivation', now);
-  for (const fact of touch.facts) if (!broken.includes(fact)) tx.objectStore('facts').put(fact);
+  for (const fact of touch.facts) if (!broken.includes(fact)) queue(tx.objectStore('facts').put(fact));
 
   const keysOf = new Map<string, ThreadKey[]>();
   for (const group of threadsOf(around.facts)) keysOf.set(group.id, [...new Set(group.facts.map((fact) => fact.key))]);
@@ -127,23 +127,29 @@ export async function rederive(tx: WriteTx, touch: Touch, settings: Settings, no
   for (const row of await Promise.all(stored.map((key) => tx.objectStore('keys').get(key))))
     if (row) oldRows.set(row.key, row);
 
+  const cases = new Map<ThreadKey, string[]>();
+  for (const fact of touch.facts)
+    if (fact.kind === 'link') cases.set(fact.key, [...(cases.get(fact.key) ?? []), fact.caseId]);
+
   const rows: ThreadRow[] = [];
   const living = new Set(threads.map((thread) => thread.id));
   for (const key of stored) {
     if (living.has(key)) continue;
-    tx.objectStore('threads').delete(key);
-    tx.objectStore('clocks').delete(clocksFrom(key, 0));
+    queue(tx.objectStore('threads').delete(key));
+    queue(tx.objectStore('clocks').delete(clocksFrom(key, 0)));
   }
   for (const thread of threads) {
     const keys = keysOf.get(thread.id) ?? [];
     const row = threadRow(thread, keys);
     rows.push(row);
-    tx.objectStore('threads').put(row);
-    if (!touch.brandNew?.has(thread.id)) tx.objectStore('clocks').delete(clocksFrom(thread.id, thread.clocks.length));
+    queue(tx.objectStore('threads').put(row));
+    if (!touch.brandNew?.has(thread.id))
+      queue(tx.objectStore('clocks').delete(clocksFrom(thread.id, thread.clocks.length)));
     thread.clocks.forEach((clock, ordinal) => {
-      tx.objectStore('clocks').put(clockRow(thread, keys, clock, ordinal));
+      queue(tx.objectStore('clocks').put(clockRow(thread, keys, clock, ordinal)));
     });
-    for (const key of keys) tx.objectStore('keys').put(nextKeyRow(key, row, oldRows.get(key), touch, settings, now));
+    for (const key of keys)
+      queue(tx.objectStore('keys').put(nextKeyRow(key, row, oldRows.get(key), { ...touch, cases }, settings, now)));
   }
   return rows;
 }

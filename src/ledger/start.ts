@@ -5,7 +5,7 @@ import { factsOfMirror, type Mirror, MIRROR_KEPT_MS } from './mirror';
 import { DERIVATION, rederive } from './rederive';
 import type { LedgerDb } from './schema';
 import { bumpRevision, getMeta, putMeta } from './stored';
-import { transact } from './transact';
+import { queue, transact } from './transact';
 
 /** Makes a new database usable: its salt, and, where an older one was lost, what the mirror still knows. */
 export async function startLedger(
@@ -20,13 +20,15 @@ export async function startLedger(
     if ((await getMeta(tx, 'salt')) !== undefined) return { rebuilt: 0 };
     await putMeta(tx, 'salt', usable?.salt ?? newSalt());
     if (facts.length > 0) await rederive(tx, { facts }, settings, now);
-    for (const row of usable?.coverage ?? []) tx.objectStore('coverage').put({ ...row, complete: false });
+    for (const row of usable?.coverage ?? []) queue(tx.objectStore('coverage').put({ ...row, complete: false }));
     for (const [i, mark] of (usable?.marks ?? []).entries()) {
       const member = { threadId: mark.threadId, deadline: mark.deadline };
-      tx.objectStore('alerts').put({
-        ...{ id: `mirror|${i}`, stage: mark.stage, kind: 'clock', members: [member], keys: [mark.threadId] },
-        ...{ intendedAt: now, shownAt: now },
-      });
+      queue(
+        tx.objectStore('alerts').put({
+          ...{ id: `mirror|${i}`, stage: mark.stage, kind: 'clock', members: [member], keys: [mark.threadId] },
+          ...{ intendedAt: now, shownAt: now },
+        }),
+      );
     }
     await bumpRevision(tx);
     return { rebuilt: facts.length };
@@ -66,7 +68,7 @@ export async function repairThreads(
   await transact(db, async (tx) => {
     await rederive(tx, { facts: [], keys: threadIds }, settings, now);
     for (const threadId of threadIds)
-      tx.objectStore('quarantine').put({ store: 'clocks', row: threadId, why: 'not a clock', at: now });
+      queue(tx.objectStore('quarantine').put({ store: 'clocks', row: threadId, why: 'not a clock', at: now }));
     await bumpRevision(tx);
   });
 }

@@ -21,3 +21,8 @@ export async function transact<T>(db: LedgerDb, work: (tx: WriteTx) => Promise<T
     throw error;
   }
 }
+
+/** A write that nobody waits for: if it fails, its transaction does, and that is reported. */
+export function queue(write: Promise<unknown>): void {
+  write.catch(() => {});
+}

@@ -8,7 +8,9 @@ export type From =
   | { readonly kind: 'content'; readonly host: string; readonly tabId: number }
   | { readonly kind: 'page' };
 
-export type Answers = { readonly [T in RequestType]: (request: RequestOf<T>, from: From) => Promise<Replies[T] | Refusal> };
+export type Answers = {
+  readonly [T in RequestType]: (request: RequestOf<T>, from: From) => Promise<Replies[T] | Refusal>;
+};
 
 export const refuse = (code: Refusal['error']['code'], message: string): Refusal => ({ error: { code, message } });
 
@@ -21,7 +23,9 @@ export function senderOf(sender: Runtime.MessageSender, ownId: string, ownUrl: s
   if (sender.url.startsWith(ownUrl)) return { kind: 'page' };
   if (sender.tab?.id === undefined || sender.frameId !== 0) return null;
   const { protocol, hostname } = new URL(sender.url);
-  return protocol === 'https:' && HOSTS.includes(hostname) ? { kind: 'content', host: hostname, tabId: sender.tab.id } : null;
+  return protocol === 'https:' && HOSTS.includes(hostname)
+    ? { kind: 'content', host: hostname, tabId: sender.tab.id }
+    : null;
 }
 
 const isRequestType = (type: unknown): type is RequestType => typeof type === 'string' && Object.hasOwn(requests, type);
@@ -30,7 +34,8 @@ const isRequestType = (type: unknown): type is RequestType => typeof type === 's
 export async function answerOne(message: unknown, from: From | null, answers: Answers): Promise<unknown> {
   const type = (message as { type?: unknown } | null | undefined)?.type;
   if (!isRequestType(type)) return refuse('unknown-type', 'no such request');
-  if (!from || !(requests[type].from as readonly string[]).includes(from.kind)) return refuse('not-allowed', `${type} is not for this sender`);
+  if (!from || !(requests[type].from as readonly string[]).includes(from.kind))
+    return refuse('not-allowed', `${type} is not for this sender`);
   const parsed = v.safeParse(requests[type].schema, message);
   if (!parsed.success) return refuse('malformed', v.flatten(parsed.issues).root?.[0] ?? `malformed ${type}`);
   try {

@@ -10,7 +10,9 @@ export interface OpenTab {
 /** Tabs that show one of these addresses (match patterns); only hosts that the seller has granted are seen. */
 export async function tabsAt(patterns: readonly string[]): Promise<OpenTab[]> {
   const tabs = await browser.tabs.query({ url: [...patterns] });
-  return tabs.flatMap(({ id, windowId, url }) => (id === undefined || url === undefined ? [] : [{ id, windowId: windowId ?? null, url }]));
+  return tabs.flatMap(({ id, windowId, url }) =>
+    id === undefined || url === undefined ? [] : [{ id, windowId: windowId ?? null, url }],
+  );
 }
 
 export async function focusTab({ id, windowId }: OpenTab): Promise<void> {

@@ -41,7 +41,8 @@ export function newFakeBrowser(ownUrl: string = OWN_URL) {
     },
     storage: {
       local: {
-        get: async (name: string) => (state.stored.has(name) ? { [name]: structuredClone(state.stored.get(name)) } : {}),
+        get: async (name: string) =>
+          state.stored.has(name) ? { [name]: structuredClone(state.stored.get(name)) } : {},
         set: async (values: Record<string, unknown>) => {
           for (const [name, value] of Object.entries(values)) state.stored.set(name, structuredClone(value));
         },
@@ -91,7 +92,8 @@ export function newFakeBrowser(ownUrl: string = OWN_URL) {
       contains: async ({ origins }: { origins: string[] }) => origins.every((origin) => state.allowed(origin)),
     },
     i18n: {
-      getMessage: (name: string, substitutions: string | string[] = []) => `${name}(${[substitutions].flat().join(',')})`,
+      getMessage: (name: string, substitutions: string | string[] = []) =>
+        `${name}(${[substitutions].flat().join(',')})`,
       getUILanguage: () => 'en',
     },
   };

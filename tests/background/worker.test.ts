@@ -15,7 +15,11 @@ describe('a reading reported by the page', () => {
     const worker = await startWorker(NOON);
     expect(worker.state.badge.text).toBe('?');
     const answer = await worker.ask(report(thread({ messages: [asked] })), content);
-    expect(answer).toMatchObject({ acknowledged: true, refused: 0, cards: [{ threadId: `case:${CASE}`, clock: { standing: 'running', basis: 'exact' } }] });
+    expect(answer).toMatchObject({
+      acknowledged: true,
+      refused: 0,
+      cards: [{ threadId: `case:${CASE}`, clock: { standing: 'running', basis: 'exact' } }],
+    });
     await worker.ask(report(list({ cards: [] })), content);
     await worker.settled();
     expect(worker.state.badge.text).not.toBe('?');
@@ -71,7 +75,8 @@ describe('alerts', () => {
 
   test('fall back to the bare options where the browser rejects more, and ask nothing of Firefox that it rejects', async () => {
     const worker = await startWorker(NOON);
-    worker.state.rejectNotification = (options) => ('requireInteraction' in options ? new Error('Unexpected property') : null);
+    worker.state.rejectNotification = (options) =>
+      'requireInteraction' in options ? new Error('Unexpected property') : null;
     await worker.ask(report(thread({ messages: [asked] })), content);
     vi.setSystemTime(DEADLINE - HOUR_MS);
     await worker.restart();
@@ -110,7 +115,10 @@ describe('a click on an alert', () => {
     const worker = await startWorker(NOON);
     await worker.ask(report(thread({ messages: [asked] })), content);
     await worker.restart();
-    worker.state.tabs.push({ id: 1, windowId: 1, url: `https://${HOST}/messaging/inbox` }, { id: 2, windowId: 1, url: `https://${HOST}/messaging/inbox?cc=${CASE}` });
+    worker.state.tabs.push(
+      { id: 1, windowId: 1, url: `https://${HOST}/messaging/inbox` },
+      { id: 2, windowId: 1, url: `https://${HOST}/messaging/inbox?cc=${CASE}` },
+    );
     worker.browser.notifications.onClicked.fire(alertId);
     await worker.settled();
     expect(worker.state.tabs.find((tab) => tab.active)!.id).toBe(2);
@@ -140,7 +148,10 @@ describe('a click on an alert', () => {
 describe('watching', () => {
   test('open tabs get the content script at install', async () => {
     const worker = await startWorker(NOON);
-    worker.state.tabs.push({ id: 3, windowId: 1, url: `https://${HOST}/messaging/inbox` }, { id: 4, windowId: 1, url: 'https://example.org/' });
+    worker.state.tabs.push(
+      { id: 3, windowId: 1, url: `https://${HOST}/messaging/inbox` },
+      { id: 4, windowId: 1, url: 'https://example.org/' },
+    );
     worker.browser.runtime.onInstalled.fire({ reason: 'install' });
     await worker.settled();
     expect(worker.state.injected).toEqual([{ tabId: 3, files: ['content.js'] }]);
@@ -156,7 +167,10 @@ describe('watching', () => {
     worker.state.allowed = () => true;
     worker.browser.permissions.onAdded.fire({});
     await worker.settled();
-    expect((await worker.ask({ type: 'glance.get' })).accounts[0]).toMatchObject({ state: 'watching', complete: false });
+    expect((await worker.ask({ type: 'glance.get' })).accounts[0]).toMatchObject({
+      state: 'watching',
+      complete: false,
+    });
     expect(worker.state.badge.text).not.toBe('');
   });
 
@@ -177,10 +191,15 @@ describe('watching', () => {
 describe('requests of our own pages', () => {
   test('settings are validated, kept and answered whole', async () => {
     const worker = await startWorker(NOON);
-    expect(await worker.ask({ type: 'settings.set', patch: { hours: 12 } })).toMatchObject({ hours: 12, targetShare: 0.9 });
+    expect(await worker.ask({ type: 'settings.set', patch: { hours: 12 } })).toMatchObject({
+      hours: 12,
+      targetShare: 0.9,
+    });
     await worker.restart();
     expect(await worker.ask({ type: 'settings.get' })).toMatchObject({ hours: 12 });
-    expect(await worker.ask({ type: 'settings.set', patch: { hours: -1 } })).toMatchObject({ error: { code: 'malformed' } });
+    expect(await worker.ask({ type: 'settings.set', patch: { hours: -1 } })).toMatchObject({
+      error: { code: 'malformed' },
+    });
   });
 
   test('broken stored settings fall back field by field and are kept for a report', async () => {
@@ -204,18 +223,24 @@ describe('requests of our own pages', () => {
     await worker.settled();
     vi.setSystemTime(NOON + HOUR_MS);
     expect(await worker.ask({ type: 'ledger.erase', confirm: 'erase everything' })).toEqual({ erased: true });
-    expect(await worker.ask(report({ ...reading, observedAt: NOON + HOUR_MS }), content)).toMatchObject({ refused: 1, cards: [null] });
+    expect(await worker.ask(report({ ...reading, observedAt: NOON + HOUR_MS }), content)).toMatchObject({
+      refused: 1,
+      cards: [null],
+    });
     await worker.restart();
     const { threads, facts, coverage } = await worker.ask({ type: 'ledger.export' });
     expect([threads, facts, coverage]).toEqual([[], [], []]);
     expect(JSON.stringify([...worker.state.stored])).not.toContain('key:');
   });
 
-  test('the seller\'s word is recorded, shown on the card and undone', async () => {
+  test("the seller's word is recorded, shown on the card and undone", async () => {
     const worker = await startWorker(NOON);
     const { cards } = await worker.ask(report(list({ cards: [card()] })), content);
     const { key } = cards[0];
-    const { factId } = await worker.ask({ type: 'told.record', key, claim: 'answered', at: NOON, undoes: null }, content);
+    const { factId } = await worker.ask(
+      { type: 'told.record', key, claim: 'answered', at: NOON, undoes: null },
+      content,
+    );
     const told = await worker.ask({ type: 'clocks.of', keys: [key, 'key:none'] }, content);
     expect(told.cards).toMatchObject([{ clock: { told: { factId, claim: 'answered' } } }, null]);
     await worker.ask({ type: 'told.record', key, claim: 'answered', at: NOON, undoes: factId });

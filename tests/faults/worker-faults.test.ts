@@ -1,0 +1,101 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
+import { OWN_URL } from '../background/fake-browser';
+import { content, page, startWorker } from '../background/worker-world';
+import { card, list, minute, NOON, thread } from '../ledger/world';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const asked = { author: 'buyer', at: minute('2026-11-24T10:05') } as const;
+const DEADLINE = Date.UTC(2026, 10, 25, 4, 35);
+const report = (reading: unknown) => ({ type: 'reading.report', reading });
+
+test('a worker killed between showing an alert and recording it shows it once more, under the same id', async () => {
+  const worker = await startWorker(NOON);
+  await worker.ask(report(thread({ messages: [asked] })), content);
+  await worker.settled();
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const original = IDBObjectStore.prototype.put;
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+    if (this.name === 'alerts' && args[0].shownAt !== null) this.transaction.abort();
+    return original.apply(this, args as never);
+  });
+  vi.setSystemTime(DEADLINE - HOUR_MS);
+  await worker.ask({ type: 'glance.get' });
+  const { sweep } = await import('../../src/background/sweep');
+  await sweep();
+  expect(worker.state.shown).toHaveLength(1);
+  put.mockRestore();
+  vi.setSystemTime(DEADLINE - HOUR_MS + 5 * MINUTE_MS);
+  await worker.restart();
+  await worker.restart();
+  expect(worker.state.shown).toHaveLength(2);
+  expect(new Set(worker.state.shown.map(({ id }) => id)).size).toBe(1);
+});
+
+test('with a database that cannot be opened alerts come from the mirror, once, and no share is shown', async () => {
+  const worker = await startWorker(NOON);
+  await worker.ask(report(thread({ messages: [asked] })), content);
+  await worker.settled();
+  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+    throw new DOMException('Internal error opening backing store', 'UnknownError');
+  });
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.setSystemTime(DEADLINE - HOUR_MS);
+  await worker.restart();
+  await worker.restart();
+  expect(worker.state.shown).toHaveLength(1);
+  expect(worker.state.badge.text).toContain('?');
+  const glance = await worker.ask({ type: 'glance.get' });
+  expect(glance).toMatchObject({ from: 'mirror', counts: { open: 1 } });
+  expect(glance.score[30].share).toBeNull();
+  expect(await worker.ask(report(list()), content)).toMatchObject({ error: { code: 'failed' } });
+});
+
+test('a database that was lost is filled again from the mirror, and shown alerts are not repeated', async () => {
+  const worker = await startWorker(NOON);
+  await worker.ask(report(thread({ messages: [asked] })), content);
+  vi.setSystemTime(DEADLINE - HOUR_MS);
+  await worker.restart();
+  expect(worker.state.shown).toHaveLength(1);
+  const { emptyBrowser } = await import('../ledger/world');
+  emptyBrowser();
+  await worker.restart();
+  expect((await worker.ask({ type: 'glance.get' })).counts.open).toBe(1);
+  expect(worker.state.shown).toHaveLength(1);
+});
+
+test('forged, malformed and misdirected messages change nothing', async () => {
+  const worker = await startWorker(NOON);
+  await worker.ask(report(list()), content);
+  const { key } = (await worker.ask(report(list()), content)).cards[0];
+  const before = await worker.ask({ type: 'ledger.export' });
+  const told = { type: 'told.record', key, claim: 'no-response-needed', at: NOON, undoes: null };
+  const frame = { ...content, frameId: 2 };
+  const evil = { ...content, url: 'https://evil.example/' };
+  const stranger = { id: 'other', url: `${OWN_URL}popup.html` };
+  const tries: [unknown, object][] = [
+    [{ type: 'ledger.erase', confirm: 'erase everything' }, content],
+    [{ type: 'ledger.erase', confirm: 'please' }, page],
+    [{ type: 'settings.set', patch: { hours: 48 } }, content],
+    [{ type: 'settings.set', patch: { hours: 48, extra: 1 } }, page],
+    [{ type: 'ledger.export' }, content],
+    [report(list({ cards: [card({ buyer: 'Mallory' })] })), page],
+    [report(list({ cards: [card({ buyer: 'Mallory' })] })), evil],
+    [report(list({ cards: [card({ buyer: 'Mallory' })] })), frame],
+    [report(list({ host: 'sellercentral.amazon.de', cards: [card({ buyer: 'Mallory' })] })), content],
+    [report({ ...list(), cards: 'none' }), content],
+    [told, evil],
+    [told, stranger],
+    [{ ...told, key: 'key:guessed' }, content],
+    [{ ...told, undoes: 'no such fact' }, content],
+    [{ ...told, at: NOON + 25 * HOUR_MS }, content],
+  ];
+  for (const [message, sender] of tries)
+    expect(await worker.ask(message, sender), JSON.stringify(message)).toHaveProperty('error');
+  expect(await worker.ask({ type: 'ledger.export' })).toEqual(before);
+  expect(await worker.ask({ type: 'settings.get' })).toMatchObject({ hours: 24 });
+});
