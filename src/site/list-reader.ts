@@ -119,7 +119,10 @@ function* locate(document: Document, context: ReadingContext, memory: ListMemory
   }
   memory.forget();
   let sampled = false;
-  const many = (_: Element, number: number): boolean => number >= SAMPLE && (sampled = true);
+  const many = (_: Element, number: number): boolean => {
+    sampled ||= number >= SAMPLE;
+    return number >= SAMPLE;
+  };
   let survey = yield* surveyPage(document, language, isDate, many, memory.onRoot);
   let found = yield* findList(survey, { language, isDate });
   if (sampled && typeof found === 'string') {
