@@ -47,7 +47,7 @@ export const answers: Answers = {
     const settings = await readSettings();
     return {
       acknowledged: true,
-      cards: recorded.cards.map((card) => cardClocksOf(card, settings, now)),
+      cards: reading.kind === 'list' ? recorded.cards.map((card) => cardClocksOf(card, settings, now)) : [],
       refused: recorded.refused,
     };
   },

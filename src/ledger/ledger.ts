@@ -46,13 +46,24 @@ interface Look {
   readonly known: MessageFact[];
   readonly settings: Settings;
   readonly keepFrom: Instant;
+  readonly revision: number;
 }
+
+/** Rows as they were at this revision of the clocks: spares reading an unchanged list's rows again. Only a cache. */
+interface Warm {
+  db: LedgerDb | null;
+  revision: number;
+  readonly rows: Map<ThreadKey, KeyRow>;
+  readonly threads: Map<string, ThreadRow>;
+}
+const WARM_LIMIT = 5_000;
 
 const NO_PLAN: Plan = { facts: [], seen: new Map(), labels: new Map(), membership: null, refused: 0 };
 
 /** Writes to the ledger. Readings are recorded one after the other: each is compared with what the last one left. */
 export class Ledger {
   readonly #cache: KeyCache = new Map();
+  readonly #warm: Warm = { db: null, revision: -1, rows: new Map(), threads: new Map() };
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly db: () => Promise<LedgerDb>) {}
@@ -77,7 +88,7 @@ export class Ledger {
     const account = accountOf(reading.account, reading.host, await db.getAll('coverage'));
     const cardKeys = await this.#cardKeys(salt, account, reading);
     const keys = keysOf(reading, cardKeys);
-    const look = await lookUp(db, account, reading, [...keys.flat()]);
+    const look = await lookUp(db, account, reading, [...keys.flat()], this.#warm);
     if (asOf < look.keepFrom) return refusedWhole(reading);
 
     const plan = planOf(reading, cardKeys, look, now);
@@ -121,8 +132,10 @@ export class Ledger {
       facts.map((fact) => fact.key).filter((key) => key.startsWith('key:') && !look.rows.has(key)),
     );
     const touch: Touch = { facts, keys: plan.labels.keys(), brandNew, seen: plan.seen, labels: plan.labels };
-    return transact(db, async (tx) => {
-      const rows = unchanged ? [] : await rederive(tx, touch, look.settings, now);
+    const committed = await transact(db, async (tx) => {
+      const { threads: rows, keys } = unchanged
+        ? { threads: [], keys: [] }
+        : await rederive(tx, touch, look.settings, now);
       if (coverage) queue(tx.objectStore('coverage').put(coverage));
       if (look.unnamed && reading.account !== null) await dropUnnamed(tx, reading.host);
       if (plan.membership && membershipMoved(look.membership, plan, reading)) {
@@ -132,9 +145,24 @@ export class Ledger {
         );
       }
       const changed = rows.length > 0 || coverage !== null;
-      if (changed) await bumpRevision(tx, rows.length > 0 ? 'clocks' : 'coverage');
-      return { rows, changed };
+      const revision = changed ? await bumpRevision(tx, rows.length > 0 ? 'clocks' : 'coverage') : look.revision;
+      return { rows, keys, changed, revision };
     });
+    // Another writer (names purged, rows repaired) may have come in between: then what is held is of before it.
+    const alone = committed.revision === look.revision + (committed.rows.length > 0 ? 1 : 0);
+    if (look.unnamed || !alone) this.#warm.revision = -1;
+    else this.#keepWarm(committed.keys, committed.rows, committed.revision);
+    return committed;
+  }
+
+  #keepWarm(keys: readonly KeyRow[], threads: readonly ThreadRow[], revision: number): void {
+    if (this.#warm.rows.size > WARM_LIMIT) {
+      this.#warm.rows.clear();
+      this.#warm.threads.clear();
+    }
+    for (const row of keys) this.#warm.rows.set(row.key, row);
+    for (const row of threads) this.#warm.threads.set(row.id, row);
+    this.#warm.revision = revision;
   }
 
   /** Records the seller's word. `key` is a thread key or thread id. Answers null for a thread that is not known. */
@@ -163,9 +191,9 @@ export class Ledger {
   /** Adds facts that are already made (the seller's word, shown alerts), in one transaction. */
   async recordFacts(db: LedgerDb, facts: readonly Fact[], now: Instant): Promise<ThreadRow[]> {
     return transact(db, async (tx) => {
-      const rows = await rederive(tx, { facts }, await getSettings(tx), now);
+      const { threads } = await rederive(tx, { facts }, await getSettings(tx), now);
       await bumpRevision(tx);
-      return rows;
+      return threads;
     });
   }
 
@@ -210,16 +238,27 @@ function keysOf(reading: Reading, cardKeys: readonly ThreadKey[]): ThreadKey[][]
   });
 }
 
-async function lookUp(db: LedgerDb, account: string, reading: Reading, keys: ThreadKey[]): Promise<Look> {
+async function lookUp(db: LedgerDb, account: string, reading: Reading, keys: ThreadKey[], warm: Warm): Promise<Look> {
   const tx = db.transaction(STORES, 'readonly');
   const { host } = reading;
   const folder = reading.result === 'read' && reading.kind === 'list' ? reading.folder : null;
   const membership = folder ? await tx.objectStore('memberships').get(membershipId(account, host, folder)) : undefined;
-  const asked = [...new Set([...keys, ...(membership?.keys ?? [])])];
-  const rows = await Promise.all(asked.map((key) => tx.objectStore('keys').get(key)));
+  const revision = (await getMeta(tx, 'clocksRevision')) ?? 0;
+  if (revision !== warm.revision || db !== warm.db) {
+    warm.rows.clear();
+    warm.threads.clear();
+    warm.revision = revision;
+    warm.db = db;
+  }
+  // Only a complete reading asks who left.
+  const before = reading.result === 'read' && reading.complete ? (membership?.keys ?? []) : [];
+  const asked = [...new Set([...keys, ...before])];
+  const rows = await Promise.all(asked.map((key) => warm.rows.get(key) ?? tx.objectStore('keys').get(key)));
   const found = rows.filter((row): row is KeyRow => row !== undefined);
   const ids = [...new Set([...found.map((row) => row.threadId), ...keys.filter((key) => key.startsWith('case:'))])];
-  const threads = await Promise.all(ids.map((id) => tx.objectStore('threads').get(id)));
+  const threads = await Promise.all(ids.map((id) => warm.threads.get(id) ?? tx.objectStore('threads').get(id)));
+  for (const row of found) warm.rows.set(row.key, row);
+  for (const row of threads) if (row) warm.threads.set(row.id, row);
   const opened = reading.kind === 'thread' ? keys : [];
   const known = await Promise.all(opened.map((key) => tx.objectStore('facts').index('key').getAll(key)));
   const keepFrom = (await getMeta(tx, 'keepFrom')) ?? {};
@@ -233,6 +272,7 @@ async function lookUp(db: LedgerDb, account: string, reading: Reading, keys: Thr
     known: known.flat().filter((fact): fact is MessageFact => fact.kind === 'message'),
     settings: await getSettings(tx),
     keepFrom: Math.max(keepFrom[account] ?? 0, keepFrom['*'] ?? 0),
+    revision,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Settings } from '../core/settings';
 import { DAY_MS, type Instant } from '../core/span';
 import { standingOf } from '../core/standing';
 import type { LedgerDb } from './schema';
+import { bumpRevision } from './stored';
 import { queue, transact } from './transact';
 
 /** Names are kept while a clock runs, and some days longer where one ended late or unclear. */
@@ -32,6 +33,7 @@ export async function purgeNames(db: LedgerDb, settings: Settings, now: Instant)
         queue(keys.put({ ...rest, buyer: null, subject: null }));
         purged += 1;
       });
+      if (purged > 0) await bumpRevision(tx);
     });
   }
   return purged;

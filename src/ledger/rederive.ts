@@ -112,9 +112,14 @@ function nextKeyRow(
 
 /**
  * Puts facts and derives every thread anew that they touch, within the caller's transaction.
- * Answers the threads as they are now; threads that joined another are gone.
+ * Answers threads and keys as they are now; threads that joined another are gone.
  */
-export async function rederive(tx: WriteTx, touch: Touch, settings: Settings, now: Instant): Promise<ThreadRow[]> {
+export async function rederive(
+  tx: WriteTx,
+  touch: Touch,
+  settings: Settings,
+  now: Instant,
+): Promise<{ threads: ThreadRow[]; keys: KeyRow[] }> {
   const around = await factsAround(tx, touch, now);
   const { threads, broken } = deriveSound(around.facts);
   setAside(tx, broken, 'breaks derivation', now);
@@ -132,6 +137,7 @@ export async function rederive(tx: WriteTx, touch: Touch, settings: Settings, no
     if (fact.kind === 'link') cases.set(fact.key, [...(cases.get(fact.key) ?? []), fact.caseId]);
 
   const rows: ThreadRow[] = [];
+  const keyRows: KeyRow[] = [];
   const living = new Set(threads.map((thread) => thread.id));
   for (const key of stored) {
     if (living.has(key)) continue;
@@ -148,8 +154,11 @@ export async function rederive(tx: WriteTx, touch: Touch, settings: Settings, no
     thread.clocks.forEach((clock, ordinal) => {
       queue(tx.objectStore('clocks').put(clockRow(thread, keys, clock, ordinal)));
     });
-    for (const key of keys)
-      queue(tx.objectStore('keys').put(nextKeyRow(key, row, oldRows.get(key), { ...touch, cases }, settings, now)));
+    for (const key of keys) {
+      const keyRow = nextKeyRow(key, row, oldRows.get(key), { ...touch, cases }, settings, now);
+      keyRows.push(keyRow);
+      queue(tx.objectStore('keys').put(keyRow));
+    }
   }
-  return rows;
+  return { threads: rows, keys: keyRows };
 }

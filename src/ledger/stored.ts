@@ -36,8 +36,10 @@ export function putMeta<K extends keyof Meta>(tx: WriteTx, name: K, value: Meta[
 
 export const getSettings = async (tx: ReadTx): Promise<Settings> => (await getMeta(tx, 'settings')) ?? DEFAULT_SETTINGS;
 
-/** Marks the ledger as changed, so that no snapshot taken before is shown any more. */
-export async function bumpRevision(tx: WriteTx, changed: 'clocks' | 'coverage' = 'clocks'): Promise<void> {
+/** Marks the ledger as changed, so that no snapshot taken before is shown any more. Answers the clocks' revision. */
+export async function bumpRevision(tx: WriteTx, changed: 'clocks' | 'coverage' = 'clocks'): Promise<number> {
   await putMeta(tx, 'revision', ((await getMeta(tx, 'revision')) ?? 0) + 1);
-  if (changed === 'clocks') await putMeta(tx, 'clocksRevision', ((await getMeta(tx, 'clocksRevision')) ?? 0) + 1);
+  const clocksRevision = ((await getMeta(tx, 'clocksRevision')) ?? 0) + (changed === 'clocks' ? 1 : 0);
+  if (changed === 'clocks') await putMeta(tx, 'clocksRevision', clocksRevision);
+  return clocksRevision;
 }

@@ -41,9 +41,12 @@ test('a page finds no ledger before the worker has made one, and makes none itse
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(LEDGER_NAME);
 });
 
-test('readings, alerts and the glance of a page work in the browser\'s own database', async () => {
+test("readings, alerts and the glance of a page work in the browser's own database", async () => {
   await start();
-  const { cards } = await ledger.recordReading(list({ cards: [card({ buyer: 'Bo' }), card({ buyer: 'lone \ud800 surrogate' })] }), NOON);
+  const { cards } = await ledger.recordReading(
+    list({ cards: [card({ buyer: 'Bo' }), card({ buyer: 'lone \ud800 surrogate' })] }),
+    NOON,
+  );
   expect(cards.every((one) => one?.thread?.clocks.length === 1)).toBe(true);
   await ledger.recordReading(thread({ messages: [asked] }), NOON);
   const db = await connection.get();
@@ -61,7 +64,9 @@ test('what was recorded is there after the connection is gone', async () => {
   await ledger.recordReading(list(), NOON);
   await connection.close();
   expect((await readGlance(NOON))!.counts.open).toBe(1);
-  expect((await ledger.threadsOfKeys([(await (await connection.get()).getAll('keys'))[0]!.key]))[0]!.thread!.clocks).toHaveLength(1);
+  expect(
+    (await ledger.threadsOfKeys([(await (await connection.get()).getAll('keys'))[0]!.key]))[0]!.thread!.clocks,
+  ).toHaveLength(1);
 });
 
 test('a page gives way when the database is to be upgraded or deleted', async () => {
@@ -91,7 +96,10 @@ test('a transaction that fails inside leaves nothing', async () => {
   const db = await connection.get();
   const before = await db.getAll('facts');
   // A value that cannot be stored ends the transaction half way.
-  const bad = list({ asOf: NOON + 1, cards: [card({ buyer: 'Bo' }), card({ buyer: 'Cy', orderId: (() => null) as never })] });
+  const bad = list({
+    asOf: NOON + 1,
+    cards: [card({ buyer: 'Bo' }), card({ buyer: 'Cy', orderId: (() => null) as never })],
+  });
   await expect(ledger.recordReading(bad, NOON + 1)).rejects.toThrow();
   expect(await db.getAll('facts')).toEqual(before);
   expect(await db.getAll('threads')).toHaveLength(1);
