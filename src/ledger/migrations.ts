@@ -1,7 +1,7 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import type { LedgerSchema, StoreName } from './schema';
 
-type Migration = (
+export type Migration = (
   db: IDBPDatabase<LedgerSchema>,
   tx: IDBPTransaction<LedgerSchema, StoreName[], 'versionchange'>,
 ) => void;

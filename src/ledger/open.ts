@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import { LEDGER_VERSION, MIGRATIONS } from './migrations';
+import { LEDGER_VERSION, type Migration, MIGRATIONS } from './migrations';
 import { LEDGER_NAME, type LedgerDb, type LedgerSchema } from './schema';
 
 /** The database cannot be had now: broken, forbidden (Firefox's "never remember history"), or held by an old page. */
@@ -18,7 +18,11 @@ export interface Connection {
 const BLOCKED_AFTER_MS = 3_000;
 
 /** For the worker only: creates and upgrades the database. Opens at the first `get`. */
-export function openLedger(name: string = LEDGER_NAME, blockedAfterMs: number = BLOCKED_AFTER_MS): Connection {
+export function openLedger(
+  name: string = LEDGER_NAME,
+  blockedAfterMs: number = BLOCKED_AFTER_MS,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Connection {
   let opening: Promise<LedgerDb> | null = null;
   let stuck: Promise<never> | null = null;
 
@@ -33,9 +37,9 @@ export function openLedger(name: string = LEDGER_NAME, blockedAfterMs: number = 
     const forget = (): void => {
       opening = null;
     };
-    const opened = openDB<LedgerSchema>(name, LEDGER_VERSION, {
+    const opened = openDB<LedgerSchema>(name, migrations.length, {
       upgrade(db, oldVersion, _newVersion, tx) {
-        for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(db, tx);
+        for (const migrate of migrations.slice(oldVersion)) migrate(db, tx);
       },
       blocked() {
         setTimeout(() => giveUp(new LedgerUnavailable('an old page holds the database')), blockedAfterMs);

@@ -5,6 +5,7 @@ import { dropBeforeHorizon, eraseLedger } from '../../src/ledger/erase';
 import { exportLedger } from '../../src/ledger/export';
 import { glanceOf, readGlance } from '../../src/ledger/glance';
 import { Ledger } from '../../src/ledger/ledger';
+import { MIGRATIONS } from '../../src/ledger/migrations';
 import { asMirror, glanceOfMirror, mirrorOf } from '../../src/ledger/mirror';
 import { purgeNames } from '../../src/ledger/names';
 import { LedgerUnavailable, openForReading, openLedger } from '../../src/ledger/open';
@@ -90,16 +91,33 @@ describe('opening', () => {
     expect(await indexedDB.databases()).toEqual([]);
   });
 
-  test('a page that holds an older version gives way to the upgrade', async () => {
-    emptyBrowser();
-    const old = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('older', 1);
+  const nextVersion = [...MIGRATIONS, () => {}];
+
+  test('a page that reads an older version gives way to the upgrade, and what it held is kept', async () => {
+    await world.ledger.recordReading(list(), NOON);
+    await world.connection.close();
+    const reader = await openForReading();
+    const db = await openLedger(LEDGER_NAME, 1_000, nextVersion).get();
+    expect(db.version).toBe(2);
+    expect(await db.getAll('facts')).toHaveLength(1);
+    expect(() => reader!.transaction('facts')).toThrow();
+    // The page knows version 1 only: it shows nothing rather than misread.
+    expect(await openForReading()).toBeNull();
+    db.close();
+  });
+
+  test('an upgrade that an old page blocks makes the ledger unavailable for now; it is used once it is free', async () => {
+    await world.connection.close();
+    const holder = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(LEDGER_NAME);
       request.onsuccess = () => resolve(request.result);
     });
-    old.onversionchange = () => old.close();
-    // The ledger's own version is 1 too; a real older database is made with the next migration.
-    const connection = openLedger(LEDGER_NAME);
-    expect((await connection.get()).objectStoreNames).toContain('facts');
+    const connection = openLedger(LEDGER_NAME, 10, nextVersion);
+    await expect(connection.get()).rejects.toThrow('an old page holds the database');
+    await expect(connection.get()).rejects.toThrow(LedgerUnavailable);
+    holder.close();
+    await vi.waitFor(async () => expect((await connection.get()).version).toBe(2));
+    await connection.close();
   });
 
   test('the worker closes on a newer version, and says unavailable instead of waiting for ever', async () => {
@@ -112,25 +130,6 @@ describe('opening', () => {
     expect(() => db.transaction('facts')).toThrow();
     await expect(world.connection.get()).rejects.toThrow(LedgerUnavailable);
     newer.close();
-  });
-
-  test('a connection that an old page blocks is unavailable for now and is used once it is free', async () => {
-    emptyBrowser();
-    const holder = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('held', 1);
-      request.onsuccess = () => resolve(request.result);
-    });
-    const deleting = indexedDB.deleteDatabase('held');
-    deleting.onblocked = () => {};
-    // A deletion that waits for the holder keeps every later opening waiting.
-    const connection = openLedger('held', 10);
-    const first = Promise.race([
-      connection.get().then(() => 'open'),
-      new Promise((resolve) => setTimeout(() => resolve('waiting'), 100)),
-    ]);
-    expect(await first).not.toBe('open');
-    holder.close();
-    expect((await connection.get()).objectStoreNames).toContain('facts');
   });
 
   test('a database that cannot be opened is unavailable, and is tried again', async () => {
