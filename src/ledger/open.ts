@@ -55,7 +55,8 @@ export function openLedger(
 
   return {
     async get() {
-      const mine = (opening ??= open());
+      const mine = opening ?? open();
+      opening = mine;
       mine.catch(() => {
         if (opening === mine) opening = null;
       });

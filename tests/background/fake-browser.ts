@@ -67,10 +67,10 @@ export function newFakeBrowser(ownUrl: string = OWN_URL) {
       clear: async () => true,
     },
     action: {
-      setBadgeText: async ({ text }: { text: string }) => void (state.badge.text = text),
-      setBadgeBackgroundColor: async ({ color }: { color: string }) => void (state.badge.color = color),
+      setBadgeText: async ({ text }: { text: string }) => void Object.assign(state.badge, { text }),
+      setBadgeBackgroundColor: async ({ color }: { color: string }) => void Object.assign(state.badge, { color }),
       setBadgeTextColor: async () => {},
-      setTitle: async ({ title }: { title: string }) => void (state.badge.title = title),
+      setTitle: async ({ title }: { title: string }) => void Object.assign(state.badge, { title }),
     },
     tabs: {
       onUpdated: new FakeEvent(),
