@@ -1,7 +1,7 @@
 import type { Settings } from '../core/settings';
 import { HOUR_MS, type Instant, type Span } from '../core/span';
 import { t } from '../platform/i18n';
-import { ageText, clockText } from './age';
+import { ageText, clockText } from '../platform/time-text';
 
 /** What an alert may say of its most urgent member. */
 export interface AlertSubject {

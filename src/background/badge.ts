@@ -3,8 +3,8 @@ import type { Coverage, Glance } from '../core/glance';
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { paintAction } from '../platform/action';
-import { t } from '../platform/i18n';
-import { ageText, clockText } from './age';
+import { t, tn } from '../platform/i18n';
+import { ageText, clockText } from '../platform/time-text';
 
 /** White text reads at 4.5:1 or better on each. */
 const COLOURS: Record<BadgeRole, string> = {
@@ -41,7 +41,7 @@ function stateText({ state, count, firstAt }: Badge, glance: Glance, settings: S
     case 'overdue':
       return others > 0 ? t('badgeOverdueAndOpen', String(count), String(others)) : t('badgeOverdue', String(count));
     case 'may-be-due':
-      return t('badgeMayBeDue', String(count));
+      return tn('badgeMayBeDue', count);
     case 'due':
       return t('badgeDue', String(count), first);
     case 'clear': {

@@ -1,0 +1,40 @@
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, type Span } from '../core/span';
+import { t, uiLanguage } from './i18n';
+
+/** "48 min", "3 h", "2 d": ages and distances in one unit, rounded down, never below a minute. */
+export function ageText(ms: number): string {
+  if (ms < HOUR_MS) return t('ageMinutes', String(Math.max(1, Math.floor(ms / MINUTE_MS))));
+  if (ms < 2 * DAY_MS) return t('ageHours', String(Math.floor(ms / HOUR_MS)));
+  return t('ageDays', String(Math.floor(ms / DAY_MS)));
+}
+
+/** "48 min", "3 h 20", "2 d": what is left on a clock, to the minute while hours count; rounded down, never too long. */
+export function leftText(ms: number): string {
+  if (ms < MINUTE_MS) return t('leftUnderMinute');
+  if (ms < HOUR_MS || ms >= 2 * DAY_MS) return ageText(ms);
+  return t('leftHoursMinutes', String(Math.floor(ms / HOUR_MS)), String(Math.floor((ms % HOUR_MS) / MINUTE_MS)).padStart(2, '0'));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${uiLanguage()} ${JSON.stringify(shape)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(uiLanguage(), shape);
+  formats.set(key, format);
+  return format;
+}
+
+const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+const isSameDay = (a: Instant, b: Instant): boolean => new Date(a).toDateString() === new Date(b).toDateString();
+
+/** Time of day, with the day where it is not `now`'s; in the seller's zone and the browser's language. */
+export function clockText(at: Instant, now: Instant): string {
+  if (isSameDay(at, now)) return formatOf(TIME).format(at);
+  return t('dayAndTime', formatOf({ weekday: 'short', day: 'numeric', month: 'short' }).format(at), formatOf(TIME).format(at));
+}
+
+/** A span's two ends as times; one where they fall into the same minute; the day said once where both share it. */
+export function spanText({ earliest, latest }: Span, now: Instant): string {
+  const [from, to] = [clockText(earliest, now), clockText(latest, now)];
+  if (from === to) return from;
+  return t('fromTo', from, isSameDay(earliest, latest) ? formatOf(TIME).format(latest) : to);
+}
