@@ -26,10 +26,19 @@ function formatOf(shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 const isSameDay = (a: Instant, b: Instant): boolean => new Date(a).toDateString() === new Date(b).toDateString();
 
-/** Time of day, with the day where it is not `now`'s; in the seller's zone and the browser's language. */
+/** A weekday alone names a day that is nearer than this. */
+const NEAR_MS = 6 * DAY_MS;
+
+function dayText(at: Instant, now: Instant): string {
+  const shape: Intl.DateTimeFormatOptions =
+    Math.abs(at - now) < NEAR_MS ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
+  return formatOf(shape).format(at);
+}
+
+/** "14:05", "Wed 14:05", "6 Jul 14:05": the day only where it is not `now`'s; in the seller's zone and language. */
 export function clockText(at: Instant, now: Instant): string {
-  if (isSameDay(at, now)) return formatOf(TIME).format(at);
-  return t('dayAndTime', formatOf({ weekday: 'short', day: 'numeric', month: 'short' }).format(at), formatOf(TIME).format(at));
+  const time = formatOf(TIME).format(at);
+  return isSameDay(at, now) ? time : t('dayAndTime', dayText(at, now), time);
 }
 
 /** A span's two ends as times; one where they fall into the same minute; the day said once where both share it. */
