@@ -6,6 +6,7 @@ import { glanceOfMirror } from '../ledger/mirror';
 import { LedgerUnavailable } from '../ledger/open';
 import { storeSettings } from '../ledger/start';
 import { type Answers, type From, refuse } from '../platform/answer';
+import { mayRead } from '../platform/permissions';
 import { forgetStored } from '../platform/storage';
 import { database, ledger, MIRROR, readMirror } from './access';
 import { cardClocksOf } from './card-clocks';
@@ -37,6 +38,8 @@ export const answers: Answers = {
   async 'reading.report'({ reading }, from) {
     if (from.kind === 'content' && reading.host !== from.host)
       return refuse('not-allowed', 'a page speaks for its own host only');
+    // Firefox leaves scripts running in pages whose permission has been taken back.
+    if (!(await mayRead(reading.host))) return refuse('not-allowed', 'this host may not be read');
     const now = Date.now();
     const recorded = await ledger.recordReading(reading, now);
     if (recorded.changedThreadIds.length > 0) follow(tabOf(from));

@@ -16,7 +16,9 @@ export function cardClocksOf(keyed: KeyedThread | null, settings: Settings, now:
   const { key, thread } = keyed;
   const clock = mattering(thread.clocks);
   const open = thread.clocks.filter((one) => !one.closing).length;
-  const word = clock?.closing?.told ? thread.told.find(({ factId }) => factId === clock.closing?.told) : undefined;
+  const word = clock
+    ? thread.told.find(({ factId }) => factId === clock.closing?.told)
+    : thread.told.findLast(({ claim }) => claim === 'not-a-buyer-message');
   return {
     key,
     threadId: thread.id,
@@ -27,8 +29,8 @@ export function cardClocksOf(keyed: KeyedThread | null, settings: Settings, now:
       closedAt: clock.closing?.at ?? null,
       outcomes: outcomesOf(clock, settings, now),
       standing: standingOf(clock, settings, now),
-      told: word ? { factId: word.factId, claim: word.claim } : null,
     },
+    told: word ? { factId: word.factId, claim: word.claim } : null,
     moreOpen: Math.max(0, open - 1),
   };
 }

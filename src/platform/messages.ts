@@ -58,9 +58,9 @@ export interface CardClocks {
     readonly closedAt: { earliest: number; latest: number } | null;
     readonly outcomes: readonly string[];
     readonly standing: string;
-    /** The seller's own word that closed it, if it was that. */
-    readonly told: { readonly factId: string; readonly claim: string } | null;
   } | null;
+  /** The seller's own word in force that closed this clock, or left the thread without one; null where none did. */
+  readonly told: { readonly factId: string; readonly claim: string } | null;
   /** More open clocks of the same thread. */
   readonly moreOpen: number;
 }

@@ -1,9 +1,12 @@
 import browser from 'webextension-polyfill';
 import { isRefusal, type Replies, type RequestOf, type RequestType } from './messages';
 
+/** Asks the worker and hands on what it answers, refusals included. Rejects when it cannot be reached. */
+export const ask = (request: RequestOf<RequestType>): Promise<unknown> => browser.runtime.sendMessage(request);
+
 /** Asks the worker. Throws `Error` when it refuses, or cannot be reached (as after an update of the extension). */
 export async function send<T extends RequestType>(request: RequestOf<T> & { type: T }): Promise<Replies[T]> {
-  const answer: unknown = await browser.runtime.sendMessage(request);
+  const answer = await ask(request);
   if (answer === undefined) throw new Error('no answer');
   if (isRefusal(answer)) throw new Error(`${answer.error.code}: ${answer.error.message}`);
   return answer as Replies[T];

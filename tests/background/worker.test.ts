@@ -240,7 +240,7 @@ describe('requests of our own pages', () => {
       content,
     );
     const told = await worker.ask({ type: 'clocks.of', keys: [key, 'key:none'] }, content);
-    expect(told.cards).toMatchObject([{ clock: { told: { factId, claim: 'answered' } } }, null]);
+    expect(told.cards).toMatchObject([{ told: { factId, claim: 'answered' } }, null]);
     await worker.ask({ type: 'told.record', key, claim: 'answered', at: NOON, undoes: factId });
     expect((await worker.ask({ type: 'clocks.of', keys: [key] }, content)).cards[0].clock.closedAt).toBeNull();
   });

@@ -1,0 +1,81 @@
+import { HOUR_MS, type Instant, MINUTE_MS, type Span, widthMs } from '../core/span';
+import { t, tn } from '../platform/i18n';
+import type { CardClocks } from '../platform/messages';
+import { clockText, leftText, spanText } from '../platform/time-text';
+
+/** What a chip looks like; each has a shape and a colour of its own. */
+export type ChipLook = 'calm' | 'soon' | 'danger' | 'overdue' | 'between' | 'done' | 'late' | 'excluded' | 'unsure';
+
+export interface ChipWords {
+  readonly look: ChipLook;
+  readonly text: string;
+  /** Due time, receipt and where the time comes from, one sentence each. */
+  readonly details: readonly string[];
+  /** When the text will be another; null when it stays. */
+  readonly changesAt: Instant | null;
+}
+
+type Clock = NonNullable<CardClocks['clock']>;
+
+/** A wider span gives no honest countdown. */
+const WIDE_MS = HOUR_MS;
+
+/** What to say of a card's clock at `now`; null where there is nothing to say. */
+export function chipWordsOf({ clock, told, moreOpen }: CardClocks, now: Instant): ChipWords | null {
+  if (clock) {
+    const { look, text, changesAt } = clock.closedAt ? closedWords(clock) : openWords(clock, now);
+    return { look, text: told ? t('chipTold', text) : text, changesAt, details: detailsOf(clock, moreOpen, now) };
+  }
+  if (told?.claim !== 'not-a-buyer-message') return null;
+  return { look: 'excluded', text: t('chipTold', t('chipNotBuyer')), changesAt: null, details: [t('chipNotBuyerDetail')] };
+}
+
+function openWords({ deadline }: Clock, now: Instant): Omit<ChipWords, 'details'> {
+  const { earliest, latest } = deadline;
+  if (now > latest) {
+    const over = now - latest;
+    return { look: 'overdue', text: t('chipOverdue', leftText(over)), changesAt: now + MINUTE_MS - (over % MINUTE_MS) };
+  }
+  if (now > earliest) return { look: 'unsure', text: t('chipMayBeDue'), changesAt: latest + 1 };
+  if (widthMs(deadline) > WIDE_MS) {
+    const look = earliest - now <= 4 * HOUR_MS ? 'soon' : 'between';
+    return { look, text: t('chipBetween', spanText(deadline, now)), changesAt: earliest + 1 };
+  }
+  const left = earliest - now;
+  const look = left <= HOUR_MS ? 'danger' : left <= 4 * HOUR_MS ? 'soon' : 'calm';
+  return { look, text: t('chipRunning', leftText(left)), changesAt: now + (left % MINUTE_MS) + 1 };
+}
+
+function closedWords({ receivedAt, closedAt, standing }: Clock): Omit<ChipWords, 'details'> {
+  const words = (look: ChipLook, text: string) => ({ look, text, changesAt: null });
+  const took = leftText(Math.max(0, closedAt!.latest - receivedAt.earliest));
+  switch (standing) {
+    case 'on-time':
+      return words('done', t('chipOnTime', took));
+    case 'late':
+      return words('late', t('chipLate', took));
+    case 'excluded':
+      return words('excluded', t('chipExcluded'));
+    case 'settled':
+      return words('done', t('chipSettled'));
+    default:
+      return words('unsure', t('chipUnclear'));
+  }
+}
+
+/** `one` for a moment known to the minute, `two` with both ends otherwise. */
+function between(one: string, two: string, { earliest, latest }: Span, now: Instant): string {
+  const [from, to] = [clockText(earliest, now), clockText(latest, now)];
+  return latest - earliest < MINUTE_MS || from === to ? t(one, from) : t(two, from, to);
+}
+
+function detailsOf({ receivedAt, deadline, basis, closedAt }: Clock, moreOpen: number, now: Instant): string[] {
+  const due = now > deadline.latest || closedAt ? 'chipWasDue' : 'chipDue';
+  const details = [between(`${due}At`, `${due}Between`, deadline, now)];
+  details.push(between('chipReceivedAt', 'chipReceivedBetween', receivedAt, now));
+  if (closedAt) details.push(between('chipClosedAt', 'chipClosedBetween', closedAt, now));
+  details.push(t(`chipBasis${basis === 'exact' ? 'Exact' : basis === 'bounded' ? 'Bounded' : 'Assumed'}`));
+  if (!closedAt && widthMs(deadline) > WIDE_MS) details.push(t('chipOpenOnce'));
+  if (moreOpen > 0) details.push(tn('chipMoreOpen', moreOpen));
+  return details;
+}

@@ -1,0 +1,216 @@
+import type { CardReading, ListReading } from '../core/reading';
+import type { CardClocks } from '../platform/messages';
+import { hashOf } from '../site/content-hash';
+import type { FoundCard } from '../site/list-reader';
+import { Slices } from '../site/slices';
+import { Chip } from './chip';
+import { chipWordsOf } from './chip-words';
+import { Panel, type Word } from './panel';
+import { Placement, type Placed } from './placement';
+import type { Report } from './reporter';
+
+interface OverlayOptions {
+  readonly now: () => number;
+  /** The clocks of these keys, aligned; asked when the worker says that some have changed. */
+  readonly clocksOf: (keys: string[]) => Promise<(CardClocks | null)[]>;
+  readonly say: (key: string, word: Word) => Promise<void>;
+}
+
+/** More cards than this in one tab, and the oldest knowledge is dropped; the worker is asked again. */
+const MOST_KNOWN = 10_000;
+/** Two chips whose texts change close together share one wake-up. */
+const LEAST_TICK_MS = 1_000;
+
+/** What tells a card from another, without keeping its texts. */
+const idOf = (card: CardReading, account: string | null): string =>
+  hashOf([account ?? '', card.buyer, card.subject, card.marketplaceId ?? '', card.caseId ?? '']);
+
+/** One chip per message whose clock is known; nothing on what was not read. Nothing is done while the tab is hidden. */
+export class Overlay {
+  private readonly chips = new Map<Element, Chip>();
+  private readonly known = new Map<string, CardClocks>();
+  private readonly placement = new Placement();
+  private readonly slices = new Slices();
+  private readonly panel: Panel;
+  private readonly resized = new ResizeObserver(() => this.draw(true));
+  private readonly ended = new AbortController();
+  private cards: readonly FoundCard[] = [];
+  private ids: readonly string[] = [];
+  private drawn = new Map<Element, string>();
+  private container: Element | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is still to be drawn: nothing, or what has changed, or that with every chip placed anew. */
+  private wanted: boolean | null = null;
+  private asking = false;
+  private askAgain = false;
+
+  constructor(private readonly options: OverlayOptions) {
+    this.panel = new Panel(options.now);
+    document.addEventListener('visibilitychange', () => !document.hidden && this.draw(), { signal: this.ended.signal });
+  }
+
+  /** The cards as they are drawn now, or none. */
+  follow(cards: readonly FoundCard[], reading: ListReading | null): void {
+    this.cards = reading ? cards : [];
+    this.ids = reading ? reading.cards.map((card) => idOf(card, reading.account)) : [];
+    const container = cards[0]?.card.parentElement ?? null;
+    if (container !== this.container) {
+      this.resized.disconnect();
+      this.container = container;
+      // Observing tells at once, though nothing has changed.
+      if (container) this.resized.observe(container);
+    }
+    this.draw();
+  }
+
+  /** What the ledger knows of a reading's cards. */
+  learn(reading: ListReading, { cards }: Report): void {
+    if (this.known.size > MOST_KNOWN) this.known.clear();
+    reading.cards.forEach((card, i) => {
+      const id = idOf(card, reading.account);
+      const clocks = cards[i];
+      if (clocks) this.known.set(id, clocks);
+      else this.known.delete(id);
+    });
+    this.draw();
+  }
+
+  /** The worker says that clocks have changed. */
+  async refresh(): Promise<void> {
+    if (this.asking) {
+      this.askAgain = true;
+      return;
+    }
+    this.asking = true;
+    try {
+      do {
+        this.askAgain = false;
+        const shown = [...new Set(this.ids)].filter((id) => this.known.has(id));
+        if (shown.length === 0) return;
+        const answers = await this.options.clocksOf(shown.map((id) => this.known.get(id)!.key));
+        shown.forEach((id, i) => {
+          const clocks = answers[i];
+          if (clocks) this.known.set(id, clocks);
+          else this.known.delete(id);
+        });
+        this.draw();
+      } while (this.askAgain);
+    } catch {
+      // The next notice, or the next reading, brings the same.
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.ended.abort();
+    this.resized.disconnect();
+    this.placement.stop();
+    this.slices.stop();
+    this.panel.remove();
+    for (const chip of this.chips.values()) chip.remove();
+    this.chips.clear();
+  }
+
+  /** Draws what has changed; `replace` also finds every chip its place anew. */
+  private draw(replace = false): void {
+    this.wanted = replace || (this.wanted ?? false);
+    this.drawNext();
+  }
+
+  private drawNext(): void {
+    if (this.wanted === null || this.slices.busy || document.hidden || this.ended.signal.aborted) return;
+    const replace = this.wanted;
+    this.wanted = null;
+    const made: Chip[] = [];
+    const moved: Placed[] = [];
+    const done = (): void => {
+      // All at once: one layout for the page, however many there are.
+      for (const chip of made) chip.keepAttached();
+      this.placement.place(moved);
+      this.tick();
+      this.drawNext();
+    };
+    this.slices.start(this.steps(replace, made, moved), done, (error) => {
+      console.error('Reply Clock: the overlay could not be drawn.', error);
+      this.drawNext();
+    });
+  }
+
+  private *steps(replace: boolean, made: Chip[], moved: Placed[]): Generator<void, void> {
+    const now = this.options.now();
+    const { cards, ids } = this;
+    const there = new Set<Element>();
+    for (const [i, { card, dateElement }] of cards.entries()) {
+      const id = ids[i]!;
+      const clocks = this.known.get(id);
+      const words = clocks && chipWordsOf(clocks, now);
+      if (!words) continue;
+      there.add(card);
+      let chip = this.chips.get(card);
+      const isNew = !chip;
+      if (!chip) {
+        chip = this.newChip(card);
+        this.chips.set(card, chip);
+      }
+      if (isNew || !chip.host.isConnected) made.push(chip);
+      chip.show(words);
+      if (isNew || replace || !chip.host.isConnected || this.drawn.get(card) !== id) moved.push({ chip, dateElement });
+      this.drawn.set(card, id);
+      yield;
+    }
+    for (const [card, chip] of this.chips) {
+      if (there.has(card)) continue;
+      chip.remove();
+      this.chips.delete(card);
+      this.drawn.delete(card);
+    }
+    this.panel.keep((chip) => this.chips.get(chip.card) === chip);
+  }
+
+  private newChip(card: Element): Chip {
+    const chip = new Chip(card);
+    const subject = () => {
+      const clocks = this.clocksOn(card);
+      return clocks && { chip, told: clocks.told, say: (word: Word) => this.options.say(clocks.key, word) };
+    };
+    const describe = (): void => {
+      const shown = subject();
+      if (shown) this.panel.describe(shown);
+    };
+    chip.button.addEventListener('pointerenter', describe);
+    chip.button.addEventListener('focus', describe);
+    chip.button.addEventListener('pointerleave', () => this.panel.leave(chip));
+    chip.button.addEventListener('blur', () => this.panel.leave(chip));
+    chip.button.addEventListener('keydown', ({ key }) => key === 'Escape' && this.panel.leave(chip));
+    chip.button.addEventListener('click', () => {
+      const shown = subject();
+      if (shown) this.panel.ask(shown);
+    });
+    return chip;
+  }
+
+  private clocksOn(card: Element): CardClocks | null {
+    const id = this.drawn.get(card);
+    return id === undefined ? null : (this.known.get(id) ?? null);
+  }
+
+  /** Renews the texts whose time has come, and sleeps until the next. One timer for all chips. */
+  private tick(): void {
+    clearTimeout(this.timer);
+    if (document.hidden || this.ended.signal.aborted) return;
+    const now = this.options.now();
+    let next = Infinity;
+    for (const [card, chip] of this.chips) {
+      const changesAt = chip.words?.changesAt ?? Infinity;
+      if (changesAt <= now) {
+        const clocks = this.clocksOn(card);
+        const words = clocks && chipWordsOf(clocks, now);
+        if (words) chip.show(words);
+      }
+      next = Math.min(next, chip.words?.changesAt ?? Infinity);
+    }
+    if (next !== Infinity) this.timer = setTimeout(() => this.tick(), Math.max(LEAST_TICK_MS, next - now));
+  }
+}
