@@ -1,5 +1,6 @@
 import type { Reading } from '../core/reading';
-import { isRefusal, type Replies } from '../platform/messages';
+import type { Replies } from '../platform/messages';
+import { isRefusal } from '../platform/refusal';
 
 export type Report = Replies['reading.report'];
 

@@ -79,12 +79,5 @@ export interface Replies {
   'ledger.erase': { erased: true };
 }
 
-/** An answer that says why not. The error class does not survive the trip, so it is a value. */
-export interface Refusal {
-  readonly error: { readonly code: 'malformed' | 'not-allowed' | 'failed' | 'unknown-type'; readonly message: string };
-}
-export const isRefusal = (answer: unknown): answer is Refusal =>
-  typeof answer === 'object' && answer !== null && 'error' in answer;
-
 /** What the worker tells content scripts: the clocks they show may have changed; or take everything down. */
 export type Notice = { readonly type: 'clocks.changed' } | { readonly type: 'watch.stop' };

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
-import { isRefusal, type Replies, type RequestOf, type RequestType } from './messages';
+import type { Replies, RequestOf, RequestType } from './messages';
+import { isRefusal } from './refusal';
 
 /** Asks the worker and hands on what it answers, refusals included. Rejects when it cannot be reached. */
 export const ask = (request: RequestOf<RequestType>): Promise<unknown> => browser.runtime.sendMessage(request);

@@ -54,10 +54,13 @@ export class CaseCredit {
   }
 
   private judge({ caseId, content, contradicted }: CaseView, now: Instant): Credit {
-    if (caseId === null || content === null || content.length === 0 || contradicted) return { caseId: null, againInMs: null };
-    if (caseId === this.credited?.caseId && extendsContent(content, this.credited.content)) return this.credit(caseId, content);
+    if (caseId === null || content === null || content.length === 0 || contradicted)
+      return { caseId: null, againInMs: null };
+    if (caseId === this.credited?.caseId && extendsContent(content, this.credited.content))
+      return this.credit(caseId, content);
     if (this.addressMoves === 0 || !this.contentMoved) return { caseId: null, againInMs: null };
-    if (content.some((message) => (this.owners.get(message) ?? caseId) !== caseId)) return { caseId: null, againInMs: null };
+    if (content.some((message) => (this.owners.get(message) ?? caseId) !== caseId))
+      return { caseId: null, againInMs: null };
     const followed = this.addressMoves === 1 && this.contentAt >= this.addressAt;
     const againInMs = Math.max(this.addressAt, this.contentAt) + (followed ? FOLLOWED_MS : UNSURE_MS) - now;
     return againInMs > 0 ? { caseId: null, againInMs } : this.credit(caseId, content);

@@ -63,10 +63,19 @@ export function columnsOf(units: readonly Unit[], isDate: IsDate): Columns | nul
     .sort((a, b) => a.order - b.order);
   const name = common[0];
   // A subject is the longest text that follows the name.
-  const subject = common.slice(1).reduce<(typeof common)[number] | null>((a, b) => (a && a.length >= b.length ? a : b), null);
+  const subject = common
+    .slice(1)
+    .reduce<(typeof common)[number] | null>((a, b) => (a && a.length >= b.length ? a : b), null);
   if (!name || !subject) return null;
   const state = [...places].find(([key, place]) => key !== date && place.states >= 0.5 * count && key !== subject.key);
-  return { date, name: name.key, subject: subject.key, subjectBase: subject.base, state: state?.[0] ?? null, endsInLabel: lastIsLabel(units, subject.key) };
+  return {
+    date,
+    name: name.key,
+    subject: subject.key,
+    subjectBase: subject.base,
+    state: state?.[0] ?? null,
+    endsInLabel: lastIsLabel(units, subject.key),
+  };
 }
 
 const agree = (units: readonly Unit[], a: number, b: number): boolean =>
@@ -110,12 +119,19 @@ export function textsOf(unit: Unit, columns: Columns, isDate: IsDate): CardTexts
   const lastIsOwn = runs.length - 1 > first && last !== date && last !== name;
   // Buyers type the subject, so it is never taken for the status, whatever it says.
   const label = lastIsOwn && (columns.endsInLabel || stateOfLabel(last.text)) ? last : null;
-  const placed = columns.state === null ? undefined : runs.find((run) => placeOf(run) === columns.state && run !== date && run !== name);
-  const state = (label && stateOfLabel(label.text)) ?? (placed && placed !== runs[first] ? stateOfLabel(placed.text) : null);
+  const placed =
+    columns.state === null
+      ? undefined
+      : runs.find((run) => placeOf(run) === columns.state && run !== date && run !== name);
+  const state =
+    (label && stateOfLabel(label.text)) ?? (placed && placed !== runs[first] ? stateOfLabel(placed.text) : null);
 
   const subject = runs
     .slice(first)
-    .filter((run) => run !== date && run !== name && run !== label && run !== placed && isBelow(run.base, columns.subjectBase))
+    .filter(
+      (run) =>
+        run !== date && run !== name && run !== label && run !== placed && isBelow(run.base, columns.subjectBase),
+    )
     .map((run) => run.text)
     .join(' ');
   return { buyer: name.text, subject, date, state };

@@ -29,17 +29,32 @@ interface Clock {
 const LONGEST = 60;
 const EARLIEST_YEAR = 1995;
 /** Zone words with one meaning. `IST` has three, and only India's is ever its own marketplace's. */
-const ZONES: Readonly<Record<string, number>> = { utc: 0, gmt: 0, pst: -480, pdt: -420, est: -300, edt: -240, cet: 60, cest: 120, jst: 540 };
+const ZONES: Readonly<Record<string, number>> = {
+  utc: 0,
+  gmt: 0,
+  pst: -480,
+  pdt: -420,
+  est: -300,
+  edt: -240,
+  cet: 60,
+  cest: 120,
+  jst: 540,
+};
 
 const DIGIT_OR_RELATIVE = /\d|today|yesterday|now|ago/i;
 const TIME = /(?:^|[ ,T])(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: ?([ap])\.?m\b\.?)?(?: ([A-Z]{3,4}))?$/i;
 const TIME_CJK = /(?:^| |日)(上午|下午|午前|午後)(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 
 /** Whether a text could be a date at all; cheap, for every text on the page. */
-export const mayBeDate = (text: string): boolean => text.length >= 3 && text.length <= LONGEST && DIGIT_OR_RELATIVE.test(text);
+export const mayBeDate = (text: string): boolean =>
+  text.length >= 3 && text.length <= LONGEST && DIGIT_OR_RELATIVE.test(text);
 
 /** `parseDateText` at one moment, remembering its answers: a list shows few different days. */
-export function dateParser(language: string, now: Instant, drawnAt: Instant = now): (text: string, zone: string | null) => ReadTime | null {
+export function dateParser(
+  language: string,
+  now: Instant,
+  drawnAt: Instant = now,
+): (text: string, zone: string | null) => ReadTime | null {
   const answers = new Map<string, ReadTime | null>();
   return (text, zone) => {
     if (!mayBeDate(text)) return null;
@@ -60,7 +75,11 @@ export function dateParser(language: string, now: Instant, drawnAt: Instant = no
  */
 export function parseDateText(raw: string, context: DateContext): ReadTime | null {
   if (raw.length > 4 * LONGEST) return null;
-  const text = raw.normalize('NFKC').replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, '').replace(/\s+/g, ' ').trim();
+  const text = raw
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (!mayBeDate(text)) return null;
   const relative = parseRelativeText(text, context);
   if (relative) return relative;
@@ -83,7 +102,10 @@ function takeClock(text: string, zone: string | null): { clock: Clock | null | '
   const zoneWord = cjk ? undefined : match[5];
   let hour = Number(hourText);
   const minute = Number(minuteText);
-  const rest = text.slice(0, match.index + (match[0].startsWith('日') ? 1 : 0)).replace(/[ ,]+$/, '').replace(/ (?:at|um|à|a las|às)$/i, '');
+  const rest = text
+    .slice(0, match.index + (match[0].startsWith('日') ? 1 : 0))
+    .replace(/[ ,]+$/, '')
+    .replace(/ (?:at|um|à|a las|às)$/i, '');
   if (minute > 59 || Number(secondText ?? 0) > 59 || hour > 23) return { clock: 'bad', rest };
   if (half) {
     // 午前0:30 and 12:30 am are the same; "13:00 pm" is nobody's.
@@ -106,7 +128,8 @@ const validDay = (year: number, month: number, day: number, now: Instant): strin
 function daysOf(text: string, context: DateContext): string[] {
   const { now } = context;
   const one = (day: string | null): string[] => (day ? [day] : []);
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日$/.exec(text);
+  const iso =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日$/.exec(text);
   if (iso) return one(validDay(Number(iso[1]), Number(iso[2]), Number(iso[3]), now));
   const yearless = /^(\d{1,2}) ?月 ?(\d{1,2}) ?日$/.exec(text);
   if (yearless) return one(latestDay(Number(yearless[1]), Number(yearless[2]), now));
@@ -131,7 +154,8 @@ function namedDay(text: string, words: DateWords, now: Instant): string | null {
   for (const [at, token] of tokens.entries()) {
     if (/^\d{1,2}(?:\.|st|nd|rd|th|º|\.º)?$|^\d{4}$/.test(token)) numbers.push(token.replace(/\D+$/, ''));
     else if (words.months.has(foldWord(token)) && month === null) month = words.months.get(foldWord(token))!;
-    else if (words.weekdays.has(foldWord(token)) && weekday === null && at === 0) weekday = words.weekdays.get(foldWord(token))!;
+    else if (words.weekdays.has(foldWord(token)) && weekday === null && at === 0)
+      weekday = words.weekdays.get(foldWord(token))!;
     // "6 de julio de 2026" joins its parts with a word that means nothing by itself.
     else if (!/^de$/i.test(token)) return null;
   }
@@ -139,7 +163,9 @@ function namedDay(text: string, words: DateWords, now: Instant): string | null {
   const years = numbers.filter((number) => number.length === 4);
   const days = numbers.filter((number) => number.length < 4);
   if (days.length !== 1 || years.length > 1) return null;
-  const day = years[0] ? validDay(Number(years[0]), month, Number(days[0]), now) : latestDay(month, Number(days[0]), now);
+  const day = years[0]
+    ? validDay(Number(years[0]), month, Number(days[0]), now)
+    : latestDay(month, Number(days[0]), now);
   if (day && weekday !== null && dayjs.utc(day).day() !== weekday) return null;
   return day;
 }
@@ -159,7 +185,11 @@ function todays({ now, zone, drawnAt = now }: DateContext): string[] {
   const first = zone ? wallOf(drawnAt, zone) : wallOf(drawnAt - DAY_MS / 2, 'UTC');
   const last = zone ? wallOf(now, zone) : wallOf(now + (14 * DAY_MS) / 24, 'UTC');
   const days: string[] = [];
-  for (let day = dayjs.utc(first.slice(0, 10)); day.format('YYYY-MM-DD') <= last.slice(0, 10) && days.length < 9; day = day.add(1, 'day'))
+  for (
+    let day = dayjs.utc(first.slice(0, 10));
+    day.format('YYYY-MM-DD') <= last.slice(0, 10) && days.length < 9;
+    day = day.add(1, 'day')
+  )
     days.push(day.format('YYYY-MM-DD'));
   return days;
 }

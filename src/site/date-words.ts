@@ -24,7 +24,12 @@ function addNames(
       ? [{ month: 'long' }, { month: 'short' }, { month: 'long', day: 'numeric' }, { month: 'short', day: 'numeric' }]
       : [{ weekday: 'long' }, { weekday: 'short' }];
   for (const shape of shapes) {
-    const format = new Intl.DateTimeFormat(language, { ...shape, timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' });
+    const format = new Intl.DateTimeFormat(language, {
+      ...shape,
+      timeZone: 'UTC',
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+    });
     for (let index = 0; index < count; index++) {
       const name = format.formatToParts(dayOf(index)).find(({ type }) => type === part)?.value ?? '';
       const word = foldWord(name);

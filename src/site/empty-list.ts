@@ -11,7 +11,8 @@ const NARROW_PX = 930;
 export function emptyFolder(survey: Survey, shown: Folder | null, metrics: Metrics | null): Folder | null {
   const [filters] = survey.filters;
   if (!filters || filters.count !== 0 || survey.filters.length > 1) return null;
-  for (const { folder, owner } of survey.empties) if ((shown === null || shown === folder) && isPageText(owner, filters.owner)) return folder;
+  for (const { folder, owner } of survey.empties)
+    if ((shown === null || shown === folder) && isPageText(owner, filters.owner)) return folder;
   return shown === 'response-needed' && metrics?.responseNeeded === 0 && survey.loading.length === 0 ? shown : null;
 }
 
@@ -27,7 +28,10 @@ function isPageText(owner: Element, filters: Element): boolean {
 
 /** Why no list could be read, from what else the page shows. */
 export function unreadableReason(document: Document, survey: Survey): UnreadableReason {
-  const anchors = survey.filters.length + survey.metrics.length + (new Set(survey.folders.map(({ folder }) => folder)).size >= 3 ? 1 : 0);
+  const anchors =
+    survey.filters.length +
+    survey.metrics.length +
+    (new Set(survey.folders.map(({ folder }) => folder)).size >= 3 ? 1 : 0);
   const mounted = anchors > 0 || survey.thread !== null || survey.appTexts > 0;
   if (!mounted) return survey.loading.length > 0 ? 'loading' : 'app-not-mounted';
   if (survey.filters.length === 0) {
@@ -45,7 +49,8 @@ function hasBars(filters: Element): boolean {
     if (runsOf(pane, 12).length >= 12) return false;
     for (const element of [...pane.querySelectorAll('*')].slice(0, 400)) {
       const bars = [...element.children].filter((child) => child.localName === element.firstElementChild?.localName);
-      if (bars.length >= 3 && runsOf(element, 1).length === 0 && !element.querySelector('img, svg, button, input')) return true;
+      if (bars.length >= 3 && runsOf(element, 1).length === 0 && !element.querySelector('img, svg, button, input'))
+        return true;
     }
   }
   return false;

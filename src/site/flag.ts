@@ -48,11 +48,17 @@ export function countryOfName(text: string, language: string): string | null {
 /** `Germany`, `flag of Germany`, `DE`, `DE flag`, `amazon.de`, a flag emoji; null for anything else. */
 function parseCountry(text: string, language: string): string | null {
   if (text === '' || text.length > 60) return null;
-  const word = text.replace(/\bflag\b(?: of)?/gi, '').replace(/\s+/g, ' ').trim();
+  const word = text
+    .replace(/\bflag\b(?: of)?/gi, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   const code = countryOfEmoji(word) ?? (/^[A-Z]{2}$/.test(word) ? word : null);
   if (code) return marketplaceByCountry(code)?.country ?? null;
   const host = /^(?:www\.)?(amazon\.[a-z.]{2,6})$/i.exec(word)?.[1];
-  if (host) return MARKETPLACES.find((marketplace) => marketplace.host === `sellercentral.${host.toLowerCase()}`)?.country ?? null;
+  if (host)
+    return (
+      MARKETPLACES.find((marketplace) => marketplace.host === `sellercentral.${host.toLowerCase()}`)?.country ?? null
+    );
   return countryNames(language).get(word.toLowerCase()) ?? null;
 }
 

@@ -3,7 +3,11 @@ import { drawnInside, flatParentOf } from './flat-tree';
 import type { Survey } from './survey';
 
 /** Attested values of `fi` that name a folder, old and new spelling. */
-const FOLDERS: Readonly<Record<string, Folder>> = { responseneeded: 'response-needed', response_needed: 'response-needed', search: 'search' };
+const FOLDERS: Readonly<Record<string, Folder>> = {
+  responseneeded: 'response-needed',
+  response_needed: 'response-needed',
+  search: 'search',
+};
 
 const isSelected = (element: Element): boolean =>
   element.getAttribute('aria-selected') === 'true' ||

@@ -71,7 +71,11 @@ export class ListFreshness {
       this.seen = true;
       this.lost = false;
     }
-    return { asOf: Math.min(this.asOf, now), metricsAreCurrent: this.metricsAt >= this.asOf - SIDE_BY_SIDE_MS, unsettledMs: this.unsettledMs(now) };
+    return {
+      asOf: Math.min(this.asOf, now),
+      metricsAreCurrent: this.metricsAt >= this.asOf - SIDE_BY_SIDE_MS,
+      unsettledMs: this.unsettledMs(now),
+    };
   }
 
   private unsettledMs(now: Instant): number {

@@ -46,7 +46,7 @@ export const SITE_WORDS: readonly SiteWords[] = [
   },
   {
     language: 'zh',
-    seen: 'zh-CN, September 2026; whether cards use the folders\' words is taken from the same capture',
+    seen: "zh-CN, September 2026; whether cards use the folders' words is taken from the same capture",
     folders: {
       all: '全部',
       'response-needed': '需要回复',
@@ -82,7 +82,8 @@ export const folderOfLabel = (text: string): Folder | null =>
   text.length > 40 ? null : (folders.get(fold(text.replace(/ ?\(?\d{1,6}\)?$/, ''))) ?? null);
 
 /** The status that this text is, whole and in any attested language. */
-export const stateOfLabel = (text: string): CardState | null => (text.length > 40 ? null : (states.get(fold(text)) ?? null));
+export const stateOfLabel = (text: string): CardState | null =>
+  text.length > 40 ? null : (states.get(fold(text)) ?? null);
 
 /** The folder that this text says is empty. */
 export const emptyFolderOfText = (text: string): Folder | null =>

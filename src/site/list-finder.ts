@@ -49,7 +49,8 @@ function isPane(unit: Unit): boolean {
 }
 
 const hasState = (unit: Unit): boolean => unit.runs.some((run) => stateOfLabel(run.text) !== null);
-const hasTimeOfDay = (unit: Unit): boolean => unit.runs.some((run) => run.text.length < 40 && /\d{4}.{1,4}\d{1,2}[:.]\d{2}/.test(run.text));
+const hasTimeOfDay = (unit: Unit): boolean =>
+  unit.runs.some((run) => run.text.length < 40 && /\d{4}.{1,4}\d{1,2}[:.]\d{2}/.test(run.text));
 const isStrong = (unit: Unit): boolean => unit.country !== null || hasState(unit);
 
 /** A date, a name and a subject at least. */
@@ -94,7 +95,11 @@ export function* findList(survey: Survey, reading: Reading): Generator<void, Fou
   return cardsSeen || (yield* undatedCards(survey, reading)) ? 'dates' : 'none';
 }
 
-function* describe(container: Element, children: readonly Element[], reading: Reading): Generator<void, FoundList | null> {
+function* describe(
+  container: Element,
+  children: readonly Element[],
+  reading: Reading,
+): Generator<void, FoundList | null> {
   const units: Unit[] = [];
   for (const element of spread(children, 60)) {
     const unit = readUnit(element, reading.language);
@@ -128,7 +133,8 @@ function singleCard(survey: Survey, reading: Reading): FoundList | null {
     }
     const container = card ? flatParentOf(card.element) : null;
     const columns = card ? columnsOf([card], reading.isDate) : null;
-    if (card && container && columns && textsOf(card, columns, reading.isDate)) found.push(foundList(container, [card], columns));
+    if (card && container && columns && textsOf(card, columns, reading.isDate))
+      found.push(foundList(container, [card], columns));
   }
   const containers = new Set(found.map(({ container }) => container));
   return containers.size === 1 ? found[0]! : null;
@@ -140,7 +146,12 @@ function* undatedCards(survey: Survey, reading: Reading): Generator<void, boolea
     yield;
     const sample = spread([...children], 8).map((element) => readUnit(element, reading.language));
     const cards = sample.filter(
-      (unit) => unit && unit.runs.length >= 3 && !isPane(unit) && unit.country !== null && unit.runs.filter((run) => !stateOfLabel(run.text)).length >= 3,
+      (unit) =>
+        unit &&
+        unit.runs.length >= 3 &&
+        !isPane(unit) &&
+        unit.country !== null &&
+        unit.runs.filter((run) => !stateOfLabel(run.text)).length >= 3,
     );
     if (cards.length >= Math.max(1, sample.length / 2)) return true;
   }

@@ -61,7 +61,12 @@ export const folderShown = (url: URL, { found, survey, metrics }: ListMemory): F
   survey ? readFolder(url, survey, [...(found ? [found.container] : []), ...(metrics ? [metrics.region] : [])]) : null;
 
 /** What `locateList` found last, as a reading. `folder` replaces the one shown where the caller knows better. */
-export function listSeenOf(document: Document, context: PageContext, memory: ListMemory, folder = folderShown(context.url, memory)): ListSeen {
+export function listSeenOf(
+  document: Document,
+  context: PageContext,
+  memory: ListMemory,
+  folder = folderShown(context.url, memory),
+): ListSeen {
   const { found, units } = memory;
   const survey = memory.survey!;
   const host = context.url.hostname;
@@ -72,12 +77,23 @@ export function listSeenOf(document: Document, context: PageContext, memory: Lis
   const notRead = units.filter(({ known }) => known.kind === 'not-read').length;
 
   if (!found || cards.length === 0) {
-    const unreadable = (reason: UnreadableReason): ListSeen => ({ reading: { ...page, result: 'unreadable', reason }, cards: [] });
+    const unreadable = (reason: UnreadableReason): ListSeen => ({
+      reading: { ...page, result: 'unreadable', reason },
+      cards: [],
+    });
     if (survey.signIn) return unreadable('signed-out');
     if (notRead > 0 || memory.notFound === 'dates') return unreadable('dates-not-understood');
     const empty = emptyFolder(survey, folder, metrics);
     if (empty === null) return unreadable(unreadableReason(document, survey));
-    const reading: ListReading = { ...read, folder: empty, cards: [], complete: true, incompleteBecause: null, cardsNotRead: 0, layout: 'empty' };
+    const reading: ListReading = {
+      ...read,
+      folder: empty,
+      cards: [],
+      complete: true,
+      incompleteBecause: null,
+      cardsNotRead: 0,
+      layout: 'empty',
+    };
     return { reading, cards: [] };
   }
 
@@ -85,12 +101,25 @@ export function listSeenOf(document: Document, context: PageContext, memory: Lis
   const readings = kept.map(({ known }) => known.card!);
   const cardsNotRead = notRead + cards.length - kept.length;
   const incompleteBecause = doubtOf({
-    folder, survey, metrics, cards: readings, cardsNotRead, container: found.container,
+    folder,
+    survey,
+    metrics,
+    cards: readings,
+    cardsNotRead,
+    container: found.container,
     hasBlanks: units.some(({ known }) => known.kind === 'blank'),
     rows: kept.map(({ element }) => element),
   });
   return {
-    reading: { ...read, folder, cards: readings, complete: incompleteBecause === null, incompleteBecause, cardsNotRead, layout: layoutOf(found) },
+    reading: {
+      ...read,
+      folder,
+      cards: readings,
+      complete: incompleteBecause === null,
+      incompleteBecause,
+      cardsNotRead,
+      layout: layoutOf(found),
+    },
     cards: kept.map(({ element, known }) => ({ card: element, dateElement: known.dateElement! })),
   };
 }
@@ -143,7 +172,13 @@ function* locate(document: Document, context: ReadingContext, memory: ListMemory
   return memory.survey;
 }
 
-function* readUnits(found: FoundList, context: ReadingContext, memory: ListMemory, language: string, parse: DateParser): Generator<void, PlacedUnit[]> {
+function* readUnits(
+  found: FoundList,
+  context: ReadingContext,
+  memory: ListMemory,
+  language: string,
+  parse: DateParser,
+): Generator<void, PlacedUnit[]> {
   const placed: PlacedUnit[] = [];
   let fresh = 0;
   for (const element of unitsOf(found.container)) {
@@ -158,11 +193,25 @@ function* readUnits(found: FoundList, context: ReadingContext, memory: ListMemor
   return placed;
 }
 
-function knownUnit(element: Element, found: FoundList, context: ReadingContext, memory: ListMemory, language: string, parse: DateParser): KnownUnit {
+function knownUnit(
+  element: Element,
+  found: FoundList,
+  context: ReadingContext,
+  memory: ListMemory,
+  language: string,
+  parse: DateParser,
+): KnownUnit {
   const none = { card: null, dateElement: null, dateText: '', content: '' };
   const unit = readUnit(element, language, memory.onRoot);
   if (!unit) return { kind: 'not-read', ...none };
-  if (unit.runs.length === 0) return { kind: element.localName === found.tag && element.childElementCount + (element.shadowRoot ? 1 : 0) > 0 ? 'blank' : 'other', ...none };
+  if (unit.runs.length === 0)
+    return {
+      kind:
+        element.localName === found.tag && element.childElementCount + (element.shadowRoot ? 1 : 0) > 0
+          ? 'blank'
+          : 'other',
+      ...none,
+    };
   const texts = textsOf(unit, found.columns, (text) => parse(text, null) !== null);
   if (texts) {
     const marketplaceId = marketplaceOf(unit.country, found.flagged, context.url.hostname);
@@ -170,10 +219,21 @@ function knownUnit(element: Element, found: FoundList, context: ReadingContext, 
     const activity = parse(texts.date.text, zone);
     if (activity) {
       const card: CardReading = {
-        buyer: texts.buyer, subject: texts.subject, activity, state: texts.state,
-        marketplaceId: marketplaceId?.id ?? null, orderId: parseOrderId(texts.subject), caseId: unit.caseId,
+        buyer: texts.buyer,
+        subject: texts.subject,
+        activity,
+        state: texts.state,
+        marketplaceId: marketplaceId?.id ?? null,
+        orderId: parseOrderId(texts.subject),
+        caseId: unit.caseId,
       };
-      return { kind: 'card', card, dateElement: texts.date.owner, dateText: texts.date.text, content: contentOf(card, texts.date.text) };
+      return {
+        kind: 'card',
+        card,
+        dateElement: texts.date.owner,
+        dateText: texts.date.text,
+        content: contentOf(card, texts.date.text),
+      };
     }
   }
   const looksAlike = element.localName === found.tag && (unit.runs.length >= 3 || unit.country !== null);
@@ -181,7 +241,14 @@ function knownUnit(element: Element, found: FoundList, context: ReadingContext, 
 }
 
 const contentOf = (card: CardReading, date: string): string =>
-  hashOf([card.buyer, card.subject, card.state ?? '', card.marketplaceId ?? '', card.caseId ?? '', 'span' in card.activity ? '' : date]);
+  hashOf([
+    card.buyer,
+    card.subject,
+    card.state ?? '',
+    card.marketplaceId ?? '',
+    card.caseId ?? '',
+    'span' in card.activity ? '' : date,
+  ]);
 
 /** By the card's flag; without one, by the host where it serves one marketplace alone and no other card has a flag. */
 function marketplaceOf(country: string | null, flagged: boolean, host: string): ReturnType<typeof marketplaceOfHost> {
@@ -190,4 +257,7 @@ function marketplaceOf(country: string | null, flagged: boolean, host: string): 
 }
 
 const layoutOf = ({ container, tag, flagged, labelled }: FoundList): string =>
-  `${container.localName}>${tag}${container.getRootNode() instanceof ShadowRoot ? ' in shadow' : ''}${flagged ? ' +flag' : ''}${labelled ? ' +status' : ''}`.slice(0, 120);
+  `${container.localName}>${tag}${container.getRootNode() instanceof ShadowRoot ? ' in shadow' : ''}${flagged ? ' +flag' : ''}${labelled ? ' +status' : ''}`.slice(
+    0,
+    120,
+  );

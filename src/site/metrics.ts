@@ -38,7 +38,8 @@ export function readMetrics(survey: Survey, language: string, now: number, apart
 function countIn(text: string): number | null {
   for (const { responseNeededCount: word } of SITE_WORDS) {
     const at = word === null ? -1 : text.indexOf(`${word} `);
-    const number = at < 0 ? null : /^:? ?(\d{1,3}(?:[,.\u202f ]\d{3})*|\d+)(?!\d)/.exec(text.slice(at + word!.length + 1));
+    const number =
+      at < 0 ? null : /^:? ?(\d{1,3}(?:[,.\u202f ]\d{3})*|\d+)(?!\d)/.exec(text.slice(at + word!.length + 1));
     if (number) return Number(number[1]!.replace(/\D/g, ''));
   }
   return null;

@@ -12,7 +12,24 @@ export interface Changes {
 }
 
 /** The attributes that carry text or state; `style` only where it shows, hides or moves rows. */
-const ATTRIBUTES = ['label', 'alt', 'src', 'title', 'aria-label', 'aria-selected', 'aria-current', 'aria-pressed', 'aria-busy', 'aria-rowcount', 'selected', 'active', 'hidden', 'style', 'lang', 'href'];
+const ATTRIBUTES = [
+  'label',
+  'alt',
+  'src',
+  'title',
+  'aria-label',
+  'aria-selected',
+  'aria-current',
+  'aria-pressed',
+  'aria-busy',
+  'aria-rowcount',
+  'selected',
+  'active',
+  'hidden',
+  'style',
+  'lang',
+  'href',
+];
 const SHOWS = /display:\s*none|visibility:\s*hidden/i;
 
 const isOwn = (node: Node): boolean => node instanceof Element && node.hasAttribute(OWN_ATTRIBUTE);
@@ -49,7 +66,8 @@ export class PageChanges {
         if (isNoise(record, inList)) continue;
         relevant = true;
         const { target } = record;
-        const element = target instanceof Element ? target : target instanceof ShadowRoot ? target.host : target.parentElement;
+        const element =
+          target instanceof Element ? target : target instanceof ShadowRoot ? target.host : target.parentElement;
         if (element) changes.onElement(element);
       }
       if (relevant) changes.onChange();
@@ -59,7 +77,8 @@ export class PageChanges {
     const navigate = (): void => changes.onNavigate();
     for (const name of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(name, navigate, { signal });
     const { navigation } = window as unknown as { navigation?: EventTarget };
-    for (const name of ['currententrychange', 'navigatesuccess']) navigation?.addEventListener(name, navigate, { signal });
+    for (const name of ['currententrychange', 'navigatesuccess'])
+      navigation?.addEventListener(name, navigate, { signal });
     window.addEventListener('resize', () => changes.onChange(), { signal, passive: true });
     this.follow(document);
   }
@@ -68,9 +87,20 @@ export class PageChanges {
   follow(root: Document | ShadowRoot): void {
     if (this.roots.has(root)) return;
     this.roots.add(root);
-    this.observer.observe(root, { childList: true, subtree: true, characterData: true, attributes: true, attributeOldValue: true, attributeFilter: ATTRIBUTES });
+    this.observer.observe(root, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeOldValue: true,
+      attributeFilter: ATTRIBUTES,
+    });
     // Scrolling is heard only inside the tree that holds the scroller.
-    root.addEventListener('scroll', ({ target }) => this.changes.onScroll(target as Element | Document), { capture: true, passive: true, signal: this.ended.signal });
+    root.addEventListener('scroll', ({ target }) => this.changes.onScroll(target as Element | Document), {
+      capture: true,
+      passive: true,
+      signal: this.ended.signal,
+    });
   }
 
   stop(): void {

@@ -38,7 +38,10 @@ export function parseRelativeText(text: string, context: RelativeContext): ReadT
   const latest = now - Math.max(0, count - 0.5) * unit;
   if (unit < DAY_MS) return spanning(earliest, latest);
   // "2 days ago" may count calendar days or elapsed ones: both are covered.
-  return spanning(Math.min(earliest, dayIn(drawnAt - count * unit, context.zone).earliest), Math.max(latest, dayIn(now - count * unit, context.zone).latest));
+  return spanning(
+    Math.min(earliest, dayIn(drawnAt - count * unit, context.zone).earliest),
+    Math.max(latest, dayIn(now - count * unit, context.zone).latest),
+  );
 }
 
 const spanning = (earliest: Instant, latest: Instant): ReadTime => ({

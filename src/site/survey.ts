@@ -55,7 +55,13 @@ function meaningOf(text: string): Meaning {
   }
   let meaning = meanings.get(text);
   if (!meaning) {
-    meaning = { folder: folderOfLabel(text), isState: stateOfLabel(text) !== null, filters: filtersOfText(text), empty: emptyFolderOfText(text), metrics: metricsOfText(text) };
+    meaning = {
+      folder: folderOfLabel(text),
+      isState: stateOfLabel(text) !== null,
+      filters: filtersOfText(text),
+      empty: emptyFolderOfText(text),
+      metrics: metricsOfText(text),
+    };
     if (meanings.size >= MOST_MEANINGS) meanings.clear();
     meanings.set(text, meaning);
   }
@@ -71,8 +77,17 @@ export function* surveyPage(
   onRoot: (root: ShadowRoot) => void,
 ): Generator<void, Survey> {
   const survey: Survey = {
-    dates: [], states: [], flags: [], folders: [], filters: [], metrics: [], empties: [], loading: [],
-    thread: null, signIn: false, appTexts: 0,
+    dates: [],
+    states: [],
+    flags: [],
+    folders: [],
+    filters: [],
+    metrics: [],
+    empties: [],
+    loading: [],
+    thread: null,
+    signIn: false,
+    appTexts: 0,
   };
   let navigation = 0;
   const opened: boolean[] = [];
@@ -85,7 +100,10 @@ export function* surveyPage(
       }
       if (element.localName === 'input' && element.getAttribute('type') === 'password') survey.signIn = true;
       if (isLoadingMark(element)) survey.loading.push(element);
-      const isNavigation = NAVIGATION.has(element.localName) || element.getAttribute('role') === 'navigation' || NAVIGATION_IDS.has(element.id);
+      const isNavigation =
+        NAVIGATION.has(element.localName) ||
+        element.getAttribute('role') === 'navigation' ||
+        NAVIGATION_IDS.has(element.id);
       if (isNavigation) navigation++;
       opened.push(isNavigation);
       if (navigation === 0 && countryOfFlag(element, language)) survey.flags.push(element);

@@ -17,7 +17,21 @@ export interface Visitor {
 }
 
 /** Never drawn as text, or drawn as something that the seller types. */
-const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'input', 'select', 'iframe', 'canvas', 'video', 'audio', 'object']);
+const SILENT = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'textarea',
+  'input',
+  'select',
+  'iframe',
+  'canvas',
+  'video',
+  'audio',
+  'object',
+]);
 
 type TagKind = 'plain' | 'silent' | 'slot' | 'component';
 const tagKinds = new Map<string, TagKind>();
@@ -143,4 +157,8 @@ export function runsOf(element: Element, most = 1_000): Run[] {
 
 /** All texts drawn inside an element as one, capped. */
 export const textOf = (element: Element): string =>
-  cleanText(runsOf(element, 100).map((run) => run.text).join(' '));
+  cleanText(
+    runsOf(element, 100)
+      .map((run) => run.text)
+      .join(' '),
+  );

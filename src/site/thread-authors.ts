@@ -16,11 +16,16 @@ const fold = (name: string): string => name.toLowerCase();
  * no place does, two places disagree (a body may say just the store's name), or a name stands in `rest`, the
  * messages' siblings: then headings may stand there, and what we took for one may be a body.
  */
-export function authorsOf(messages: readonly Unit[], rest: readonly Unit[], { buyers, store }: Parties): { authors: Author[]; buyer: string | null } | null {
+export function authorsOf(
+  messages: readonly Unit[],
+  rest: readonly Unit[],
+  { buyers, store }: Parties,
+): { authors: Author[]; buyer: string | null } | null {
   const buyerNames = new Set(buyers.map(fold));
   const seller = store === null ? null : fold(store);
   if (seller !== null && buyerNames.has(seller)) return null;
-  const authorOf = (run: PlacedRun): Author | null => (fold(run.text) === seller ? 'seller' : buyerNames.has(fold(run.text)) ? 'buyer' : null);
+  const authorOf = (run: PlacedRun): Author | null =>
+    fold(run.text) === seller ? 'seller' : buyerNames.has(fold(run.text)) ? 'buyer' : null;
 
   if (rest.some((unit) => unit.runs.some((run) => authorOf(run) !== null))) return null;
   const columns: { authors: Author[]; buyers: Set<string> }[] = [];
@@ -36,8 +41,12 @@ export function authorsOf(messages: readonly Unit[], rest: readonly Unit[], { bu
   // A thread has one buyer: two of the list's names in it are not headings.
   if (first.buyers.size > 1) return null;
   const [name] = first.buyers;
-  return { authors: first.authors, buyer: name === undefined ? null : (buyers.find((buyer) => fold(buyer) === name) ?? null) };
+  return {
+    authors: first.authors,
+    buyer: name === undefined ? null : (buyers.find((buyer) => fold(buyer) === name) ?? null),
+  };
 }
 
 /** The name in the one attested form of a subject, `… from Amazon customer <name> (Order: …)`; null for others. */
-export const buyerOfSubject = (subject: string): string | null => /\bAmazon customer (.{1,80}?) \(Order: /.exec(subject)?.[1] ?? null;
+export const buyerOfSubject = (subject: string): string | null =>
+  /\bAmazon customer (.{1,80}?) \(Order: /.exec(subject)?.[1] ?? null;

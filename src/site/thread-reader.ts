@@ -1,5 +1,13 @@
 import { marketplaceById, marketplaceOfHost } from '../core/marketplaces';
-import type { Author, CardReading, LocalSpan, ReadTime, ThreadReading, Unreadable, UnreadableReason } from '../core/reading';
+import type {
+  Author,
+  CardReading,
+  LocalSpan,
+  ReadTime,
+  ThreadReading,
+  Unreadable,
+  UnreadableReason,
+} from '../core/reading';
 import type { Instant } from '../core/span';
 import { readAccount } from './account';
 import { hashOf } from './content-hash';
@@ -43,11 +51,16 @@ export function readThread(document: Document, context: ThreadContext): ThreadSe
   const { url, now } = context;
   const account = readAccount(document);
   const page = { host: url.hostname, account, observedAt: now, kind: 'thread' } as const;
-  const unreadable = (reason: UnreadableReason, content: string[] | null = null): ThreadSeen => ({ reading: { ...page, result: 'unreadable', reason }, content });
+  const unreadable = (reason: UnreadableReason, content: string[] | null = null): ThreadSeen => ({
+    reading: { ...page, result: 'unreadable', reason },
+    content,
+  });
 
   if (isLoading(pane)) return unreadable('loading');
   const language = document.documentElement.lang || 'en';
-  const zone = (context.card?.marketplaceId ? marketplaceById(context.card.marketplaceId) : marketplaceOfHost(url.hostname))?.zone ?? null;
+  const zone =
+    (context.card?.marketplaceId ? marketplaceById(context.card.marketplaceId) : marketplaceOfHost(url.hostname))
+      ?.zone ?? null;
   const minutes = minuteTester(language, now);
   const found = messagesIn(pane, language, minutes);
   if (!found) return unreadable(runsOf(pane, 1).length === 0 ? 'loading' : 'dates-not-understood');
@@ -79,7 +92,8 @@ export function readThread(document: Document, context: ThreadContext): ThreadSe
   };
 }
 
-const isLoading = (pane: Element): boolean => isLoadingMark(pane) || [...pane.querySelectorAll('*')].slice(0, 2_000).some(isLoadingMark);
+const isLoading = (pane: Element): boolean =>
+  isLoadingMark(pane) || [...pane.querySelectorAll('*')].slice(0, 2_000).some(isLoadingMark);
 
 /** The minute that a whole text names; null for days, times without a day (a heading may name it) and other texts. */
 function minuteTester(language: string, now: Instant): (text: string) => ReadTime | null {
@@ -87,7 +101,9 @@ function minuteTester(language: string, now: Instant): (text: string) => ReadTim
   return (text) => {
     if (text.length < 12 || !/\d{1,2}[:.]\d{2}/.test(text)) return null;
     const time = parse(text, null);
-    return time && ('span' in time ? time.span.latest - time.span.earliest < 60_000 : lengthMin(time.local) === 1) ? time : null;
+    return time && ('span' in time ? time.span.latest - time.span.earliest < 60_000 : lengthMin(time.local) === 1)
+      ? time
+      : null;
   };
 }
 const lengthMin = ({ from, to }: LocalSpan): number => (Date.parse(`${to}:00Z`) - Date.parse(`${from}:00Z`)) / 60_000;
@@ -102,7 +118,9 @@ interface Messages {
 }
 
 function messagesIn(pane: Element, language: string, minutes: (text: string) => ReadTime | null): Messages | null {
-  const dates = runsOf(pane, 20_000).filter((run) => minutes(run.text)).map((run) => run.owner);
+  const dates = runsOf(pane, 20_000)
+    .filter((run) => minutes(run.text))
+    .map((run) => run.owner);
   if (dates.length === 0) return null;
   const holders = [...finish(holdersOf(dates))].sort((a, b) => b[1].size - a[1].size);
   // Of one message alone nothing shows where it ends: it is all that the pane holds.
@@ -116,7 +134,12 @@ function messagesIn(pane: Element, language: string, minutes: (text: string) => 
   for (const element of units) {
     const unit = readUnit(element, language, undefined, MOST_TEXTS);
     if (unit && unit.runs.length === 0) continue;
-    const seen = new Set(unit?.runs.map((run) => minutes(run.text)).filter((time) => time !== null).map((time) => JSON.stringify(time)));
+    const seen = new Set(
+      unit?.runs
+        .map((run) => minutes(run.text))
+        .filter((time) => time !== null)
+        .map((time) => JSON.stringify(time)),
+    );
     // A buyer may write a date into a message: with two, neither is surely the message's own.
     if (!unit || seen.size !== 1 || messages.length === MOST_MESSAGES) {
       whole = false;
@@ -127,7 +150,9 @@ function messagesIn(pane: Element, language: string, minutes: (text: string) => 
     }
   }
   if (messages.length === 0) return null;
-  const controls = [...pane.querySelectorAll('button, kat-button, a[role="button"]')].some((control) => !messages.some(({ element }) => element !== pane && element.contains(control)));
+  const controls = [...pane.querySelectorAll('button, kat-button, a[role="button"]')].some(
+    (control) => !messages.some(({ element }) => element !== pane && element.contains(control)),
+  );
   return { messages, times, rest, whole: whole && !controls && !hidesRows(container, units) };
 }
 
@@ -138,7 +163,10 @@ function oldestFirst<M extends { readonly author: Author; readonly at: ReadTime 
   return (descending ? [...messages].reverse() : messages).sort((a, b) => start(a) - start(b));
 }
 
-function readStatus(document: Document, context: { language: string; now: Instant; zone: string | null }): Pick<ThreadReading, 'state' | 'resolvedAt'> {
+function readStatus(
+  document: Document,
+  context: { language: string; now: Instant; zone: string | null },
+): Pick<ThreadReading, 'state' | 'resolvedAt'> {
   const label = document.querySelector('.case-status-label');
   const text = label ? textOf(label) : '';
   for (const { resolvedOn } of SITE_WORDS) {

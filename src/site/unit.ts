@@ -51,7 +51,12 @@ function caseIdOfLink(element: Element): string | null {
 }
 
 /** Reads a unit; null when it is too large to be one (capped, so it costs little to find out). */
-export function readUnit(element: Element, language: string, onRoot?: (root: ShadowRoot) => void, most = MOST_RUNS): Unit | null {
+export function readUnit(
+  element: Element,
+  language: string,
+  onRoot?: (root: ShadowRoot) => void,
+  most = MOST_RUNS,
+): Unit | null {
   const runs: PlacedRun[] = [];
   const ordinals = new Map<number, number>();
   const trail: number[] = [];

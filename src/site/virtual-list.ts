@@ -9,9 +9,11 @@ export function hidesRows(container: Element, rows: readonly Element[]): boolean
   const declared = Number(container.getAttribute('aria-rowcount') ?? rows[0]!.getAttribute('aria-setsize'));
   if (declared > rows.length) return true;
   const placed = rows.some((row) => PLACED.test(row.getAttribute('style') ?? ''));
-  const spaced = [container, container.parentElement, ...[container.firstElementChild, container.lastElementChild]].some((element) =>
-    /height:|padding/i.test(element?.getAttribute('style') ?? ''),
-  );
+  const spaced = [
+    container,
+    container.parentElement,
+    ...[container.firstElementChild, container.lastElementChild],
+  ].some((element) => /height:|padding/i.test(element?.getAttribute('style') ?? ''));
   if (!placed && !spaced) return false;
   const drawn = rows.at(-1)!.getBoundingClientRect().bottom - rows[0]!.getBoundingClientRect().top;
   const room = Math.max(container.scrollHeight, container.getBoundingClientRect().height);

@@ -172,7 +172,14 @@ class Watch {
     this.memory.forget();
     const { hostname: host } = this.url();
     this.drawOn({ reading: null, cards: [] }, []);
-    this.tellUnreadable({ kind: 'list', result: 'unreadable', reason: 'list-not-understood', host, account: null, observedAt: this.options.now() });
+    this.tellUnreadable({
+      kind: 'list',
+      result: 'unreadable',
+      reason: 'list-not-understood',
+      host,
+      account: null,
+      observedAt: this.options.now(),
+    });
     this.retry(true);
   }
 
@@ -203,7 +210,9 @@ class Watch {
     // A list that never rests is told as it is, without the folder that would give its gaps a meaning.
     const restless = this.heldSince !== null && now - this.heldSince >= LONGEST_HOLD_MS;
     const context = { url, now, asOf, metricsAreCurrent: metricsAreCurrent && !isTorn };
-    const seen = restless ? listSeenOf(options.document, context, memory, null) : listSeenOf(options.document, context, memory);
+    const seen = restless
+      ? listSeenOf(options.document, context, memory, null)
+      : listSeenOf(options.document, context, memory);
     const { reading } = seen;
     if (reading.result === 'unreadable') {
       this.drawOn({ reading: null, cards: [] }, []);
@@ -219,13 +228,22 @@ class Watch {
       return;
     }
     const { folder, complete, incompleteBecause, cardsNotRead, account, layout } = reading;
-    this.tell('list', [folder, complete, incompleteBecause, cardsNotRead, account, layout, asOf, ...content].join(' '), reading);
+    this.tell(
+      'list',
+      [folder, complete, incompleteBecause, cardsNotRead, account, layout, asOf, ...content].join(' '),
+      reading,
+    );
   }
 
-  private drawOn({ reading, cards }: { reading: ListReading | null; cards: ListSeen['cards'] }, content: readonly string[]): void {
+  private drawOn(
+    { reading, cards }: { reading: ListReading | null; cards: ListSeen['cards'] },
+    content: readonly string[],
+  ): void {
     const same =
       cards.length === this.cards.length &&
-      cards.every(({ card, dateElement }, at) => card === this.cards[at]!.card && dateElement === this.cards[at]!.dateElement) &&
+      cards.every(
+        ({ card, dateElement }, at) => card === this.cards[at]!.card && dateElement === this.cards[at]!.dateElement,
+      ) &&
       sameContent(content, this.cardsContent);
     this.cards = cards;
     this.cardsContent = content;
@@ -238,7 +256,14 @@ class Watch {
     const url = this.url();
     const selected = selectedCard(memory);
     const buyers = memory.units.flatMap(({ known }) => (known.card ? [known.card.buyer] : [])).slice(0, 500);
-    const seen = readThread(options.document, { url, now, asOf: this.threadAsOf, card: selected, buyers, list: memory.found?.container ?? null });
+    const seen = readThread(options.document, {
+      url,
+      now,
+      asOf: this.threadAsOf,
+      card: selected,
+      buyers,
+      list: memory.found?.container ?? null,
+    });
     this.ageThread(seen?.content?.join() ?? null);
     if (!seen) {
       this.unreadableSince.delete('thread');
@@ -248,7 +273,10 @@ class Watch {
     const reading = seen.reading.result === 'read' ? { ...seen.reading, asOf: this.threadAsOf } : seen.reading;
     const card = reading.result === 'read' ? (selected ?? cardOfThread(reading, memory)) : selected;
     const contradicted = card !== null && reading.result === 'read' && namesOrder(card, reading.orderId) === false;
-    const { caseId, againInMs } = this.credit.observe({ caseId: caseIdOfUrl(url), content: reading.result === 'read' ? content : null, contradicted }, now);
+    const { caseId, againInMs } = this.credit.observe(
+      { caseId: caseIdOfUrl(url), content: reading.result === 'read' ? content : null, contradicted },
+      now,
+    );
     if (reading.result === 'unreadable') {
       // A pane that loads is no news; one that never ends to is.
       if (reading.reason !== 'loading') this.tellUnreadable(reading);
@@ -260,7 +288,11 @@ class Watch {
       return;
     }
     const linked = caseId === null || contradicted ? null : card;
-    this.tell('thread', [caseId, linked?.subject, linked?.buyer, reading.state, reading.complete, reading.orderId, ...content!].join(' '), { ...reading, caseId, card: linked });
+    this.tell(
+      'thread',
+      [caseId, linked?.subject, linked?.buyer, reading.state, reading.complete, reading.orderId, ...content!].join(' '),
+      { ...reading, caseId, card: linked },
+    );
   }
 
   private ageThread(content: string | null): void {
