@@ -16,6 +16,8 @@ export default defineConfig({
         },
       },
       {
+        // The texts under public/ are imported as data.
+        publicDir: false,
         test: {
           name: 'dom',
           include: ['tests/**/*.dom.test.{ts,tsx}'],

@@ -38,8 +38,7 @@ function openWords({ deadline }: Clock, now: Instant): Omit<ChipWords, 'details'
   }
   if (now > earliest) return { look: 'unsure', text: t('chipMayBeDue'), changesAt: latest + 1 };
   if (widthMs(deadline) > WIDE_MS) {
-    const look = earliest - now <= 4 * HOUR_MS ? 'soon' : 'between';
-    return { look, text: t('chipBetween', spanText(deadline, now)), changesAt: earliest + 1 };
+    return { look: 'between', text: t('chipBetween', spanText(deadline, now)), changesAt: earliest + 1 };
   }
   const left = earliest - now;
   const look = left <= HOUR_MS ? 'danger' : left <= 4 * HOUR_MS ? 'soon' : 'calm';

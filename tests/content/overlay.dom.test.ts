@@ -1,0 +1,193 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import axe from 'axe-core';
+import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
+import type { ListReading } from '../../src/core/reading';
+import type { CardClocks } from '../../src/platform/messages';
+import { readList } from '../../src/site/list-reader';
+import { englishI18n } from '../platform/english';
+import { drawInbox, type Face, someCards } from '../site/reconstruction';
+
+vi.mock('webextension-polyfill', () => ({ default: { i18n: englishI18n } }));
+const { Overlay } = await import('../../src/content/overlay');
+
+const NOW = Date.UTC(2026, 6, 29, 9, 0);
+let now = NOW;
+let overlay: InstanceType<typeof Overlay> | null = null;
+const said: unknown[] = [];
+let answers: (CardClocks | null)[] = [];
+
+afterEach(() => {
+  overlay?.stop();
+  overlay = null;
+  said.length = 0;
+  now = NOW;
+  document.body.replaceChildren();
+  document.documentElement.removeAttribute('style');
+});
+
+const clockOf = (i: number, over: Partial<NonNullable<CardClocks['clock']>> = {}): CardClocks => {
+  const receivedAt = { earliest: NOW - 20 * HOUR_MS - i * MINUTE_MS, latest: NOW - 20 * HOUR_MS - i * MINUTE_MS };
+  const deadline = { earliest: receivedAt.earliest + 24 * HOUR_MS, latest: receivedAt.latest + 24 * HOUR_MS };
+  const clock = { receivedAt, deadline, basis: 'exact', closedAt: null, outcomes: ['not-counted'], standing: 'running', ...over } as const;
+  return { key: `key:${i}`, threadId: `key:${i}`, clock, told: null, moreOpen: 0 };
+};
+
+async function shown(face: Face, clocks: (CardClocks | null)[], count = clocks.length): Promise<HTMLElement[]> {
+  drawInbox({ face, cards: someCards(count) });
+  const seen = readList(document, { url: new URL('https://sellercentral.amazon.in/messaging/inbox'), now, asOf: now, metricsAreCurrent: true });
+  const reading = seen.reading as ListReading;
+  expect(reading.result).toBe('read');
+  overlay = new Overlay({
+    now: () => now,
+    clocksOf: async () => answers,
+    say: async (key, word) => void said.push({ key, ...word }),
+  });
+  overlay.follow(seen.cards, reading);
+  overlay.learn(reading, { acknowledged: true, cards: clocks, refused: 0 });
+  await vi.waitFor(() => expect(chips().every((chip) => chip.classList.contains('placed'))).toBe(true));
+  await vi.waitFor(() => expect(chips()).toHaveLength(clocks.filter(Boolean).length));
+  return chips();
+}
+
+function hostsIn(root: ParentNode): Element[] {
+  const found: Element[] = [];
+  for (const element of root.querySelectorAll('*')) {
+    if (element.getAttribute('data-reply-clock') === 'chip') found.push(element);
+    if (element.shadowRoot && !element.hasAttribute('data-reply-clock')) found.push(...hostsIn(element.shadowRoot));
+  }
+  return found;
+}
+const chips = (): HTMLElement[] => hostsIn(document).map((host) => host.shadowRoot!.querySelector<HTMLElement>('[part="chip"]')!);
+const panel = (): HTMLElement | null => document.querySelector('[data-reply-clock="panel"]')?.shadowRoot?.querySelector('[part="panel"]') ?? null;
+const visible = (chip: HTMLElement): string => [...chip.querySelectorAll('span:not(.details)')].map((span) => span.textContent).join('');
+
+const FACES: Face[] = ['plain', 'list', 'links', 'table', 'kat', 'slotted', 'virtual'];
+
+test.each(FACES)('one chip per message on face %s, inside its card, moving nothing', async (face) => {
+  drawInbox({ face, cards: someCards(6) });
+  const boxes = () => [...document.querySelectorAll('main *, #rows > *')].filter((e) => !e.closest('[data-reply-clock]')).map((e) => JSON.stringify(e.getBoundingClientRect()));
+  const before = boxes();
+  const drawn = await shown(face, Array.from({ length: 6 }, (_, i) => clockOf(i)));
+  expect(boxes()).toEqual(before);
+  expect(drawn.map(visible)).toEqual(['4 h 00', '3 h 59', '3 h 58', '3 h 57', '3 h 56', '3 h 55']);
+  for (const chip of drawn) {
+    const { width, height, left, top } = chip.getBoundingClientRect();
+    expect(height).toBe(20);
+    expect(width).toBeGreaterThan(40);
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(top).toBeGreaterThanOrEqual(0);
+  }
+});
+
+test('nothing is drawn on a card that the ledger knows no clock of', async () => {
+  const drawn = await shown('plain', [clockOf(0), null, clockOf(2), { ...clockOf(3), clock: null }].slice(0, 3) as CardClocks[], 3);
+  expect(drawn).toHaveLength(2);
+});
+
+test('each state has a shape and words of its own', async () => {
+  const at = (ms: number) => ({ earliest: NOW + ms, latest: NOW + ms });
+  const drawn = await shown('plain', [
+    clockOf(0, { deadline: at(40 * MINUTE_MS) }),
+    clockOf(1, { deadline: at(-2 * HOUR_MS), standing: 'overdue' }),
+    clockOf(2, { deadline: { earliest: NOW + HOUR_MS, latest: NOW + 11 * HOUR_MS }, basis: 'assumed' }),
+    clockOf(3, { deadline: { earliest: NOW - HOUR_MS, latest: NOW + HOUR_MS }, standing: 'unclear' }),
+    clockOf(4, { closedAt: at(-15 * HOUR_MS), standing: 'on-time' }),
+    clockOf(5, { closedAt: at(0), standing: 'excluded' }),
+    clockOf(6, { closedAt: at(0), standing: 'late' }),
+    { ...clockOf(7), clock: null, told: { factId: 'f', claim: 'not-a-buyer-message' } },
+  ]);
+  expect(drawn.map(visible)).toEqual([
+    '40 min',
+    'overdue 2 h 00',
+    expect.stringMatching(/^by .*\d\d:\d\d–.*\d\d:\d\d$/),
+    'may be due',
+    expect.stringMatching(/^answered in \d h \d\d$/),
+    'no response needed',
+    expect.stringMatching(/^answered late, in 20 h/),
+    'not a buyer message (your word)',
+  ]);
+  const shapes = drawn.map((chip) => chip.querySelector('path')!.getAttribute('d'));
+  expect(new Set([shapes[0], shapes[1], shapes[2], shapes[3], shapes[4], shapes[5], shapes[6]]).size).toBe(7);
+});
+
+test('what is done to a chip is not done to its card', async () => {
+  const [chip] = await shown('links', [clockOf(0), clockOf(1)]);
+  const card = vi.fn();
+  document.querySelector('main')!.addEventListener('click', card);
+  document.querySelector('main')!.addEventListener('keydown', card);
+  await userEvent.click(chip!);
+  await userEvent.keyboard('{Escape}');
+  expect(card).not.toHaveBeenCalled();
+  expect(location.hash).toBe('');
+});
+
+test('hover and focus say due time, receipt and basis; leaving takes it away', async () => {
+  const [chip] = await shown('plain', [clockOf(0), clockOf(1)]);
+  await userEvent.hover(chip!);
+  expect(panel()!.matches(':popover-open')).toBe(true);
+  expect(panel()!.getAttribute('role')).toBe('tooltip');
+  expect(panel()!.textContent).toMatch(/Reply due at .*Received .*Time read from the message itself/);
+  await userEvent.unhover(chip!);
+  expect(panel()!.matches(':popover-open')).toBe(false);
+  chip!.focus();
+  expect(panel()!.matches(':popover-open')).toBe(true);
+  chip!.blur();
+  expect(panel()!.matches(':popover-open')).toBe(false);
+});
+
+test('the seller gives his word by keyboard alone, and takes it back', async () => {
+  const [chip] = await shown('plain', [clockOf(0), clockOf(1)]);
+  chip!.focus();
+  await userEvent.keyboard('{Enter}');
+  expect(panel()!.getAttribute('role')).toBe('dialog');
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(said).toHaveLength(1));
+  expect(said[0]).toMatchObject({ key: 'key:0', claim: 'answered', undoes: null });
+  await vi.waitFor(() => expect(panel()!.matches(':popover-open')).toBe(false));
+  expect((document.querySelectorAll('[data-reply-clock="chip"]')[0] as HTMLElement).shadowRoot!.activeElement).toBe(chip);
+
+  answers = [{ ...clockOf(0, { closedAt: { earliest: NOW, latest: NOW }, standing: 'on-time' }), told: { factId: 'fact', claim: 'answered' } }, clockOf(1)];
+  await overlay!.refresh();
+  await vi.waitFor(() => expect(visible(chip!)).toMatch(/\(your word\)$/));
+  await userEvent.keyboard('{Enter}');
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(said).toHaveLength(2));
+  expect(said[1]).toMatchObject({ undoes: 'fact', claim: 'answered' });
+});
+
+test('Escape closes the panel and gives the focus back; nothing is said', async () => {
+  const [chip] = await shown('plain', [clockOf(0), clockOf(1)]);
+  await userEvent.click(chip!);
+  expect(panel()!.matches(':popover-open')).toBe(true);
+  await userEvent.keyboard('{Escape}');
+  expect(panel()!.matches(':popover-open')).toBe(false);
+  expect(said).toEqual([]);
+});
+
+test('countdowns go on by themselves', async () => {
+  const [chip] = await shown('plain', [clockOf(0, { deadline: { earliest: NOW + 40 * MINUTE_MS + 500, latest: NOW + 40 * MINUTE_MS + 500 } })].concat([clockOf(1)]));
+  expect(visible(chip!)).toBe('40 min');
+  now = NOW + 2 * MINUTE_MS;
+  await vi.waitFor(() => expect(visible(chip!)).toBe('38 min'), { timeout: 3_000 });
+});
+
+test('a card that the page redraws keeps its chip; one that goes takes it along', async () => {
+  await shown('plain', [clockOf(0), clockOf(1), clockOf(2)]);
+  overlay!.follow([], null);
+  await vi.waitFor(() => expect(chips()).toHaveLength(0));
+});
+
+test.each(['light', 'dark'])('axe finds nothing on chips and panel (%s)', async (scheme) => {
+  const at = (ms: number) => ({ earliest: NOW + ms, latest: NOW + ms });
+  document.documentElement.style.colorScheme = scheme;
+  document.documentElement.style.background = 'Canvas';
+  const [chip] = await shown('plain', [
+    clockOf(0), clockOf(1, { deadline: at(-HOUR_MS), standing: 'overdue' }), clockOf(2, { deadline: at(30 * MINUTE_MS) }),
+    clockOf(3, { deadline: { earliest: NOW + 5 * HOUR_MS, latest: NOW + 11 * HOUR_MS } }), clockOf(4, { closedAt: at(0), standing: 'late' }),
+    clockOf(5, { closedAt: at(0), standing: 'excluded' }), clockOf(6, { deadline: at(2 * HOUR_MS) }),
+  ]);
+  await userEvent.click(chip!);
+  const { violations } = await axe.run({ include: [['[data-reply-clock]']] }, { rules: { region: { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+});
