@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
-import { settingsSchema } from '../platform/settings-schema';
+import { checkedSettings, parseSettings } from '../platform/settings-schema';
 import { readStored, writeStored } from '../platform/storage';
 
 const NAME = 'settings';
@@ -14,8 +13,8 @@ const BROKEN = 'settings-broken';
 export async function readSettings(): Promise<Settings> {
   const stored = await readStored(NAME);
   if (stored === undefined) return DEFAULT_SETTINGS;
-  const whole = v.safeParse(settingsSchema, stored);
-  if (whole.success) return whole.output;
+  const whole = parseSettings(stored);
+  if (whole) return whole;
   await writeStored(BROKEN, stored);
   console.warn('Reply Clock: stored settings were not valid; defaults stand in for what was broken.');
   const sound = soundFields(stored);
@@ -28,8 +27,7 @@ function soundFields(stored: unknown): Settings {
   let settings: Settings = DEFAULT_SETTINGS;
   for (const [name, value] of Object.entries(stored)) {
     if (!Object.hasOwn(DEFAULT_SETTINGS, name)) continue;
-    const parsed = v.safeParse(settingsSchema, { ...settings, [name]: value });
-    if (parsed.success) settings = parsed.output;
+    settings = parseSettings({ ...settings, [name]: value }) ?? settings;
   }
   return settings;
 }
@@ -39,7 +37,7 @@ let last: Promise<unknown> = Promise.resolve();
 /** Applies a checked patch; changes made at the same time are applied one after the other. */
 export function changeSettings(patch: Partial<Settings>): Promise<Settings> {
   const change = last.then(async () => {
-    const settings = v.parse(settingsSchema, { ...(await readSettings()), ...patch });
+    const settings = checkedSettings({ ...(await readSettings()), ...patch });
     await writeStored(NAME, settings);
     return settings;
   });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Settings } from '../core/settings';
 
 const hour = 3_600_000;
 const stage = v.strictObject({
@@ -22,5 +23,14 @@ const fields = {
   keepNamesDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(200)),
 };
 
-export const settingsSchema = v.strictObject({ version: v.literal(1), ...fields });
+const settingsSchema = v.strictObject({ version: v.literal(1), ...fields });
 export const settingsPatchSchema = v.partial(v.strictObject(fields));
+
+/** A stored value as settings; null where it is not valid whole. */
+export function parseSettings(stored: unknown): Settings | null {
+  const parsed = v.safeParse(settingsSchema, stored);
+  return parsed.success ? parsed.output : null;
+}
+
+/** As `parseSettings`, for settings of our own making: throws where they are not valid. */
+export const checkedSettings = (settings: Settings): Settings => v.parse(settingsSchema, settings);

@@ -41,7 +41,7 @@ function isNoise(record: MutationRecord, inList: (element: Element) => boolean):
     const nodes = [...record.addedNodes, ...record.removedNodes];
     if (nodes.length > 0 && nodes.length < 50 && nodes.every(isOwn)) return true;
   }
-  if (target && target.closest(`[${OWN_ATTRIBUTE}]`)) return true;
+  if (target?.closest(`[${OWN_ATTRIBUTE}]`)) return true;
   if (record.attributeName !== 'style' || !target) return false;
   return SHOWS.test(record.oldValue ?? '') === SHOWS.test(target.getAttribute('style') ?? '') && !inList(target);
 }

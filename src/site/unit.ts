@@ -46,7 +46,7 @@ export const placeOf = (run: PlacedRun): number => run.base * 64 + run.ordinal;
 /** Only a link that the page made can name a case: a uuid in a text may be typed by a buyer. */
 function caseIdOfLink(element: Element): string | null {
   const href = element.localName === 'a' || element.localName === 'kat-link' ? element.getAttribute('href') : null;
-  if (!href || !href.includes('cc=') || !href.includes('/messaging/')) return null;
+  if (!href?.includes('cc=') || !href.includes('/messaging/')) return null;
   return parseCaseId(/[?&]cc=([0-9a-f-]{36})(?:&|#|$)/i.exec(href)?.[1] ?? null);
 }
 
