@@ -1,6 +1,6 @@
 import { defineManifest } from '@crxjs/vite-plugin';
 import pkg from './package.json' with { type: 'json' };
-import { HOSTS } from './src/core/marketplaces';
+import { HOSTS } from './src/core/marketplaces.ts';
 
 export type Target = 'chrome' | 'firefox';
 
@@ -42,5 +42,5 @@ export const manifestFor = (target: Target) =>
         },
       },
     }),
-    ...(target === 'chrome' && { minimum_chrome_version: '120' }),
+    ...(target === 'chrome' && { minimum_chrome_version: '125' }),
   } as Parameters<typeof defineManifest>[0]);

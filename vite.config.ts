@@ -1,7 +1,7 @@
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
-import { manifestFor, type Target } from './manifest.config';
+import { manifestFor, type Target } from './manifest.config.ts';
 
 /** One build per browser: `vite build --mode chrome` or `--mode firefox`. */
 export default defineConfig(({ mode }) => {
@@ -11,7 +11,7 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir: `dist/${target}`,
       emptyOutDir: true,
-      target: target === 'chrome' ? 'chrome120' : 'firefox140',
+      target: target === 'chrome' ? 'chrome125' : 'firefox140',
       modulePreload: false,
       // Reviewers rebuild and compare: nothing may depend on time or place.
       sourcemap: false,

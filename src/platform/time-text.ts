@@ -12,7 +12,11 @@ export function ageText(ms: number): string {
 export function leftText(ms: number): string {
   if (ms < MINUTE_MS) return t('leftUnderMinute');
   if (ms < HOUR_MS || ms >= 2 * DAY_MS) return ageText(ms);
-  return t('leftHoursMinutes', String(Math.floor(ms / HOUR_MS)), String(Math.floor((ms % HOUR_MS) / MINUTE_MS)).padStart(2, '0'));
+  return t(
+    'leftHoursMinutes',
+    String(Math.floor(ms / HOUR_MS)),
+    String(Math.floor((ms % HOUR_MS) / MINUTE_MS)).padStart(2, '0'),
+  );
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
