@@ -6,11 +6,15 @@ import type { Chip } from './chip';
 type Spot = (card: DOMRectReadOnly, date: DOMRectReadOnly, chip: DOMRectReadOnly) => { readonly right: number; readonly top: number };
 
 const GAP = 6;
+/** A line of text is taller than its letters. */
+const NEAR = 3;
 
 /** In order of liking. All stand at the date's side. */
 const SPOTS: readonly Spot[] = [
   // On the last line, under the date.
   (card, date, chip) => ({ right: edge(card, date), top: card.bottom - Math.max(4, Math.min(12, date.top - card.top)) - chip.height }),
+  // The same, closer to the edge.
+  (card, date, chip) => ({ right: edge(card, date), top: card.bottom - 3 - chip.height }),
   // On the date's line, before it.
   (_, date, chip) => ({ right: date.left - GAP, top: (date.top + date.bottom - chip.height) / 2 }),
   // Under the date.
@@ -81,7 +85,7 @@ function spotFor(sample: readonly Placed[], rects: ReadonlyMap<Element, DOMRectR
       const { right, top } = spot(card, date, button);
       const left = right - button.width - 2;
       if (left < card.left) return false;
-      return taken.every((text) => text.right <= left || text.left >= right || text.bottom <= top + 1 || text.top >= top + button.height - 1);
+      return taken.every((text) => text.right <= left || text.left >= right || text.bottom <= top + NEAR || text.top >= top + button.height - NEAR);
     });
   return SPOTS.find(isFree) ?? SPOTS.at(-1)!;
 }
