@@ -26,6 +26,7 @@ export async function installByApt(packages) {
 
 /** Whether a package is installed, as dpkg knows. */
 export async function hasPackage(name) {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg's own format
   const { code, output } = await run('dpkg-query', ['-W', '-f', '${db:Status-Abbrev}', name], { quiet: true });
   return code === 0 && output.startsWith('ii');
 }

@@ -49,7 +49,8 @@ export const findFirefox = () => provide(FIREFOX);
 
 /** The path of a browser that answers `--version`. Sets its variable, so that children find it. Throws with one sentence. */
 async function provide(browser) {
-  const path = (await asNamed(browser)) ?? (await asInstalled(browser)) ?? (await byApt(browser)) ?? (await byDownload(browser));
+  const path =
+    (await asNamed(browser)) ?? (await asInstalled(browser)) ?? (await byApt(browser)) ?? (await byDownload(browser));
   process.env[browser.variable] = path;
   return path;
 }
@@ -65,7 +66,9 @@ async function asNamed({ title, variable, refusal }) {
 }
 
 async function asInstalled({ title, names, places, refusal }) {
-  const there = [...names.flatMap(inPath), ...(places[process.platform] ?? [])].filter((path) => path && existsSync(path));
+  const there = [...names.flatMap(inPath), ...(places[process.platform] ?? [])].filter(
+    (path) => path && existsSync(path),
+  );
   for (const path of new Set(there)) {
     // A snap sees neither our temporary profiles nor hidden folders; Ubuntu's `chromium` and `firefox` packages only call one.
     if (isSnap(path)) continue;
@@ -89,7 +92,9 @@ async function byDownload({ title, variable, download }) {
   const { path, trouble } = await download().catch((error) => ({ trouble: error.message }));
   if (path && (await versionOf(path)) !== null) return path;
   const why = path ? `${path} does not run here (a system library may be missing)` : trouble;
-  throw new Error(`No ${title} was found and none could be installed (${why}); install one and set ${variable} to its path.`);
+  throw new Error(
+    `No ${title} was found and none could be installed (${why}); install one and set ${variable} to its path.`,
+  );
 }
 
 async function downloadChromium() {

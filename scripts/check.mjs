@@ -1,6 +1,7 @@
 // `npm run check`: the quick inner loop: types, lint, unit tests.
-import { setUpOrExit } from './setup.mjs';
+
 import { runSteps } from './run-steps.mjs';
+import { setUpOrExit } from './setup.mjs';
 import { lint, tests, types } from './steps.mjs';
 
 await setUpOrExit({});

@@ -65,7 +65,8 @@ export function countOf(report) {
     for (const { status: outcome, fullName } of assertionResults) {
       if (outcome === 'passed') passed += 1;
       else failed += 1;
-      if (outcome !== 'passed' && outcome !== 'failed') notes.push(`Counts as failed, for it is ${outcome}: ${fullName} (${name})`);
+      if (outcome !== 'passed' && outcome !== 'failed')
+        notes.push(`Counts as failed, for it is ${outcome}: ${fullName} (${name})`);
     }
     // A file that could not be loaded, or whose hooks failed, has no failed test of its own.
     if (status === 'failed' && !assertionResults.some(({ status: outcome }) => outcome === 'failed')) {

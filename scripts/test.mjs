@@ -1,6 +1,7 @@
 // `npm test`: sets the machine up, then checks everything. `--long` gives the property tests more runs.
-import { setUp } from './setup.mjs';
+
 import { runSteps } from './run-steps.mjs';
+import { setUp } from './setup.mjs';
 import { build, lint, tests, types } from './steps.mjs';
 
 const long = process.argv.includes('--long');

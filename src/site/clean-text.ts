@@ -4,13 +4,13 @@ export const TEXT_CAP = 400;
 export const RAW_CAP = 4 * TEXT_CAP;
 
 /** Anything that cleaning may change. Most texts have none of it, and are kept as they are at the cost of one test. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: single code units on purpose, surrogates included
 const UNCLEAN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: single code units on purpose, surrogates included
   /^ | $| {2}|[\u0000-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f-\u1160\u1680\u17b4-\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ud800-\udfff\ufeff\uffa0]/;
 /** Bidirectional controls, zero-width and other characters that show nothing but change what a text equals. */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: joiners are listed to be removed, not to join
 const INVISIBLE =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: joiners are listed to be removed, not to join
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are blanks to a reader
 const BLANK = /[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
