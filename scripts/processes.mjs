@@ -69,9 +69,13 @@ export async function endChildren() {
     await new Promise((resume) => setTimeout(resume, 100));
 }
 
+let ending = false;
+
+/** Whether a signal is ending this process: what children answer now is no result. */
+export const isEnding = () => ending;
+
 /** Ctrl-C and a polite kill end the children first; `last` may say a closing word. */
 export function endChildrenOnSignals(last = () => {}) {
-  let ending = false;
   for (const [name, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],

@@ -1,4 +1,4 @@
-import { endChildrenOnSignals, say } from './processes.mjs';
+import { endChildrenOnSignals, isEnding, say } from './processes.mjs';
 
 const MINUTE_MS = 60_000;
 
@@ -22,6 +22,7 @@ export async function runSteps(steps, { minutes, env = {} }) {
     const { passed, failed, output } = await step
       .run({ timeoutMs, env })
       .catch((error) => ({ passed: 0, failed: 1, output: `The step itself failed: ${error.stack}` }));
+    if (isEnding()) return;
     total.passed += passed;
     total.failed += failed;
     if (failed > 0) console.log(output.trimEnd());
