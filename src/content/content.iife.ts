@@ -19,6 +19,9 @@ function start(): void {
     now,
     clocksOf: async (keys) => (await send({ type: 'clocks.of', keys })).cards,
     say: async (key, word) => void (await send({ type: 'told.record', key, ...word })),
+    onTick: () => {
+      if (!belongsToExtension()) stop();
+    },
   });
   const reporter = new Reporter({
     // An orphan's messages would vanish without an answer.

@@ -14,12 +14,15 @@ interface OverlayOptions {
   /** The clocks of these keys, aligned; asked when the worker says that some have changed. */
   readonly clocksOf: (keys: string[]) => Promise<(CardClocks | null)[]>;
   readonly say: (key: string, word: Word) => Promise<void>;
+  /** Called now and then while the page is shown: a removed extension tells its scripts nothing. */
+  readonly onTick: () => void;
 }
 
 /** More cards than this in one tab, and the oldest knowledge is dropped; the worker is asked again. */
 const MOST_KNOWN = 10_000;
 /** Two chips whose texts change close together share one wake-up. */
 const LEAST_TICK_MS = 1_000;
+const LONGEST_TICK_MS = 60_000;
 
 /** What tells a card from another, without keeping its texts. */
 const idOf = (card: CardReading, account: string | null): string =>
@@ -211,6 +214,11 @@ export class Overlay {
       }
       next = Math.min(next, chip.words?.changesAt ?? Infinity);
     }
-    if (next !== Infinity) this.timer = setTimeout(() => this.tick(), Math.max(LEAST_TICK_MS, next - now));
+    if (this.chips.size === 0) return;
+    const wait = Math.min(LONGEST_TICK_MS, Math.max(LEAST_TICK_MS, next - now));
+    this.timer = setTimeout(() => {
+      this.options.onTick();
+      this.tick();
+    }, wait);
   }
 }

@@ -42,6 +42,7 @@ async function shown(face: Face, clocks: (CardClocks | null)[], count = clocks.l
     now: () => now,
     clocksOf: async () => answers,
     say: async (key, word) => void said.push({ key, ...word }),
+    onTick: () => {},
   });
   overlay.follow(seen.cards, reading);
   overlay.learn(reading, { acknowledged: true, cards: clocks, refused: 0 });
