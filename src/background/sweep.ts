@@ -1,3 +1,5 @@
+import type { Settings } from '../core/settings';
+import type { Instant } from '../core/span';
 import { commitIntents, commitShown, threadAddress } from '../ledger/alerts';
 import { nextTurnAt } from '../ledger/due';
 import { quickGlance, refreshSnapshot } from '../ledger/glance';
@@ -8,8 +10,6 @@ import { repairThreads } from '../ledger/start';
 import { keepSafetyAlarm, wakeAt } from '../platform/alarms';
 import { showNotification } from '../platform/notifications';
 import { readStored, writeStored } from '../platform/storage';
-import type { Settings } from '../core/settings';
-import type { Instant } from '../core/span';
 import { database, MIRROR } from './access';
 import { alertWords } from './alert-text';
 import { paintBadge } from './badge';

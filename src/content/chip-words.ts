@@ -27,7 +27,12 @@ export function chipWordsOf({ clock, told, moreOpen }: CardClocks, now: Instant)
     return { look, text: told ? t('chipTold', text) : text, changesAt, details: detailsOf(clock, moreOpen, now) };
   }
   if (told?.claim !== 'not-a-buyer-message') return null;
-  return { look: 'excluded', text: t('chipTold', t('chipNotBuyer')), changesAt: null, details: [t('chipNotBuyerDetail')] };
+  return {
+    look: 'excluded',
+    text: t('chipTold', t('chipNotBuyer')),
+    changesAt: null,
+    details: [t('chipNotBuyerDetail')],
+  };
 }
 
 function openWords({ deadline }: Clock, now: Instant): Omit<ChipWords, 'details'> {

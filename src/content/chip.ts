@@ -4,7 +4,8 @@ import type { ChipLook, ChipWords } from './chip-words';
 import { drawGlyph, newGlyph } from './glyphs';
 
 /** Inside these, a control of ours would be one inside another: a screen reader would not find it. */
-const CONTROLS = 'button, [role="button"], [role="option"], [role="tab"], [role="menuitem"], [role="radio"], [role="checkbox"], [role="switch"]';
+const CONTROLS =
+  'button, [role="button"], [role="option"], [role="tab"], [role="menuitem"], [role="radio"], [role="checkbox"], [role="switch"]';
 
 /** One chip on one card: out of flow and without a size, so that it moves nothing. */
 export class Chip {
@@ -74,7 +75,17 @@ export class Chip {
   }
 }
 
-const LOOKS: readonly ChipLook[] = ['calm', 'soon', 'danger', 'overdue', 'between', 'done', 'late', 'excluded', 'unsure'];
+const LOOKS: readonly ChipLook[] = [
+  'calm',
+  'soon',
+  'danger',
+  'overdue',
+  'between',
+  'done',
+  'late',
+  'excluded',
+  'unsure',
+];
 
 /** A row of a table holds cells only; a component shows what is in its root. */
 function attach(host: Element, card: Element): void {

@@ -24,4 +24,5 @@ export function newGlyph(): SVGSVGElement {
   return svg;
 }
 
-export const drawGlyph = (svg: SVGSVGElement, look: ChipLook): void => svg.firstElementChild!.setAttribute('d', PATHS[look]);
+export const drawGlyph = (svg: SVGSVGElement, look: ChipLook): void =>
+  svg.firstElementChild!.setAttribute('d', PATHS[look]);

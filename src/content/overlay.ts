@@ -6,7 +6,7 @@ import { Slices } from '../site/slices';
 import { Chip } from './chip';
 import { chipWordsOf } from './chip-words';
 import { Panel, type Word } from './panel';
-import { Placement, type Placed } from './placement';
+import { type Placed, Placement } from './placement';
 import type { Report } from './reporter';
 
 interface OverlayOptions {

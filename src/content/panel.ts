@@ -18,7 +18,11 @@ export interface PanelSubject {
   readonly say: (word: Word) => Promise<void>;
 }
 
-const element = <K extends keyof HTMLElementTagNameMap>(tag: K, text = '', className = ''): HTMLElementTagNameMap[K] => {
+const element = <K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  text = '',
+  className = '',
+): HTMLElementTagNameMap[K] => {
   const made = document.createElement(tag);
   made.textContent = text;
   if (className) made.className = className;
@@ -26,7 +30,8 @@ const element = <K extends keyof HTMLElementTagNameMap>(tag: K, text = '', class
 };
 
 /** Local `YYYY-MM-DDTHH:mm`, as a time field wants it. */
-const fieldValue = (at: number): string => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+const fieldValue = (at: number): string =>
+  new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 /**
  * The one panel of the page: what a chip's time rests on, shown on hover and focus, and on request the seller's own
@@ -156,7 +161,9 @@ export class Panel {
   }
 
   private claims(subject: PanelSubject): HTMLElement[] {
-    const said = (claim: Claim): (() => Word) => () => ({ claim, at: this.now(), undoes: null });
+    const said =
+      (claim: Claim): (() => Word) =>
+      () => ({ claim, at: this.now(), undoes: null });
     return [
       this.button(t('panelNoResponse'), subject, said('no-response-needed')),
       this.button(t('panelNotBuyer'), subject, said('not-a-buyer-message')),

@@ -3,7 +3,11 @@ import { runsOf } from '../site/text-of';
 import type { Chip } from './chip';
 
 /** Where in a card the chips of one list go: the same place on each, so that the eye finds it. */
-type Spot = (card: DOMRectReadOnly, date: DOMRectReadOnly, chip: DOMRectReadOnly) => { readonly right: number; readonly top: number };
+type Spot = (
+  card: DOMRectReadOnly,
+  date: DOMRectReadOnly,
+  chip: DOMRectReadOnly,
+) => { readonly right: number; readonly top: number };
 
 const GAP = 6;
 /** A line of text is taller than its letters. */
@@ -12,7 +16,10 @@ const NEAR = 3;
 /** In order of liking. All stand at the date's side. */
 const SPOTS: readonly Spot[] = [
   // On the last line, under the date.
-  (card, date, chip) => ({ right: edge(card, date), top: card.bottom - Math.max(4, Math.min(12, date.top - card.top)) - chip.height }),
+  (card, date, chip) => ({
+    right: edge(card, date),
+    top: card.bottom - Math.max(4, Math.min(12, date.top - card.top)) - chip.height,
+  }),
   // The same, closer to the edge.
   (card, date, chip) => ({ right: edge(card, date), top: card.bottom - 3 - chip.height }),
   // On the date's line, before it.
@@ -46,7 +53,9 @@ export class Placement {
     this.observer?.disconnect();
     if (placed.length === 0) return;
     const rects = new Map<Element, DOMRectReadOnly>();
-    const targets = new Set(placed.flatMap(({ chip, dateElement }) => [chip.card, chip.host, chip.button, dateElement]));
+    const targets = new Set(
+      placed.flatMap(({ chip, dateElement }) => [chip.card, chip.host, chip.button, dateElement]),
+    );
     this.observer = new IntersectionObserver((entries, observer) => {
       for (const { target, boundingClientRect } of entries) {
         rects.set(target, boundingClientRect);
@@ -67,7 +76,9 @@ export class Placement {
   }
 
   private set(chip: Chip, dateElement: Element, rects: ReadonlyMap<Element, DOMRectReadOnly>): void {
-    const [card, host, button, date] = [chip.card, chip.host, chip.button, dateElement].map((element) => rects.get(element));
+    const [card, host, button, date] = [chip.card, chip.host, chip.button, dateElement].map((element) =>
+      rects.get(element),
+    );
     if (!card || !host || !button || !date || card.width === 0) return;
     const { right, top } = (this.spot ?? SPOTS[0]!)(card, date, button);
     chip.place(right - host.left, top - host.top);
@@ -85,7 +96,13 @@ function spotFor(sample: readonly Placed[], rects: ReadonlyMap<Element, DOMRectR
       const { right, top } = spot(card, date, button);
       const left = right - button.width - 2;
       if (left < card.left) return false;
-      return taken.every((text) => text.right <= left || text.left >= right || text.bottom <= top + NEAR || text.top >= top + button.height - NEAR);
+      return taken.every(
+        (text) =>
+          text.right <= left ||
+          text.left >= right ||
+          text.bottom <= top + NEAR ||
+          text.top >= top + button.height - NEAR,
+      );
     });
   return SPOTS.find(isFree) ?? SPOTS.at(-1)!;
 }
@@ -93,10 +110,12 @@ function spotFor(sample: readonly Placed[], rects: ReadonlyMap<Element, DOMRectR
 /** Where the card's texts stand. The layout is clean when this is called, so measuring costs no new one. */
 function textRects(card: Element): DOMRect[] {
   const owners = new Set(runsOf(card, 40).map(({ owner }) => owner));
-  return [...owners].filter((owner) => drawnInside(owner, card)).flatMap((owner) => {
-    const range = document.createRange();
-    range.selectNodeContents(owner);
-    const rects = [...range.getClientRects()];
-    return rects.length > 0 ? rects : [owner.getBoundingClientRect()];
-  });
+  return [...owners]
+    .filter((owner) => drawnInside(owner, card))
+    .flatMap((owner) => {
+      const range = document.createRange();
+      range.selectNodeContents(owner);
+      const rects = [...range.getClientRects()];
+      return rects.length > 0 ? rects : [owner.getBoundingClientRect()];
+    });
 }

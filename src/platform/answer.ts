@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { HOSTS } from '../core/marketplaces';
-import { type Replies, type RequestOf, requests, type RequestType } from './messages';
+import { type Replies, type RequestOf, type RequestType, requests } from './messages';
 import type { Refusal } from './refusal';
 
 /** Who sent a request, as the browser says, not as the message says. */

@@ -15,7 +15,10 @@ export type Sender = 'content' | 'page';
  * from it; a request that does not match its schema, or comes from a sender without the right, changes nothing.
  */
 export const requests = {
-  'reading.report': { from: ['content'], schema: v.strictObject({ type: v.literal('reading.report'), reading: readingSchema }) },
+  'reading.report': {
+    from: ['content'],
+    schema: v.strictObject({ type: v.literal('reading.report'), reading: readingSchema }),
+  },
   'clocks.of': {
     from: ['content'],
     schema: v.strictObject({ type: v.literal('clocks.of'), keys: v.pipe(v.array(key), v.maxLength(5_000)) }),
@@ -37,9 +40,15 @@ export const requests = {
   },
   'glance.get': { from: ['page'], schema: v.strictObject({ type: v.literal('glance.get') }) },
   'settings.get': { from: ['page'], schema: v.strictObject({ type: v.literal('settings.get') }) },
-  'settings.set': { from: ['page'], schema: v.strictObject({ type: v.literal('settings.set'), patch: settingsPatchSchema }) },
+  'settings.set': {
+    from: ['page'],
+    schema: v.strictObject({ type: v.literal('settings.set'), patch: settingsPatchSchema }),
+  },
   'ledger.export': { from: ['page'], schema: v.strictObject({ type: v.literal('ledger.export') }) },
-  'ledger.erase': { from: ['page'], schema: v.strictObject({ type: v.literal('ledger.erase'), confirm: v.literal('erase everything') }) },
+  'ledger.erase': {
+    from: ['page'],
+    schema: v.strictObject({ type: v.literal('ledger.erase'), confirm: v.literal('erase everything') }),
+  },
 } as const satisfies Record<string, { from: readonly Sender[]; schema: v.GenericSchema }>;
 
 export type RequestType = keyof typeof requests;

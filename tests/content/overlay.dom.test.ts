@@ -1,8 +1,8 @@
+import axe from 'axe-core';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import axe from 'axe-core';
-import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
 import type { ListReading } from '../../src/core/reading';
+import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
 import type { CardClocks } from '../../src/platform/messages';
 import { readList } from '../../src/site/list-reader';
 import { englishI18n } from '../platform/english';
@@ -29,13 +29,26 @@ afterEach(() => {
 const clockOf = (i: number, over: Partial<NonNullable<CardClocks['clock']>> = {}): CardClocks => {
   const receivedAt = { earliest: NOW - 20 * HOUR_MS - i * MINUTE_MS, latest: NOW - 20 * HOUR_MS - i * MINUTE_MS };
   const deadline = { earliest: receivedAt.earliest + 24 * HOUR_MS, latest: receivedAt.latest + 24 * HOUR_MS };
-  const clock = { receivedAt, deadline, basis: 'exact', closedAt: null, outcomes: ['not-counted'], standing: 'running', ...over } as const;
+  const clock = {
+    receivedAt,
+    deadline,
+    basis: 'exact',
+    closedAt: null,
+    outcomes: ['not-counted'],
+    standing: 'running',
+    ...over,
+  } as const;
   return { key: `key:${i}`, threadId: `key:${i}`, clock, told: null, moreOpen: 0 };
 };
 
 async function shown(face: Face, clocks: (CardClocks | null)[], count = clocks.length): Promise<HTMLElement[]> {
   drawInbox({ face, cards: someCards(count) });
-  const seen = readList(document, { url: new URL('https://sellercentral.amazon.in/messaging/inbox'), now, asOf: now, metricsAreCurrent: true });
+  const seen = readList(document, {
+    url: new URL('https://sellercentral.amazon.in/messaging/inbox'),
+    now,
+    asOf: now,
+    metricsAreCurrent: true,
+  });
   const reading = seen.reading as ListReading;
   expect(reading.result).toBe('read');
   overlay = new Overlay({
@@ -59,17 +72,26 @@ function hostsIn(root: ParentNode): Element[] {
   }
   return found;
 }
-const chips = (): HTMLElement[] => hostsIn(document).map((host) => host.shadowRoot!.querySelector<HTMLElement>('[part="chip"]')!);
-const panel = (): HTMLElement | null => document.querySelector('[data-reply-clock="panel"]')?.shadowRoot?.querySelector('[part="panel"]') ?? null;
-const visible = (chip: HTMLElement): string => [...chip.querySelectorAll('span:not(.details)')].map((span) => span.textContent).join('');
+const chips = (): HTMLElement[] =>
+  hostsIn(document).map((host) => host.shadowRoot!.querySelector<HTMLElement>('[part="chip"]')!);
+const panel = (): HTMLElement | null =>
+  document.querySelector('[data-reply-clock="panel"]')?.shadowRoot?.querySelector('[part="panel"]') ?? null;
+const visible = (chip: HTMLElement): string =>
+  [...chip.querySelectorAll('span:not(.details)')].map((span) => span.textContent).join('');
 
 const FACES: Face[] = ['plain', 'list', 'links', 'table', 'kat', 'slotted', 'virtual'];
 
 test.each(FACES)('one chip per message on face %s, inside its card, moving nothing', async (face) => {
   drawInbox({ face, cards: someCards(6) });
-  const boxes = () => [...document.querySelectorAll('main *, #rows > *')].filter((e) => !e.closest('[data-reply-clock]')).map((e) => JSON.stringify(e.getBoundingClientRect()));
+  const boxes = () =>
+    [...document.querySelectorAll('main *, #rows > *')]
+      .filter((e) => !e.closest('[data-reply-clock]'))
+      .map((e) => JSON.stringify(e.getBoundingClientRect()));
   const before = boxes();
-  const drawn = await shown(face, Array.from({ length: 6 }, (_, i) => clockOf(i)));
+  const drawn = await shown(
+    face,
+    Array.from({ length: 6 }, (_, i) => clockOf(i)),
+  );
   expect(boxes()).toEqual(before);
   expect(drawn.map(visible)).toEqual(['4 h 00', '3 h 59', '3 h 58', '3 h 57', '3 h 56', '3 h 55']);
   for (const chip of drawn) {
@@ -82,7 +104,11 @@ test.each(FACES)('one chip per message on face %s, inside its card, moving nothi
 });
 
 test('nothing is drawn on a card that the ledger knows no clock of', async () => {
-  const drawn = await shown('plain', [clockOf(0), null, clockOf(2), { ...clockOf(3), clock: null }].slice(0, 3) as CardClocks[], 3);
+  const drawn = await shown(
+    'plain',
+    [clockOf(0), null, clockOf(2), { ...clockOf(3), clock: null }].slice(0, 3) as CardClocks[],
+    3,
+  );
   expect(drawn).toHaveLength(2);
 });
 
@@ -146,9 +172,17 @@ test('the seller gives his word by keyboard alone, and takes it back', async () 
   await vi.waitFor(() => expect(said).toHaveLength(1));
   expect(said[0]).toMatchObject({ key: 'key:0', claim: 'answered', undoes: null });
   await vi.waitFor(() => expect(panel()!.matches(':popover-open')).toBe(false));
-  expect((document.querySelectorAll('[data-reply-clock="chip"]')[0] as HTMLElement).shadowRoot!.activeElement).toBe(chip);
+  expect((document.querySelectorAll('[data-reply-clock="chip"]')[0] as HTMLElement).shadowRoot!.activeElement).toBe(
+    chip,
+  );
 
-  answers = [{ ...clockOf(0, { closedAt: { earliest: NOW, latest: NOW }, standing: 'on-time' }), told: { factId: 'fact', claim: 'answered' } }, clockOf(1)];
+  answers = [
+    {
+      ...clockOf(0, { closedAt: { earliest: NOW, latest: NOW }, standing: 'on-time' }),
+      told: { factId: 'fact', claim: 'answered' },
+    },
+    clockOf(1),
+  ];
   await overlay!.refresh();
   await vi.waitFor(() => expect(visible(chip!)).toMatch(/\(your word\)$/));
   await userEvent.keyboard('{Enter}');
@@ -167,7 +201,12 @@ test('Escape closes the panel and gives the focus back; nothing is said', async 
 });
 
 test('countdowns go on by themselves', async () => {
-  const [chip] = await shown('plain', [clockOf(0, { deadline: { earliest: NOW + 40 * MINUTE_MS + 500, latest: NOW + 40 * MINUTE_MS + 500 } })].concat([clockOf(1)]));
+  const [chip] = await shown(
+    'plain',
+    [clockOf(0, { deadline: { earliest: NOW + 40 * MINUTE_MS + 500, latest: NOW + 40 * MINUTE_MS + 500 } })].concat([
+      clockOf(1),
+    ]),
+  );
   expect(visible(chip!)).toBe('40 min');
   now = NOW + 2 * MINUTE_MS;
   await vi.waitFor(() => expect(visible(chip!)).toBe('38 min'), { timeout: 3_000 });
@@ -184,11 +223,18 @@ test.each(['light', 'dark'])('axe finds nothing on chips and panel (%s)', async 
   document.documentElement.style.colorScheme = scheme;
   document.documentElement.style.background = 'Canvas';
   const [chip] = await shown('plain', [
-    clockOf(0), clockOf(1, { deadline: at(-HOUR_MS), standing: 'overdue' }), clockOf(2, { deadline: at(30 * MINUTE_MS) }),
-    clockOf(3, { deadline: { earliest: NOW + 5 * HOUR_MS, latest: NOW + 11 * HOUR_MS } }), clockOf(4, { closedAt: at(0), standing: 'late' }),
-    clockOf(5, { closedAt: at(0), standing: 'excluded' }), clockOf(6, { deadline: at(2 * HOUR_MS) }),
+    clockOf(0),
+    clockOf(1, { deadline: at(-HOUR_MS), standing: 'overdue' }),
+    clockOf(2, { deadline: at(30 * MINUTE_MS) }),
+    clockOf(3, { deadline: { earliest: NOW + 5 * HOUR_MS, latest: NOW + 11 * HOUR_MS } }),
+    clockOf(4, { closedAt: at(0), standing: 'late' }),
+    clockOf(5, { closedAt: at(0), standing: 'excluded' }),
+    clockOf(6, { deadline: at(2 * HOUR_MS) }),
   ]);
   await userEvent.click(chip!);
-  const { violations } = await axe.run({ include: [['[data-reply-clock]']] }, { rules: { region: { enabled: false } } });
+  const { violations } = await axe.run(
+    { include: [['[data-reply-clock]']] },
+    { rules: { region: { enabled: false } } },
+  );
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
 });

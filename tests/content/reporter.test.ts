@@ -5,7 +5,8 @@ import type { Reading } from '../../src/core/reading';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const reading = (reason: string): Reading => ({ kind: 'list', result: 'unreadable', reason, host: 'h', account: null, observedAt: 1 }) as Reading;
+const reading = (reason: string): Reading =>
+  ({ kind: 'list', result: 'unreadable', reason, host: 'h', account: null, observedAt: 1 }) as Reading;
 const ack = { acknowledged: true, cards: [], refused: 0 };
 const refusal = (code: string) => ({ error: { code, message: 'why' } });
 
@@ -55,7 +56,9 @@ test('no answer and a failed answer are not acknowledgements', async () => {
 
 test('a reading that the worker calls malformed is dropped, and the next one goes on', async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const { reporter, reported } = world((each) => ('reason' in each && each.reason === 'loading' ? refusal('malformed') : ack));
+  const { reporter, reported } = world((each) =>
+    'reason' in each && each.reason === 'loading' ? refusal('malformed') : ack,
+  );
   reporter.report(reading('loading'));
   reporter.report(reading('signed-out'));
   await vi.advanceTimersByTimeAsync(10);
