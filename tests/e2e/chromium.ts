@@ -1,0 +1,223 @@
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright-core';
+import type { Browser } from 'webextension-polyfill';
+import { HOSTS } from '../../src/core/marketplaces';
+import { type LaunchOptions, profile, requireBuilt, requireProgram, type Session, type Tab, VIEWPORT } from './session';
+import { until } from './until';
+
+/** Inside the extension's pages and worker. */
+declare const chrome: Browser;
+
+export interface ChromiumOptions extends LaunchOptions {
+  /** Default: the variable `CHROMIUM_PATH`, then `/usr/bin/chromium`. */
+  readonly chromiumPath?: string;
+}
+
+export interface ChromiumSession extends Session {
+  readonly name: 'chromium';
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** A new tab with the popup's page. */
+  extensionPage(): Promise<Page>;
+  killWorker(): Promise<void>;
+  /** `runtime.reload()`, as at an update: the worker starts anew and old content scripts are orphans. */
+  reloadExtension(): Promise<void>;
+}
+
+const POPUP = 'src/ui/popup/popup.html';
+/** An address of the extension with its rights and no script of its own: nothing but the questions comes from it. */
+const BARE = 'manifest.json';
+
+/** Real Chromium with the extension, every Seller Central host mapped to the practice site's port. */
+export async function launchChromium(options: ChromiumOptions): Promise<ChromiumSession> {
+  requireBuilt(options.extensionDir);
+  const executablePath = requireProgram('Chromium', 'CHROMIUM_PATH', options.chromiumPath, '/usr/bin/chromium');
+  const extensionDir = realpathSync(options.extensionDir);
+  const { profileDir, forget } = profile(options.profileDir);
+  allowReload(profileDir);
+  const { installed = true, headless = true, viewport = VIEWPORT, practicePort } = options;
+  const context = await chromium.launchPersistentContext(profileDir, {
+    executablePath,
+    headless,
+    viewport,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      // Chromium's sandbox does not work for root, as which containers run.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(installed
+        ? [`--disable-extensions-except=${extensionDir}`, `--load-extension=${extensionDir}`]
+        : ['--enable-unsafe-extension-debugging']),
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      `--host-resolver-rules=${HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${practicePort}`).join(',')}`,
+      '--ignore-certificate-errors',
+    ],
+  });
+  const session = new Chromium(context, extensionDir, profileDir, forget);
+  if (installed) await session.begin().catch(async (error) => {
+    await session.close();
+    throw error;
+  });
+  return session;
+}
+
+/** `runtime.reload()` disables an unpacked extension unless the profile is a developer's. */
+function allowReload(profileDir: string): void {
+  const path = join(profileDir, 'Default', 'Preferences');
+  if (existsSync(path)) return;
+  mkdirSync(join(profileDir, 'Default'), { recursive: true });
+  writeFileSync(path, JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
+}
+
+class Chromium implements ChromiumSession {
+  readonly name = 'chromium';
+  extensionId = '';
+  private asking: Promise<{ page: Page; devtools: CDPSession }> | null = null;
+  /** What DevTools says of the worker: `running`, `stopped` and between. */
+  private workerStatus = '';
+  private readonly asked: string[] = [];
+
+  constructor(
+    readonly context: BrowserContext,
+    private readonly extensionDir: string,
+    readonly profileDir: string,
+    private readonly forget: () => void,
+  ) {
+    context.on('request', (request) => {
+      const from = request.serviceWorker()?.url() ?? request.frame().url();
+      if (from.startsWith('chrome-extension:') && /^(https?|wss?):/.test(request.url())) this.asked.push(request.url());
+    });
+  }
+
+  get origin(): string {
+    return `chrome-extension://${this.extensionId}/`;
+  }
+
+  /** Waits until the extension has started, and learns its id. */
+  async begin(): Promise<void> {
+    this.extensionId = new URL((await this.worker()).url()).host;
+  }
+
+  async install(): Promise<void> {
+    const devtools = await this.context.browser()!.newBrowserCDPSession();
+    // Not in Playwright's list of commands.
+    const send = devtools.send.bind(devtools) as unknown as (method: string, parameters: object) => Promise<unknown>;
+    await send('Extensions.loadUnpacked', { path: this.extensionDir });
+    await this.begin();
+  }
+
+  private worker(): Promise<Worker> {
+    const found = () => this.context.serviceWorkers().find((each) => each.url().startsWith('chrome-extension:'));
+    return until('the extension’s worker starts', found);
+  }
+
+  async tab(url: string): Promise<Tab> {
+    const page = await this.context.newPage();
+    await page.goto(url);
+    return page as unknown as Tab;
+  }
+
+  async tabs(): Promise<Tab[]> {
+    const bare = (await this.asking?.catch(() => null))?.page;
+    return this.context.pages().filter((page) => page !== bare) as unknown as Tab[];
+  }
+
+  async extensionPage(): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(this.origin + POPUP);
+    return page;
+  }
+
+  async popup(): Promise<Tab> {
+    return (await this.extensionPage()) as unknown as Tab;
+  }
+
+  /** One page for all questions. */
+  private asker(): Promise<{ page: Page; devtools: CDPSession }> {
+    this.asking ??= this.openAsker();
+    return this.asking;
+  }
+
+  private async openAsker(): Promise<{ page: Page; devtools: CDPSession }> {
+    const front = this.context.pages().at(-1);
+    const page = await this.context.newPage();
+    page.on('close', () => {
+      this.asking = null;
+    });
+    await page.goto(this.origin + BARE);
+    const devtools = await this.context.newCDPSession(page);
+    devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      for (const { scriptURL, runningStatus } of versions) if (scriptURL.startsWith(this.origin)) this.workerStatus = runningStatus;
+    });
+    await devtools.send('ServiceWorker.enable');
+    await front?.bringToFront();
+    return { page, devtools };
+  }
+
+  async ask(message: unknown): Promise<unknown> {
+    const { page } = await this.asker();
+    return page.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
+  }
+
+  async badge(): Promise<{ text: string; title: string }> {
+    const { page } = await this.asker();
+    return page.evaluate(async () => ({ text: await chrome.action.getBadgeText({}), title: await chrome.action.getTitle({}) }));
+  }
+
+  async notifications(): Promise<Readonly<Record<string, unknown>>> {
+    const { page } = await this.asker();
+    return page.evaluate(() => chrome.notifications.getAll());
+  }
+
+  /** A headless desktop has nothing to click on: the event is dispatched in the worker, which is woken if it sleeps. */
+  async clickNotification(id: string): Promise<void> {
+    if (!(id in (await this.notifications()))) throw new Error(`no alert ${id} is shown`);
+    await this.ask({ type: 'settings.get' });
+    await (await this.worker()).evaluate(
+      (clicked) => (chrome.notifications.onClicked as unknown as { dispatch(id: string): void }).dispatch(clicked),
+      id,
+    );
+  }
+
+  async alarms(): Promise<readonly { name: string; scheduledTime: number }[]> {
+    const { page } = await this.asker();
+    return page.evaluate(() => chrome.alarms.getAll());
+  }
+
+  async killWorker(): Promise<void> {
+    const { devtools } = await this.asker();
+    await until('the worker runs', () => this.workerStatus !== '');
+    await devtools.send('ServiceWorker.stopAllWorkers');
+    await until('the worker stops', () => this.workerStatus === 'stopped');
+  }
+
+  stopWorker(): Promise<void> {
+    return this.killWorker();
+  }
+
+  async workerRuns(): Promise<boolean> {
+    await this.asker();
+    return this.workerStatus === 'running' || this.workerStatus === 'starting';
+  }
+
+  async reloadExtension(): Promise<void> {
+    const worker = await this.worker();
+    const ended = worker.waitForEvent('close');
+    await worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
+    await ended;
+    await this.begin();
+  }
+
+  async extensionRequests(): Promise<readonly string[]> {
+    return this.asked;
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    this.forget();
+  }
+}
