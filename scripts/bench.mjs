@@ -1,0 +1,38 @@
+// `npm run bench [-- --rounds 5] [-- --only read] [-- --json file]`: each speed budget beside a bare floor of the same run.
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { say } from './processes.mjs';
+import { setUpOrExit } from './setup.mjs';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+    json: { type: 'string' },
+  },
+});
+const rounds = Number(values.rounds);
+if (!Number.isInteger(rounds) || rounds < 1) {
+  console.error('--rounds takes a whole number from 1.');
+  process.exit(1);
+}
+
+await setUpOrExit({ chromium: true });
+const { runnerImport } = await import('vite');
+const { module: bench } = await runnerImport(join(import.meta.dirname, '..', 'tests', 'bench', 'bench.ts'), {
+  configFile: false,
+});
+
+const chromium = process.env.CHROMIUM_PATH;
+const rows = await bench.measure({ chromium, rounds, only: values.only, say });
+const load = loadavg()[0].toFixed(1);
+console.log(`\n${rounds} interleaved rounds, ${availableParallelism()} cores, load ${load} at the end\n`);
+console.log(bench.tableOf(rows));
+const over = rows.filter((row) => bench.verdictOf(row) === 'OVER').length;
+console.log(`\n${over === 0 ? 'Every budget is kept.' : `${over} of ${rows.length} rows are over budget.`}`);
+if (values.json) {
+  const report = { at: new Date().toISOString(), rounds, load, rows: rows.map((row) => ({ ...row, verdict: bench.verdictOf(row) })) };
+  writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+}
