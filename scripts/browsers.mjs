@@ -103,7 +103,7 @@ async function downloadChromium() {
     quiet: true,
     timeoutMs: 300_000,
   });
-  if (code !== 0) return { trouble: lastLine(output) };
+  if (code !== 0) return { trouble: reasonIn(output) };
   const { chromium } = await import(pathToFileURL(join(folder, 'index.mjs')).href);
   return { path: chromium.executablePath() };
 }
@@ -148,4 +148,7 @@ function isSnap(path) {
   return start.startsWith('#!') && start.includes('/snap/bin/');
 }
 
-const lastLine = (output) => output.trim().split('\n').at(-1) ?? 'no reason given';
+const reasonIn = (output) => {
+  const lines = output.trim().split('\n');
+  return lines.findLast((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1);
+};
