@@ -1,0 +1,23 @@
+import { askToRead } from '../../platform/permissions';
+import { closePopup } from '../../platform/popup';
+import { send } from '../../platform/send';
+import type { Acts } from './acts';
+
+/** The acts, done by the worker; only a permission must be asked for here, in the click. */
+export const actsOfWorker: Acts = {
+  async openThread(threadId) {
+    await send({ type: 'thread.open', threadId });
+    closePopup();
+  },
+  async openInbox(host) {
+    await send({ type: 'inbox.open', host });
+    closePopup();
+  },
+  allow: askToRead,
+  async tell({ threadId, ...word }) {
+    return (await send({ type: 'told.record', key: threadId, ...word })).factId;
+  },
+  async pauseUntil(at) {
+    await send({ type: 'settings.set', patch: { pausedUntil: at } });
+  },
+};

@@ -1,0 +1,24 @@
+import type { Claim } from '../../core/facts';
+import type { Instant } from '../../core/span';
+
+/** What the seller says of a thread; `undoes` takes an earlier word back. */
+export interface Word {
+  readonly threadId: string;
+  readonly claim: Claim;
+  readonly at: Instant;
+  readonly undoes: string | null;
+}
+
+/** What a click can do. Each rejects where it could not be done; `allow` answers false where the seller said no. */
+export interface Acts {
+  openThread(threadId: string): Promise<void>;
+  openInbox(host: string | null): Promise<void>;
+  /** Called straight from the click: browsers ask for a permission only then. */
+  allow(host: string): Promise<boolean>;
+  /** Answers the id of the fact that was made. */
+  tell(word: Word): Promise<string>;
+  pauseUntil(at: Instant | null): Promise<void>;
+}
+
+/** Runs an act and, where it fails, says so. */
+export type Attempt = (act: Promise<unknown>) => void;

@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks';
+import { marketplaceById } from '../../core/marketplaces';
+import type { Glance } from '../../core/glance';
+import type { Instant } from '../../core/span';
+import { isWide } from '../../core/urgency';
+import { t, tn } from '../../platform/i18n';
+import { spanText } from '../../platform/time-text';
+import { Country } from '../shared/country';
+import { Glyph } from '../shared/glyph';
+import { ShownText } from '../shared/shown-text';
+import type { Word } from './acts';
+import { type DueThread, dueThreadsOf, dueWordsOf } from './due-words';
+import { ThreadMenu } from './thread-menu';
+
+const SHOWN = 5;
+
+interface Props {
+  readonly glance: Glance;
+  readonly now: Instant;
+  readonly isSound: boolean;
+  readonly onOpen: (threadId: string) => void;
+  readonly onTell: (word: Word) => Promise<void>;
+}
+
+/** What is due next, most urgent first. */
+export function DueList({ glance, now, isSound, ...rest }: Props) {
+  const [openMenu, setOpenMenu] = useState<string | null>(null);
+  const { shown, more } = dueThreadsOf(glance, SHOWN);
+  const anyToPin = shown.some(({ clock }) => isWide(clock.deadline) && now <= clock.deadline.latest);
+  return (
+    <section class="due" aria-labelledby="due-heading">
+      <h2 id="due-heading" tabIndex={-1}>
+        {t('popupDueHeading')}
+      </h2>
+      {shown.length === 0 && <p class="nothing">{t(isSound ? 'popupNothingDue' : 'popupNothingKnownDue')}</p>}
+      <ul>
+        {shown.map((thread) => {
+          const { threadId } = thread.clock;
+          return (
+            <DueRow
+              key={threadId}
+              {...{ thread, now, from: glance.from, ...rest }}
+              isMenuOpen={openMenu === threadId}
+              onMenu={(isOpen) => setOpenMenu(isOpen ? threadId : null)}
+            />
+          );
+        })}
+      </ul>
+      {anyToPin && <p class="quiet pin">{t('popupPinTime')}</p>}
+      {more > 0 && <p class="quiet more">{tn('popupMore', more)}</p>}
+    </section>
+  );
+}
+
+interface RowProps extends Pick<Props, 'now' | 'onOpen' | 'onTell'> {
+  readonly thread: DueThread;
+  readonly from: Glance['from'];
+  readonly isMenuOpen: boolean;
+  readonly onMenu: (isOpen: boolean) => void;
+}
+
+function DueRow({ thread: { clock, moreOpen }, from, now, onOpen, onTell, isMenuOpen, onMenu }: RowProps) {
+  const { threadId, buyer, subject, marketplaceId, receivedAt } = clock;
+  const { urgency, glyph, lead, beside } = dueWordsOf(clock, from, now);
+  const country = marketplaceId === null ? null : marketplaceById(marketplaceId)?.country;
+  const whose = buyer ?? t('popupNoName', spanText(receivedAt, now));
+  return (
+    <li class={urgency}>
+      <div class="row">
+        <button type="button" class="thread" onClick={() => onOpen(threadId)}>
+          <span class="when">
+            <Glyph name={glyph} />
+            <strong>{lead}</strong>
+            {beside !== null && <span class="beside">{beside}</span>}
+          </span>
+          <span class="whose">
+            <ShownText kind="buyer" text={whose} />
+            {subject !== null && <ShownText kind="subject" text={subject} />}
+            {moreOpen > 0 && <span class="quiet">{tn('popupMoreOpen', moreOpen)}</span>}
+          </span>
+        </button>
+        {country && <Country code={country} />}
+        {from === 'ledger' && (
+          <button
+            type="button"
+            class="menu-button"
+            aria-expanded={isMenuOpen}
+            aria-label={t('wordMenu', whose)}
+            title={t('wordMenuTitle')}
+            onClick={() => onMenu(!isMenuOpen)}
+          >
+            <Glyph name="more" />
+          </button>
+        )}
+      </div>
+      {isMenuOpen && from === 'ledger' && (
+        <ThreadMenu {...{ clock, now, onTell }} onClose={() => onMenu(false)} />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,135 @@
+import { useState } from 'preact/hooks';
+import { unsoundCoverage } from '../../core/badge';
+import type { WindowDays } from '../../core/clock';
+import type { Glance, ToldWord } from '../../core/glance';
+import type { Instant } from '../../core/span';
+import { t } from '../../platform/i18n';
+import { clockText } from '../../platform/time-text';
+import { Glyph } from '../shared/glyph';
+import type { Acts, Attempt, Word } from './acts';
+import { DueList } from './due-list';
+import { Foot } from './foot';
+import type { Room } from './remembered';
+import { Share } from './share';
+import { Notices, StateLines } from './state-lines';
+import { ToldList } from './told-list';
+
+/** `failed`: neither the ledger nor the worker answered. */
+export type View =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'shown'; readonly glance: Glance };
+
+export interface PopupProps {
+  readonly view: View;
+  readonly now: Instant;
+  readonly days: WindowDays;
+  readonly onDays: (days: WindowDays) => void;
+  readonly acts: Acts;
+  /** The room to hold while loading; null where none is remembered. */
+  readonly room: Room | null;
+}
+
+/** The whole popup, from plain data. */
+export function Popup({ view, now, days, onDays, acts, room }: PopupProps) {
+  const [hasFailed, setHasFailed] = useState(false);
+  const attempt: Attempt = (act) => {
+    setHasFailed(false);
+    act.catch(() => setHasFailed(true));
+  };
+  return (
+    <main aria-busy={view.kind === 'loading'}>
+      <h1 class="unseen">{t('extensionName')}</h1>
+      {view.kind === 'failed' && <Failed {...{ acts, attempt }} />}
+      {view.kind === 'loading' && <Loading {...{ days, onDays, room }} />}
+      {view.kind === 'shown' && <Shown glance={view.glance} {...{ now, days, onDays, acts, attempt }} />}
+      {hasFailed && (
+        <p class="failed" role="alert">
+          {t('popupFailed')}
+        </p>
+      )}
+    </main>
+  );
+}
+
+type ShownProps = Omit<PopupProps, 'view' | 'room'> & { readonly glance: Glance; readonly attempt: Attempt };
+
+function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
+  const [justTold, setJustTold] = useState<string | null>(null);
+  const { accounts, from, told, pausedUntil } = glance;
+  const isFirstDay = from === 'ledger' && accounts.length === 0 && glance.counts.open === 0;
+  const isSound = from === 'ledger' && accounts.length > 0 && unsoundCoverage(accounts) === null;
+
+  const tell = async (word: Word): Promise<void> => setJustTold(await acts.tell(word));
+  const undo = ({ threadId, claim, factId }: ToldWord): void => {
+    attempt(acts.tell({ threadId, claim, at: now, undoes: factId }));
+    // The button goes with its word.
+    document.getElementById('due-heading')?.focus();
+  };
+  return (
+    <>
+      <div class="states">
+        <Notices
+          mirror={from === 'mirror'}
+          pausedUntilText={pausedUntil !== null && now < pausedUntil ? t('popupPaused', clockText(pausedUntil, now)) : null}
+          onResume={() => attempt(acts.pauseUntil(null))}
+        />
+        <StateLines {...{ accounts, now, acts, attempt }} />
+      </div>
+      {isFirstDay ? (
+        <FirstDay {...{ acts, attempt }} />
+      ) : (
+        <>
+          <Share {...{ glance, days, onDays }} />
+          <DueList
+            {...{ glance, now, isSound }}
+            onOpen={(threadId) => attempt(acts.openThread(threadId))}
+            onTell={tell}
+          />
+          <ToldList {...{ told, now, justTold }} onUndo={undo} />
+        </>
+      )}
+      <Foot now={now} onPause={(until) => attempt(acts.pauseUntil(until))} />
+    </>
+  );
+}
+
+type ActProps = { readonly acts: Acts; readonly attempt: Attempt };
+
+const FirstDay = ({ acts, attempt }: ActProps) => (
+  <section class="first-day">
+    <p class="state-line">{t('popupFirstDay')}</p>
+    <p class="quiet">{t('popupFirstDayDetail')}</p>
+    <OpenInbox {...{ acts, attempt }} />
+  </section>
+);
+
+const Failed = ({ acts, attempt }: ActProps) => (
+  <section class="first-day">
+    <p class="state-line">
+      <Glyph name="warning" />
+      {t('popupNoLedger')}
+    </p>
+    <p class="quiet">{t('popupNoLedgerDetail')}</p>
+    <OpenInbox {...{ acts, attempt }} />
+  </section>
+);
+
+const OpenInbox = ({ acts, attempt }: ActProps) => (
+  <button type="button" class="main-act" onClick={() => attempt(acts.openInbox(null))}>
+    {t('popupOpenInbox')}
+  </button>
+);
+
+/** The room that the answer will take, so that nothing jumps. */
+const Loading = ({ days, onDays, room }: Pick<PopupProps, 'days' | 'onDays' | 'room'>) => (
+  <div class="loading" style={{ minBlockSize: room?.all }}>
+    <div class="states" style={{ minBlockSize: room?.states }}>
+      <div class="state quiet-state">
+        <Glyph name="clock" />
+        <p class="state-line">{t('popupLoading')}</p>
+      </div>
+    </div>
+    <Share glance={null} {...{ days, onDays }} />
+  </div>
+);

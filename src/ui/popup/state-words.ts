@@ -1,0 +1,73 @@
+import type { Coverage } from '../../core/glance';
+import { type Instant, MINUTE_MS } from '../../core/span';
+import { t } from '../../platform/i18n';
+import { ageText, clockText } from '../../platform/time-text';
+import type { GlyphName } from '../shared/glyph';
+
+/** The one thing to do about a state, as a button. */
+export interface Remedy {
+  readonly kind: 'open-inbox' | 'allow';
+  readonly label: string;
+  readonly host: string;
+}
+
+/** How well an account is watched, in the seller's words. */
+export interface StateWords {
+  readonly tone: 'good' | 'quiet' | 'warning';
+  readonly glyph: GlyphName;
+  readonly text: string;
+  readonly detail: string | null;
+  readonly remedy: Remedy | null;
+}
+
+/** Why a page could not be read, or not be read whole, and what would help. */
+const WHY: Readonly<Record<NonNullable<Coverage['why']>, string>> = {
+  'signed-out': 'popupWhySignedOut',
+  'app-not-mounted': 'popupWhyNotMounted',
+  'list-not-rendered': 'popupWhyNotRendered',
+  loading: 'popupWhyLoading',
+  'list-not-understood': 'popupWhyListUnknown',
+  'dates-not-understood': 'popupWhyDatesUnknown',
+  'empty-not-proved': 'popupWhyEmptyUnproved',
+  'no-count': 'popupWhyNoCount',
+  'count-differs': 'popupWhyCountDiffers',
+  'not-all-rendered': 'popupWhyNotAllRendered',
+  'cards-not-read': 'popupWhyCardsNotRead',
+  filtered: 'popupWhyFiltered',
+  'folder-unknown': 'popupWhyFolderUnknown',
+  disagreement: 'popupWhyDisagreement',
+};
+
+export function stateWordsOf(coverage: Coverage, now: Instant): StateWords {
+  const { host, since, asOf, why, complete } = coverage;
+  const openInbox: Remedy = { kind: 'open-inbox', label: t('popupOpenInbox'), host };
+  const detail = why === null ? null : t(WHY[why]);
+  switch (coverage.state) {
+    case 'signed-out': {
+      const remedy = { ...openInbox, label: t('popupSignIn') };
+      return { ...unsound('out', t('popupSignedOut', clockText(since, now))), detail: t(WHY['signed-out']), remedy };
+    }
+    case 'not-watching': {
+      const remedy: Remedy = { kind: 'allow', label: t('popupAllow'), host };
+      return { ...unsound('warning', t('popupNotWatching', host)), detail: t('popupNotWatchingDetail'), remedy };
+    }
+    case 'unreadable':
+      return { ...unsound('warning', t('popupUnreadable')), detail, remedy: openInbox };
+    case 'stale': {
+      const text = t('popupStale', ageText(now - (asOf ?? since)));
+      return { tone: 'quiet', glyph: 'clock', text, detail: t('popupStaleDetail'), remedy: openInbox };
+    }
+    case 'watching': {
+      const text = watchingText(asOf, now);
+      if (complete) return { tone: 'good', glyph: 'check', text, detail: null, remedy: null };
+      return { tone: 'quiet', glyph: 'question', text, detail: detail ?? t('popupNotProved'), remedy: openInbox };
+    }
+  }
+}
+
+const unsound = (glyph: GlyphName, text: string) => ({ tone: 'warning', glyph, text }) as const;
+
+function watchingText(asOf: Instant | null, now: Instant): string {
+  if (asOf === null) return t('popupWatchingUnread');
+  return now - asOf < MINUTE_MS ? t('popupWatchingNow') : t('popupWatching', ageText(now - asOf));
+}

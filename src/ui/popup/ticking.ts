@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Glance } from '../../core/glance';
+import { type Instant, MINUTE_MS } from '../../core/span';
+
+/** How long a glance is shown before it is asked for again, should nothing have told of a change. */
+const REREAD_MS = 5 * MINUTE_MS;
+
+const deadlineEnds = ({ due }: Glance): Instant[] => due.flatMap(({ deadline }) => [deadline.earliest, deadline.latest]);
+
+/** When a text of this glance next says another minute: ages grow and countdowns shrink at moments of their own. */
+export function nextTickAt(glance: Glance, now: Instant): Instant {
+  const instants = [...deadlineEnds(glance), ...glance.accounts.flatMap(({ asOf }) => asOf ?? []), glance.pausedUntil ?? now];
+  const steps = instants.map((at) => (at >= now ? ((at - now) % MINUTE_MS) + 1 : MINUTE_MS - ((now - at) % MINUTE_MS)));
+  return now + Math.min(MINUTE_MS, ...steps);
+}
+
+/** Whether a glance read at `readAt` may say something else by `now`: a deadline has passed, a pause has ended, or it is old. */
+export function isSpent(glance: Glance, readAt: Instant, now: Instant): boolean {
+  const turns = [...deadlineEnds(glance), glance.pausedUntil ?? Number.POSITIVE_INFINITY];
+  return now - readAt >= REREAD_MS || turns.some((at) => readAt <= at && at < now);
+}
+
+/** The time, renewed at `nextAt(now)` by one timer; while the popup is hidden it stands still. */
+export function useNow(clock: () => Instant, nextAt: (now: Instant) => Instant | null): Instant {
+  const [now, setNow] = useState(clock);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const follow = (): void => {
+      clearTimeout(timer);
+      const at = document.visibilityState === 'visible' ? nextAt(now) : null;
+      if (at !== null) timer = setTimeout(() => setNow(clock()), Math.max(0, at - clock()));
+    };
+    const seen = (): void => (document.visibilityState === 'visible' ? setNow(clock()) : follow());
+    follow();
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', seen);
+    };
+  }, [clock, nextAt, now]);
+  return now;
+}
