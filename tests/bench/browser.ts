@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import type { BenchPage } from './page/page';
+import { traced } from './trace';
 
 export const INBOX = 'https://sellercentral.amazon.in/messaging/inbox?fi=responseNeeded';
 
@@ -74,6 +75,11 @@ export class FreshPage {
     await this.cdp.send('HeapProfiler.collectGarbage');
     await this.page.evaluate(this.script);
     if (!(await this.page.evaluate(() => crossOriginIsolated))) throw new Error('the page has the coarse clock only');
+  }
+
+  /** Calls one of the page's own measures, and what a trace shows of it. */
+  traced<K extends keyof BenchPage>(name: K, ...args: Parameters<BenchPage[K]>) {
+    return traced(this.cdp, () => this.call(name, ...args));
   }
 
   /** Calls one of the page's own measures. */

@@ -6,28 +6,25 @@ const SIZES = [100, 1_000, 5_000, 20_000] as const;
 const MS_PER_THOUSAND = 20;
 const LONGEST_MS = 5;
 
+const newTimes = () => ({ first: [] as number[], again: [] as number[], longest: [] as number[], longestAgain: [] as number[] });
 interface Read {
   readonly size: number;
-  readonly bare: { first: number[]; again: number[] };
-  readonly ours: { first: number[]; again: number[]; longest: number[]; longestAgain: number[] };
+  readonly bare: ReturnType<typeof newTimes>;
+  readonly ours: ReturnType<typeof newTimes>;
 }
 
 async function readAt(page: FreshPage, size: number, rounds: number): Promise<Read> {
-  const read: Read = { size, bare: { first: [], again: [] }, ours: { first: [], again: [], longest: [], longestAgain: [] } };
+  const read: Read = { size, bare: newTimes(), ours: newTimes() };
   await interleaved(rounds, ['bare', 'ours'], async (variant) => {
     await page.load();
-    if (variant === 'bare') {
-      const { first, again } = await page.call('readBarely', size);
-      read.bare.first.push(first);
-      read.bare.again.push(again);
-      return first;
-    }
-    const { first, again, cards } = await page.call('readWatched', size);
+    const [measure, functionName] = variant === 'bare' ? (['readBarely', 'bareCall'] as const) : (['readWatched', 'ownCall'] as const);
+    const { answer: cards, trace } = await page.traced(measure, size);
     if (cards !== size) throw new Error(`${cards} of ${size} cards were read`);
-    read.ours.first.push(first.total);
-    read.ours.again.push(again.total);
-    read.ours.longest.push(first.longest);
-    read.ours.longestAgain.push(again.longest);
+    const [first, again] = [trace.calls(functionName, 'first'), trace.calls(functionName, 'again')];
+    read[variant].first.push(first.total);
+    read[variant].again.push(again.total);
+    read[variant].longest.push(first.longest);
+    read[variant].longestAgain.push(again.longest);
     return first.total;
   });
   return read;

@@ -1,73 +1,67 @@
 import { realSetTimeout, wait } from './real-timers';
 
-/** Every call of the browser into our code, by what called it. */
-interface OwnCall {
-  readonly by: string;
-  readonly ms: number;
-}
-let calls: OwnCall[] = [];
+// A trace knows functions by name and tells the processor time of each call of the browser into them. So everything
+// of ours that the browser calls is called through a function named `ownCall`, and every floor through `bareCall`.
+
 let lastAt = performance.now();
 
-/** Runs our code as the browser would call it, and remembers how long it took. */
-export function timed<T>(by: string, work: () => T): T {
-  const begin = performance.now();
-  try {
-    return work();
-  } finally {
-    lastAt = performance.now();
-    calls.push({ by, ms: lastAt - begin });
-  }
-}
-
 type Callback = (this: unknown, ...args: unknown[]) => unknown;
-const wrapped = (by: string, callback: Callback): Callback =>
-  function (this: unknown, ...args) {
-    return timed(by, () => callback.apply(this, args));
+const own = (callback: Callback): Callback =>
+  function ownCall(this: unknown, ...args) {
+    const answer = callback.apply(this, args);
+    lastAt = performance.now();
+    return answer;
   };
+const bare = (callback: Callback): Callback =>
+  function bareCall(this: unknown, ...args) {
+    return callback.apply(this, args);
+  };
+
+const RealMutationObserver = MutationObserver;
+/** An observer that counts as a floor. */
+export const bareObserver = (callback: MutationCallback): MutationObserver =>
+  new RealMutationObserver(bare(callback as Callback) as MutationCallback);
 
 for (const name of ['MutationObserver', 'IntersectionObserver', 'ResizeObserver'] as const) {
   const Real = globalThis[name] as unknown as new (callback: Callback, ...rest: unknown[]) => object;
-  const Timed = class extends Real {
+  const Own = class extends Real {
     constructor(callback: Callback, ...rest: unknown[]) {
-      super(wrapped(name, callback), ...rest);
+      super(own(callback), ...rest);
     }
   };
-  Object.assign(globalThis, { [name]: Timed });
+  Object.assign(globalThis, { [name]: Own });
 }
 const onmessage = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage')!;
 Object.defineProperty(MessagePort.prototype, 'onmessage', {
   ...onmessage,
   set(callback: Callback) {
-    onmessage.set!.call(this, wrapped('slice', callback));
+    onmessage.set!.call(this, own(callback));
   },
 });
-globalThis.setTimeout = ((callback: Callback, ms?: number) => realSetTimeout(wrapped('timer', callback), ms)) as typeof setTimeout;
+globalThis.setTimeout = ((callback: Callback, ms?: number) => realSetTimeout(own(callback), ms)) as typeof setTimeout;
 
-export function forgetCalls(): void {
-  calls = [];
-  lastAt = performance.now();
-}
+/** Runs a piece of work in a task of its own, which a trace tells apart. */
+const inTask =
+  (as: (callback: Callback) => Callback) =>
+  <T>(work: () => T): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const { port1, port2 } = new MessageChannel();
+      const run = (): void => {
+        port1.close();
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error);
+        }
+      };
+      onmessage.set!.call(port1, as(run));
+      port2.postMessage(null);
+    });
+export const ownTask = inTask(own);
+export const bareTask = inTask(bare);
 
-export interface OwnTime {
-  readonly total: number;
-  readonly longest: number;
-  readonly longestBy: string;
-  readonly calls: number;
-  readonly byKind: Record<string, number>;
-}
-
-export function ownTime(): OwnTime {
-  const longest = calls.reduce((a, b) => (b.ms > a.ms ? b : a), { by: 'none', ms: 0 });
-  const byKind: Record<string, number> = {};
-  for (const { by, ms } of calls) byKind[by] = (byKind[by] ?? 0) + ms;
-  return {
-    total: calls.reduce((sum, { ms }) => sum + ms, 0),
-    longest: longest.ms,
-    longestBy: longest.by,
-    calls: calls.length,
-    byKind,
-  };
-}
+/** Names what follows in the trace, until the next name. */
+export const phase = (name: string): void => void performance.mark(`phase ${name}`);
 
 /** Until nothing of ours has run for so long. */
 export async function quiet(ms: number): Promise<void> {
