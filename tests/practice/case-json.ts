@@ -1,13 +1,14 @@
 import { marketplaceById } from '../../src/core/marketplaces';
 import { OPENED_AFTER_MS, type PracticeCase } from './cases';
 import { dayText, type Lang, minuteText, zoneOf } from './dates';
-import { PRODUCTS, threadIdOf } from './invented';
+import { threadIdOf } from './invented';
 
 /** The page asks for the next cases when its list is scrolled to the end of these. The real size is not known. */
 const PAGE_SIZE = 50;
 const THREAD_ID = 'bare number ';
 
-export const countryName = (country: string, lang: Lang): string => new Intl.DisplayNames([lang], { type: 'region' }).of(country)!;
+export const countryName = (country: string, lang: Lang): string =>
+  new Intl.DisplayNames([lang], { type: 'region' }).of(country)!;
 
 /** One case with the field names seen in July 2026. `OPENED` is a guess: only `SOLVED` was seen. */
 function caseFields(each: PracticeCase, lang: Lang) {
@@ -45,7 +46,8 @@ function caseFields(each: PracticeCase, lang: Lang) {
 }
 
 /** Thread ids are bare numbers beyond what JavaScript holds, so they are written past `JSON.stringify`. */
-const toJson = (value: unknown): string => JSON.stringify(value).replace(new RegExp(`"threadId":"${THREAD_ID}(\\d{19})"`, 'g'), '"threadId":$1');
+const toJson = (value: unknown): string =>
+  JSON.stringify(value).replace(new RegExp(`"threadId":"${THREAD_ID}(\\d{19})"`, 'g'), '"threadId":$1');
 
 /** Which cases the page asks for. Attested: `filterList=ACTION_NEEDED`, `filterList=REPORTED_UNRESOLVED`, `filter=ALL`. */
 function casesFor(query: URLSearchParams, all: readonly PracticeCase[]): PracticeCase[] {
@@ -61,7 +63,10 @@ function casesFor(query: URLSearchParams, all: readonly PracticeCase[]): Practic
   const sign = query.get('sortDirection') === 'ASCENDING' ? 1 : -1;
   return all
     .filter(wanted[query.get('filterList') ?? query.get('filter') ?? 'ALL'] ?? (() => false))
-    .filter((each) => !search || [each.orderId, each.buyer, each.subject].some((text) => text?.toLowerCase().includes(search)))
+    .filter(
+      (each) =>
+        !search || [each.orderId, each.buyer, each.subject].some((text) => text?.toLowerCase().includes(search)),
+    )
     .sort((a, b) => sign * (a.lastUpdatedAt - b.lastUpdatedAt));
 }
 
@@ -83,27 +88,32 @@ export function caseJson(each: PracticeCase, lang: Lang): string {
     creator: { partyRole: author === 'buyer' ? 'BUYER' : 'SELLER' },
     createdDate: at,
     formattedDate: minuteText(at, zoneOf(each.marketplaceId), lang),
-    message: { messageId: `${threadIdOf(each.caseId)}-${number}`, messageBody: text, detectedLanguage: 'en', status: 'SENT' },
+    message: {
+      messageId: `${threadIdOf(each.caseId)}-${number}`,
+      messageBody: text,
+      detectedLanguage: 'en',
+      status: 'SENT',
+    },
     isRequestedPartySender: author === 'seller',
     attachments: [],
   }));
   return toJson({ partyCase: { ...caseFields(each, lang), caseArtifacts }, nextPageToken: null });
 }
 
-const artifactIdOf = (caseId: string, number: number): string => `${number.toString(16).padStart(8, '0')}${caseId.slice(8)}`;
+const artifactIdOf = (caseId: string, number: number): string =>
+  `${number.toString(16).padStart(8, '0')}${caseId.slice(8)}`;
 
 /** What the order pane shows. Its fields are made up; dates in it are no message's. */
 export function orderContextJson(each: PracticeCase, lang: Lang): string {
   const { at } = each.messages[0]!;
   const day = (hours: number): string => dayText(at + hours * 3_600_000, zoneOf(each.marketplaceId), lang);
-  const product = PRODUCTS[Number.parseInt(each.asin.slice(-2), 36) % PRODUCTS.length]!;
   return JSON.stringify({
     orderId: each.orderId,
     orderedOn: day(-96),
     shipBy: day(-48),
     deliverBy: day(24),
     fulfilment: 'Seller',
-    products: [{ asin: each.asin, title: product, quantity: 1 }],
+    products: [{ asin: each.asin, title: each.product, quantity: 1 }],
   });
 }
 

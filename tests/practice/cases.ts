@@ -1,6 +1,6 @@
 import { marketplaceById } from '../../src/core/marketplaces';
-import { asin, newBuyer, orderIdOf, subjectOf } from './invented';
-import { Random } from './random';
+import { asin, newBuyer, orderIdOf, PRODUCTS, subjectOf } from './invented';
+import type { Random } from './random';
 
 export type Author = 'buyer' | 'seller';
 
@@ -20,6 +20,7 @@ export interface PracticeCase {
   /** null for a question before any order. */
   readonly orderId: string | null;
   readonly asin: string;
+  readonly product: string;
   readonly marketplaceId: string;
   /** Oldest first. */
   readonly messages: readonly PracticeMessage[];
@@ -38,6 +39,7 @@ export interface CaseSeed {
   readonly buyer?: string;
   readonly subject?: string;
   readonly orderId?: string | null;
+  readonly product?: string;
   readonly marketplaceId?: string;
   readonly messages: readonly { readonly author: Author; readonly at: number; readonly text?: string }[];
   readonly markedAt?: number;
@@ -69,13 +71,14 @@ export class Cases {
     if (!marketplaceById(marketplaceId)) throw new Error(`no marketplace ${marketplaceId}`);
     if (seed.messages.length === 0) throw new Error('a case starts with a message');
     const orderId = seed.orderId === undefined ? orderIdOf(random, marketplaceId) : seed.orderId;
-    const product = asin(random);
+    const productAsin = asin(random);
     const added: OpenCase = {
       caseId: seed.caseId ?? random.uuid(),
       buyer,
-      subject: seed.subject ?? subjectOf(random, { buyer, orderId, asin: product, marketplaceId }),
+      subject: seed.subject ?? subjectOf(random, { buyer, orderId, asin: productAsin, marketplaceId }),
       orderId,
-      asin: product,
+      asin: productAsin,
+      product: seed.product ?? random.pick(PRODUCTS),
       marketplaceId,
       messages: [],
       markedAt: null,
@@ -85,7 +88,10 @@ export class Cases {
       unread: true,
     };
     const events = [
-      ...seed.messages.map(({ author, at, text }) => ({ at, act: () => write(added, { author, at, text: text ?? sayingOf(author) }) })),
+      ...seed.messages.map(({ author, at, text }) => ({
+        at,
+        act: () => write(added, { author, at, text: text ?? sayingOf(author) }),
+      })),
       ...(seed.markedAt === undefined ? [] : [{ at: seed.markedAt, act: () => mark(added, seed.markedAt!) }]),
       ...(seed.resolvedAt === undefined ? [] : [{ at: seed.resolvedAt, act: () => resolve(added, seed.resolvedAt!) }]),
     ];

@@ -15,13 +15,40 @@ interface Wall {
 }
 
 function wallOf(at: number, zone: string): Wall {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   const part: Record<string, string> = {};
   for (const { type, value } of format.formatToParts(at)) part[type] = value;
-  return { year: part['year']!, month: Number(part['month']), day: String(Number(part['day'])), hour: Number(part['hour']), minute: part['minute']! };
+  return {
+    year: part['year']!,
+    month: Number(part['month']),
+    day: String(Number(part['day'])),
+    hour: Number(part['hour']),
+    minute: part['minute']!,
+  };
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 // Written out: `Intl` says "Sept" for en-GB and en-IN, and which the site prints in September is not known.
 const SHORT = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -42,6 +69,7 @@ export function minuteText(at: number, zone: string, lang: Lang): string {
 export function metricsRange(now: number, daysBack: number, zone: string, lang: Lang): string {
   const [first, last] = [wallOf(now - daysBack * DAY_MS, zone), wallOf(now, zone)];
   const year = first.year === last.year ? null : first.year;
-  if (lang === 'zh-CN') return `${year ? `${year}年` : ''}${first.month}月${first.day}日 - ${last.year}年${last.month}月${last.day}日`;
+  if (lang === 'zh-CN')
+    return `${year ? `${year}年` : ''}${first.month}月${first.day}日 - ${last.year}年${last.month}月${last.day}日`;
   return `${first.day} ${MONTHS[first.month - 1]}${year ? ` ${year}` : ''} - ${last.day} ${MONTHS[last.month - 1]} ${last.year}`;
 }

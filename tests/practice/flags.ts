@@ -1,4 +1,8 @@
-type Stripes = { readonly along: 'rows' | 'columns'; readonly colours: readonly string[]; readonly shares?: readonly number[] };
+type Stripes = {
+  readonly along: 'rows' | 'columns';
+  readonly colours: readonly string[];
+  readonly shares?: readonly number[];
+};
 
 const rows = (...colours: string[]): Stripes => ({ along: 'rows', colours });
 const columns = (...colours: string[]): Stripes => ({ along: 'columns', colours });

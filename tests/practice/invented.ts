@@ -45,10 +45,15 @@ const EUROPEAN_ORDER_STARTS = ['028', '302', '303', '304', '305', '306'];
 export const orderIdOf = (random: Random, marketplaceId: string): string =>
   `${random.pick(ORDER_STARTS[marketplaceId] ?? EUROPEAN_ORDER_STARTS)}-${random.digits(7)}-${random.digits(7)}`;
 
-export const asin = (random: Random): string => `B0${Array.from({ length: 8 }, () => random.pick([...'0123456789BCDFGHJKLMNPQRSTVWXYZ'])).join('')}`;
+export const asin = (random: Random): string =>
+  `B0${Array.from({ length: 8 }, () => random.pick([...'0123456789BCDFGHJKLMNPQRSTVWXYZ'])).join('')}`;
 
 /** A bare number of 19 digits, beyond what JavaScript can hold. */
-export const threadIdOf = (caseId: string): string => `4${BigInt(`0x${caseId.replaceAll('-', '').slice(0, 15)}`).toString().padStart(18, '0').slice(-18)}`;
+export const threadIdOf = (caseId: string): string =>
+  `4${BigInt(`0x${caseId.replaceAll('-', '').slice(0, 15)}`)
+    .toString()
+    .padStart(18, '0')
+    .slice(-18)}`;
 
 /** The complete subject, in the form attested for that marketplace where one is. */
 export function subjectOf(
@@ -56,15 +61,15 @@ export function subjectOf(
   about: { buyer: string; orderId: string | null; asin: string; marketplaceId: string },
 ): string {
   const { buyer, orderId } = about;
-  if (about.marketplaceId === 'A1PA6795UKMFR9') return `Frage von Amazon-Kunde ${buyer} (${orderId ? `Bestellung: ${orderId}` : `ASIN: ${about.asin}`})`;
+  if (about.marketplaceId === 'A1PA6795UKMFR9')
+    return `Frage von Amazon-Kunde ${buyer} (${orderId ? `Bestellung: ${orderId}` : `ASIN: ${about.asin}`})`;
   const reference = orderId ? `Order: ${orderId}` : `ASIN: ${about.asin}`;
   return `${random.pick(TOPICS)} enquiry from Amazon customer ${buyer} (${reference})`;
 }
 
-export const PRODUCTS = [
-  'NORDWIND Travel Mug 450 ml, stainless steel, leak-proof, midnight blue',
-  'NORDWIND Linen Apron with two pockets, natural',
-  'NORDWIND Bamboo Desk Organiser, five compartments',
-  'NORDWIND Ceramic Pour-over Set, 4 cups',
-  'NORDWIND Wool Blanket 140 x 200 cm, heather grey',
-] as const;
+export const MUG = 'NORDWIND Travel Mug 450 ml, stainless steel, leak-proof, midnight blue';
+export const APRON = 'NORDWIND Linen Apron with two pockets, natural';
+export const ORGANISER = 'NORDWIND Bamboo Desk Organiser, five compartments';
+export const POUR_OVER = 'NORDWIND Ceramic Pour-over Set, 4 cups';
+export const BLANKET = 'NORDWIND Wool Blanket 140 x 200 cm, heather grey';
+export const PRODUCTS = [MUG, APRON, ORGANISER, POUR_OVER, BLANKET] as const;

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { HOSTS, marketplaceById, marketplaceOfHost } from '../../src/core/marketplaces';
 import { caseJson, casesJson, countryName, metricValue, orderContextJson } from './case-json';
-import { Cases, type CaseSeed, type PracticeCase } from './cases';
+import { type CaseSeed, Cases, type PracticeCase } from './cases';
 import { makeCertificate } from './certificate';
 import { hashClasses } from './class-names';
 import { dayText, type Lang, metricsRange, zoneOf } from './dates';
@@ -62,7 +62,8 @@ export interface Practice {
 const PAGE = join(import.meta.dirname, 'page');
 const INBOX = /^\/messaging\/inbox(?:-v\d+)?(?:\/|$)/;
 /** As strict as a real site's, so that an extension that leans on the page's policy is found out. */
-const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'self'";
+const POLICY =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'self'";
 const API = '/messaging/api/global/';
 const OWN = '/messaging/practice/';
 
@@ -70,7 +71,9 @@ const OWN = '/messaging/practice/';
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
   const site = new Site(options);
   const server = createServer(await makeCertificate(), (request, response) => void site.answer(request, response));
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve),
+  );
   const { cases, host } = site;
   const now = (): number => site.now();
   return {
@@ -181,7 +184,8 @@ class Site {
     const metric = /^\/messaging\/overview\/api\/metric\/(\w+)$/.exec(path);
     if (metric) return this.metric(metric[1]!, Number(query.get('daysBack')));
     if (path === '/account-switcher/global-and-regional-account/merchantMarketplace') return this.account(url.hostname);
-    if (INBOX.test(path)) return html(this.options.mountDelayMs === Number.POSITIVE_INFINITY ? plainPage(shell) : inboxPage(shell));
+    if (INBOX.test(path))
+      return html(this.options.mountDelayMs === Number.POSITIVE_INFINITY ? plainPage(shell) : inboxPage(shell));
     if (path === '/cu/case-lobby') return html(caseLobbyPage(shell));
     return path === '/' ? redirect('/home') : html(plainPage(shell));
   }
@@ -217,7 +221,10 @@ class Site {
       const { country } = marketplaceById(id)!;
       return { marketplaceId: id, displayName: countryName(country, this.lang), countryCode: country };
     });
-    const partner = marketplaces[0]!.countryCode === 'IN' ? [{ marketplaceId: 'A2NH4IXZ2D0U9U', displayName: 'Non-Amazon IN', countryCode: 'IN' }] : [];
+    const partner =
+      marketplaces[0]!.countryCode === 'IN'
+        ? [{ marketplaceId: 'A2NH4IXZ2D0U9U', displayName: 'Non-Amazon IN', countryCode: 'IN' }]
+        : [];
     return JSON.stringify({ marketplaces: [...marketplaces, ...partner], partnerAccountId: 'A1PRACTICE0000' });
   }
 
@@ -235,7 +242,8 @@ class Site {
   private act(path: string, body: string): Answer {
     const [, caseId, verb] = /^cases\/([0-9a-f-]{36})\/(reply|mark|resolve)$/.exec(path) ?? [];
     if (!caseId || !this.cases.find(caseId)) return NOT_FOUND;
-    if (verb === 'reply') this.cases.sellerReplies(caseId, this.now(), String((JSON.parse(body) as { text: unknown }).text));
+    if (verb === 'reply')
+      this.cases.sellerReplies(caseId, this.now(), String((JSON.parse(body) as { text: unknown }).text));
     else if (verb === 'mark') this.cases.markNoResponseNeeded(caseId, this.now());
     else this.cases.resolve(caseId, this.now());
     return json('{}');
@@ -273,7 +281,9 @@ class Site {
 
   /** A flag's address tells nothing: only its alternative text names the country. */
   private flagName(country: string): string {
-    return new Random(Number.parseInt(this.salt.slice(0, 8), 16) + country.charCodeAt(0) * 256 + country.charCodeAt(1)).uuid().slice(0, 8);
+    return new Random(Number.parseInt(this.salt.slice(0, 8), 16) + country.charCodeAt(0) * 256 + country.charCodeAt(1))
+      .uuid()
+      .slice(0, 8);
   }
 
   private listen(response: ServerResponse): void {

@@ -9,7 +9,8 @@ export interface ShellOptions {
   readonly classes: Readonly<Record<string, string>>;
 }
 
-const NOTE = 'Practice site: a reconstruction for trying out Reply Clock, run on this computer. All people and orders are made up. Not Amazon.';
+const NOTE =
+  'Practice site: a reconstruction for trying out Reply Clock, run on this computer. All people and orders are made up. Not Amazon.';
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const SUPPORT_CASES = [
   ['10294817563', 'Request to reinstate a listing', '21 Nov 2026', 'Needs your attention'],
@@ -53,18 +54,35 @@ function navigation({ host, store, lang, classes: c }: ShellOptions): string {
 
 /** The inbox as the server sends it: navigation only, the app mounts later. */
 export const inboxPage = (options: ShellOptions): string =>
-  page(options, 'Messaging', `${navigation(options)}\n<div id="sc-content-container" class="${options.classes['content']}"></div>`, ['navigation.js', 'app.js']);
+  page(
+    options,
+    'Messaging',
+    `${navigation(options)}\n<div id="sc-content-container" class="${options.classes['content']}"></div>`,
+    ['navigation.js', 'app.js'],
+  );
 
 /** Any other Seller Central page: navigation and nothing else. */
 export const plainPage = (options: ShellOptions): string =>
-  page(options, 'Amazon', `${navigation(options)}\n<div id="sc-content-container" class="${options.classes['content']}"></div>`, ['navigation.js']);
+  page(
+    options,
+    'Amazon',
+    `${navigation(options)}\n<div id="sc-content-container" class="${options.classes['content']}"></div>`,
+    ['navigation.js'],
+  );
 
 /** Cases with Amazon's own support, which look much like messages and are none. */
 export function caseLobbyPage(options: ShellOptions): string {
   const c = options.classes;
-  const cases = SUPPORT_CASES.map((cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('');
+  const cases = SUPPORT_CASES.map(
+    (cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
+  ).join('');
   const table = `<h1>Manage your case log</h1><table class="${c['lobby']}"><thead><tr><th>ID</th><th>Short description</th><th>Last updated</th><th>Status</th></tr></thead><tbody>${cases}</tbody></table>`;
-  return page(options, 'Case log', `${navigation(options)}\n<div id="sc-content-container" class="${c['content']}">${table}</div>`, ['navigation.js']);
+  return page(
+    options,
+    'Case log',
+    `${navigation(options)}\n<div id="sc-content-container" class="${c['content']}">${table}</div>`,
+    ['navigation.js'],
+  );
 }
 
 /** The sign-in page; sending the form signs in and leads back to `returnTo`. */

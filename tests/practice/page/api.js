@@ -8,7 +8,8 @@ async function ask(path, init) {
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.json();
 }
-const tell = (path, body) => ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const tell = (path, body) =>
+  ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 const CASES = '/messaging/api/global/cases';
 /** What each folder asks for. The first, third and fourth were seen on the real site; the others are made up. */
@@ -22,12 +23,16 @@ const FOLDER_QUERIES = {
 
 export const fetchFolder = (folder, pageToken) =>
   ask(`${CASES}?${FOLDER_QUERIES[folder]}${pageToken ? `&pageToken=${pageToken}` : ''}`);
-export const fetchSearch = (text) => ask(`${CASES}?filter=ALL&sortDirection=DESCENDING&searchText=${encodeURIComponent(text)}`);
+export const fetchSearch = (text) =>
+  ask(`${CASES}?filter=ALL&sortDirection=DESCENDING&searchText=${encodeURIComponent(text)}`);
 export const fetchCase = (caseId, marketplaceId = '') => ask(`${CASES}/${caseId}?marketplaceId=${marketplaceId}`);
-export const fetchOrder = (caseId, marketplaceId) => ask(`${CASES}/${caseId}/orderContext?marketplaceId=${marketplaceId}`);
-export const fetchTemplates = (caseId, marketplaceId) => ask(`${CASES}/${caseId}/responsetemplates?marketplaceId=${marketplaceId}`);
+export const fetchOrder = (caseId, marketplaceId) =>
+  ask(`${CASES}/${caseId}/orderContext?marketplaceId=${marketplaceId}`);
+export const fetchTemplates = (caseId, marketplaceId) =>
+  ask(`${CASES}/${caseId}/responsetemplates?marketplaceId=${marketplaceId}`);
 export const fetchMarketplaces = () => ask('/messaging/api/global/partnerAccounts/marketplaces');
-export const fetchMetric = async (name, daysBack = 30) => (await ask(`/messaging/overview/api/metric/${name}?daysBack=${daysBack}`)).value;
+export const fetchMetric = async (name, daysBack = 30) =>
+  (await ask(`/messaging/overview/api/metric/${name}?daysBack=${daysBack}`)).value;
 
 export const reply = (caseId, text) => tell(`/messaging/practice/cases/${caseId}/reply`, { text });
 export const markNoResponseNeeded = (caseId) => tell(`/messaging/practice/cases/${caseId}/mark`, {});

@@ -100,7 +100,10 @@ function mount(root) {
     const { partyCase } = await fetchCase(caseId, known);
     if (turn !== threadTurn || caseId !== openCase) return;
     thread.show(partyCase);
-    const [context] = await Promise.all([fetchOrder(caseId, partyCase.marketplaceId), fetchTemplates(caseId, partyCase.marketplaceId)]);
+    const [context] = await Promise.all([
+      fetchOrder(caseId, partyCase.marketplaceId),
+      fetchTemplates(caseId, partyCase.marketplaceId),
+    ]);
     if (turn === threadTurn && caseId === openCase) order.show(context);
   }
 
@@ -142,14 +145,13 @@ function mount(root) {
 
 /** The reconstruction's own way to live updates; how the real page gets them is not known. */
 function follow(refresh) {
-  const changed = new Set();
-  let timer = null;
+  let changed = new Set();
   new EventSource('/messaging/practice/events').addEventListener('message', ({ data }) => {
     changed.add(JSON.parse(data).caseId);
-    timer ??= setTimeout(() => {
-      timer = null;
-      const now = new Set(changed);
-      changed.clear();
+    if (changed.size > 1) return;
+    setTimeout(() => {
+      const now = changed;
+      changed = new Set();
       refresh(now);
     }, 30);
   });

@@ -1,7 +1,7 @@
-import { el, setAttribute, setText } from './element.js';
-import { keyed } from './keyed.js';
 import { nearEnd } from './cards-plain.js';
+import { el, setAttribute, setText } from './element.js';
 import { styled } from './kat.js';
+import { keyed } from './keyed.js';
 
 /** `kat-*` components: each card keeps its content in an open shadow root, and most texts in `label` attributes. */
 export function katCards({ onOpen, onEnd }) {

@@ -12,6 +12,7 @@ export const nearEnd = ({ scrollTop, clientHeight, scrollHeight }) => scrollTop 
 /** One card that can be filled again with another case, as rows of a virtual list are. */
 export function plainCard(first, onOpen) {
   let shown = first;
+  let drawnState = null;
   const flag = el('img', { class: classes.flag });
   const buyer = el('b', { class: classes.buyer });
   const day = el('span', { class: classes.day });
@@ -20,14 +21,19 @@ export function plainCard(first, onOpen) {
   const status = el('span', {});
   const card = el(
     'div',
-    { class: classes.card, tabindex: '0', onClick: () => onOpen(shown.caseId), onKeydown: (event) => event.key === 'Enter' && onOpen(shown.caseId) },
+    {
+      class: classes.card,
+      tabindex: '0',
+      onClick: () => onOpen(shown.caseId),
+      onKeydown: (event) => event.key === 'Enter' && onOpen(shown.caseId),
+    },
     el('div', { class: classes.cardhead }, flag, buyer, day),
     subject,
     el('div', { class: classes.cardfoot }, mark, status),
   );
   const update = (texts, isSelected) => {
-    if (texts.state !== mark.dataset.state) {
-      mark.dataset.state = texts.state;
+    if (texts.state !== drawnState) {
+      drawnState = texts.state;
       mark.replaceChildren(icon(ICONS[texts.state], classes[texts.state === 'resolved' ? 'done' : 'needed']));
     }
     shown = texts;

@@ -1,5 +1,5 @@
-import { classes, el, setAttribute } from './element.js';
 import { nearEnd, plainCard } from './cards-plain.js';
+import { classes, el, setAttribute } from './element.js';
 
 const ROW_PX = 116;
 const EXTRA = 2;

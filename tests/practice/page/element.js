@@ -30,7 +30,11 @@ export function button(label, onClick, kind = 'secondary') {
 
 /** Grey bars of these widths, in percent, while something loads. */
 export const bars = (...widths) =>
-  el('div', { class: classes.bars }, ...widths.map((width) => el('div', { class: `${classes.bar} ${classes[`w${width}`] ?? ''}` })));
+  el(
+    'div',
+    { class: classes.bars },
+    ...widths.map((width) => el('div', { class: `${classes.bar} ${classes[`w${width}`] ?? ''}` })),
+  );
 
 export function icon(path, className = classes.icon) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');

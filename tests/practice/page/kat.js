@@ -93,7 +93,14 @@ define('kat-link', ['label', 'href'], (element) => {
 define('kat-label', ['label'], (element) => [make('span', '', label(element)), make('slot')]);
 define('kat-statusindicator', ['label', 'variant'], (element) => {
   const isSuccess = element.getAttribute('variant') === 'success';
-  return [make('span', isSuccess ? 'status success' : 'status', glyph(isSuccess ? 'resolved' : 'response-needed'), make('span', '', label(element)))];
+  return [
+    make(
+      'span',
+      isSuccess ? 'status success' : 'status',
+      glyph(isSuccess ? 'resolved' : 'response-needed'),
+      make('span', '', label(element)),
+    ),
+  ];
 });
 define('kat-tab', ['label', 'selected'], (element) => {
   const inner = make('button', 'tab', label(element));
@@ -109,7 +116,9 @@ customElements.define(
       super();
       const area = make('textarea');
       styled(this).append(area);
-      area.addEventListener('input', () => this.dispatchEvent(new CustomEvent('kat-change', { bubbles: true, composed: true })));
+      area.addEventListener('input', () =>
+        this.dispatchEvent(new CustomEvent('kat-change', { bubbles: true, composed: true })),
+      );
     }
     connectedCallback() {
       this.area.placeholder = this.getAttribute('placeholder') ?? '';

@@ -1,8 +1,8 @@
-import config from './config.js';
-import { bars, classes, el, face } from './element.js';
 import { katCards } from './cards-kat.js';
 import { plainCards } from './cards-plain.js';
 import { virtualCards } from './cards-virtual.js';
+import config from './config.js';
+import { bars, classes, el, face } from './element.js';
 import { words } from './words.js';
 
 const CUT = 75;
@@ -40,4 +40,6 @@ export function listPane({ onOpen, onEnd }) {
 }
 
 const filterButton = () =>
-  face === 'kat' ? el('kat-button', { label: words.filters, variant: 'link', caret: true }) : el('button', { type: 'button', class: classes.filter }, words.filters, el('i', { class: classes.caret }));
+  face === 'kat'
+    ? el('kat-button', { label: words.filters, variant: 'link', caret: true })
+    : el('button', { type: 'button', class: classes.filter }, words.filters, el('i', { class: classes.caret }));

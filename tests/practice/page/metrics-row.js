@@ -10,12 +10,23 @@ export function metricsRow({ onFolder }) {
   const resolved = el('b', { class: classes.metricvalue });
   const today = el('p', {});
   const card = (name, value, parts, folder) =>
-    el('button', { type: 'button', class: classes.metric, onClick: () => onFolder(folder) }, el('span', { class: classes.metricname }, name), value, parts);
+    el(
+      'button',
+      { type: 'button', class: classes.metric, onClick: () => onFolder(folder) },
+      el('span', { class: classes.metricname }, name),
+      value,
+      parts,
+    );
   const element = el(
     'section',
     { class: classes.metrics },
     el('p', { class: classes.metricsline }, words.metrics(config.metricsRange)),
-    el('div', { class: classes.metriccards }, card(words.attention, attention, attentionParts, 'responseNeeded'), card(words.casesResolved, resolved, today, 'resolved')),
+    el(
+      'div',
+      { class: classes.metriccards },
+      card(words.attention, attention, attentionParts, 'responseNeeded'),
+      card(words.casesResolved, resolved, today, 'resolved'),
+    ),
   );
   return {
     element,

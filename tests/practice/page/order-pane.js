@@ -20,12 +20,34 @@ export function orderPane() {
           'div',
           { class: classes.orderhead },
           el('h3', {}, words.order),
-          el('button', { type: 'button', class: classes.cross, 'aria-label': words.close, onClick: () => (element.hidden = true) }, '×'),
+          el(
+            'button',
+            { type: 'button', class: classes.cross, 'aria-label': words.close, onClick: () => (element.hidden = true) },
+            '×',
+          ),
         ),
         el('kat-link', { label: order.orderId, href: `/orders-v3/order/${order.orderId}` }),
-        el('dl', {}, row(words.orderedOn, order.orderedOn), row(words.shipBy, order.shipBy), row(words.deliverBy, order.deliverBy), row(words.fulfilment, order.fulfilment)),
+        el(
+          'dl',
+          {},
+          row(words.orderedOn, order.orderedOn),
+          row(words.shipBy, order.shipBy),
+          row(words.deliverBy, order.deliverBy),
+          row(words.fulfilment, order.fulfilment),
+        ),
         ...order.products.map(({ asin, title, quantity }) =>
-          el('div', { class: classes.product }, el('div', { class: classes.picture }), el('div', {}, el('p', {}, title), el('p', { class: classes.asin }, asin), el('p', { class: classes.asin }, `${words.quantity}: ${quantity}`))),
+          el(
+            'div',
+            { class: classes.product },
+            el('div', { class: classes.picture }),
+            el(
+              'div',
+              {},
+              el('p', {}, title),
+              el('p', { class: classes.asin }, asin),
+              el('p', { class: classes.asin }, `${words.quantity}: ${quantity}`),
+            ),
+          ),
         ),
       );
       element.hidden = false;

@@ -7,7 +7,12 @@ export function routeOf(search = location.search) {
   const query = new URLSearchParams(search);
   const caseId = query.get('cc');
   const fi = plain(query.get('fi'));
-  if (fi === 'caseid') return { list: `case ${query.get('ss') ?? caseId}`, only: query.get('ss') ?? caseId, caseId: caseId ?? query.get('ss') };
+  if (fi === 'caseid')
+    return {
+      list: `case ${query.get('ss') ?? caseId}`,
+      only: query.get('ss') ?? caseId,
+      caseId: caseId ?? query.get('ss'),
+    };
   if (fi === 'search') {
     const text = query.get('ss') ?? query.get('si') ?? '';
     return { list: `search ${text}`, search: text, caseId };
@@ -28,5 +33,6 @@ function queryOf({ folder, search, only }, caseId) {
 /** Rewrites the address: a new entry of the history, or in place. */
 export function setAddress(route, caseId, how) {
   const address = location.pathname + queryOf(route, caseId);
-  if (address !== location.pathname + location.search) history[how === 'push' ? 'pushState' : 'replaceState'](null, '', address);
+  if (address !== location.pathname + location.search)
+    history[how === 'push' ? 'pushState' : 'replaceState'](null, '', address);
 }
