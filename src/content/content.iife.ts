@@ -31,7 +31,10 @@ function start(): void {
       return Promise.reject(new Error('the extension is gone'));
     },
     onReport: (reading, report) => {
-      if (reading.kind === 'list' && reading.result === 'read') overlay.learn(reading, report);
+      if (reading.result === 'unreadable') return;
+      if (reading.kind === 'list') overlay.learn(reading, report);
+      // The worker tells every other tab; this one knows that it has just read a thread.
+      else void overlay.refresh();
     },
     onForbidden: stop,
   });
