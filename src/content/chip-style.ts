@@ -36,7 +36,7 @@ export const PANEL_STYLE = `
   .panel {
     --ink: light-dark(#1c2229, #e8ebef); --quiet: light-dark(#4d5560, #b3bac4); --ground: light-dark(#fff, #20252c);
     --line: light-dark(#c9ced6, #4a515c); --accent: light-dark(#1f5f8b, #8ecbf2);
-    position: fixed; inset: auto; margin: 0; box-sizing: border-box; width: max-content; max-width: 300px; padding: 10px 12px;
+    position: fixed; inset: auto; margin: 0; box-sizing: border-box; width: max-content; max-width: 360px; padding: 10px 12px;
     border: 1px solid var(--line); border-radius: 8px; background: var(--ground); color: var(--ink);
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.18); font: 13px/1.45 system-ui, sans-serif; font-variant-numeric: tabular-nums;
   }

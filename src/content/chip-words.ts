@@ -24,7 +24,7 @@ const WIDE_MS = HOUR_MS;
 export function chipWordsOf({ clock, told, moreOpen }: CardClocks, now: Instant): ChipWords | null {
   if (clock) {
     const { look, text, changesAt } = clock.closedAt ? closedWords(clock) : openWords(clock, now);
-    return { look, text: told ? t('chipTold', text) : text, changesAt, details: detailsOf(clock, moreOpen, now) };
+    return { look, text: told ? toldText(told.claim) : text, changesAt, details: detailsOf(clock, moreOpen, now) };
   }
   if (told?.claim !== 'not-a-buyer-message') return null;
   return {
@@ -33,6 +33,12 @@ export function chipWordsOf({ clock, told, moreOpen }: CardClocks, now: Instant)
     changesAt: null,
     details: [t('chipNotBuyerDetail')],
   };
+}
+
+/** Short, for it shares a line with the card's own status. */
+function toldText(claim: string): string {
+  if (claim === 'answered') return t('chipTold', t('chipToldAnswered'));
+  return t('chipTold', claim === 'no-response-needed' ? t('chipToldExcluded') : t('chipNotBuyer'));
 }
 
 function openWords({ deadline }: Clock, now: Instant): Omit<ChipWords, 'details'> {
