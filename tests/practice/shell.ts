@@ -94,7 +94,7 @@ export function signInPage(options: ShellOptions, returnTo: string): string {
     `<main class="${c['signin']}"><a class="${c['logo']}" href="/home">seller central</a>
 <form method="post" action="/ap/signin"><h1>Sign in</h1>
 <label>Email or mobile phone number<input type="email" name="email" autocomplete="off"></label>
-<label>Password<input type="password" name="password" autocomplete="off"></label>
+<label>Password<input type="password" name="password" autocomplete="off" placeholder="practice: leave empty"></label>
 <input type="hidden" name="openid.return_to" value="${escaped(returnTo)}">
 <button type="submit" id="signInSubmit">Sign in</button></form></main>`,
     [],
