@@ -21,12 +21,17 @@ if (!Number.isInteger(rounds) || rounds < 1) {
 
 await setUpOrExit({ chromium: true });
 const { runnerImport } = await import('vite');
-const { module: bench } = await runnerImport(join(import.meta.dirname, '..', 'tests', 'bench', 'bench.ts'), {
+const { buildAll } = await import('./build.mjs');
+const ROOT = join(import.meta.dirname, '..');
+// Not `dist`: another command may build there meanwhile.
+const into = join(ROOT, '.cache', 'bench');
+await buildAll({ quiet: true, into });
+const { module: bench } = await runnerImport(join(ROOT, 'tests', 'bench', 'bench.ts'), {
   configFile: false,
 });
 
 const chromium = process.env.CHROMIUM_PATH;
-const rows = await bench.measure({ chromium, rounds, only: values.only, say });
+const rows = await bench.measure({ chromium, built: join(into, 'chrome'), rounds, only: values.only, say });
 const load = loadavg()[0].toFixed(1);
 console.log(`\n${rounds} interleaved rounds, ${availableParallelism()} cores, load ${load} at the end\n`);
 console.log(bench.tableOf(rows));

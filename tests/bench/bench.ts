@@ -1,12 +1,17 @@
 import { FreshPage, openChromium } from './browser';
 import { bundle } from './bundle';
+import { heapRows } from './heap';
 import { readRows } from './read';
 import type { Row } from './rows';
+import { sizeRows } from './sizes';
+import { watchRows } from './watch';
 
 export { tableOf, verdictOf } from './rows';
 
 export interface BenchOptions {
   readonly chromium: string;
+  /** The folder of the extension as built for Chromium. */
+  readonly built: string;
   readonly rounds: number;
   /** Only groups whose name contains this. */
   readonly only: string;
@@ -14,13 +19,16 @@ export interface BenchOptions {
 }
 
 /** Measures every group and answers its rows. Throws where something could not be measured. */
-export async function measure({ chromium, rounds, only, say }: BenchOptions): Promise<Row[]> {
+export async function measure({ chromium, built, rounds, only, say }: BenchOptions): Promise<Row[]> {
   const script = await bundle('page.ts');
   const browser = await openChromium(chromium);
   try {
     const page = await FreshPage.open(browser, script);
-    const groups: Record<string, () => Promise<Row[]>> = {
+    const groups: Record<string, () => Promise<Row[]> | Row[]> = {
+      sizes: () => sizeRows(built),
       read: () => readRows(page, rounds),
+      watch: () => watchRows(page, rounds),
+      heap: () => heapRows(page, rounds),
     };
     const rows: Row[] = [];
     for (const [name, group] of Object.entries(groups)) {

@@ -1,7 +1,9 @@
-// Runs inside the measured page. The timers of our calls come first: they wrap what the sources then use.
+// Runs inside the measured page. The names for traces come first: they wrap what the sources then use.
 import './own-calls';
+import { drawOnly, isKept, keepBarely, keepWatched } from './keeping';
 import { readBarely, readWatched } from './reading';
+import { watchBarely, watchWatched } from './watching';
 
-const page = { readBarely, readWatched };
+const page = { readBarely, readWatched, watchBarely, watchWatched, drawOnly, keepBarely, keepWatched, isKept };
 export type BenchPage = typeof page;
 Object.assign(globalThis, { bench: page });
