@@ -65,7 +65,7 @@ function DueRow({ thread: { clock, moreOpen }, from, now, onOpen, onTell, isMenu
   const country = marketplaceId === null ? null : marketplaceById(marketplaceId)?.country;
   const whose = buyer ?? t('popupNoName', spanText(receivedAt, now));
   return (
-    <li class={urgency}>
+    <li class={`due-row ${urgency}`}>
       <div class="row">
         <button type="button" class="thread" onClick={() => onOpen(threadId)}>
           <span class="when">
@@ -93,9 +93,7 @@ function DueRow({ thread: { clock, moreOpen }, from, now, onOpen, onTell, isMenu
           </button>
         )}
       </div>
-      {isMenuOpen && from === 'ledger' && (
-        <ThreadMenu {...{ clock, now, onTell }} onClose={() => onMenu(false)} />
-      )}
+      {isMenuOpen && from === 'ledger' && <ThreadMenu {...{ clock, now, onTell }} onClose={() => onMenu(false)} />}
     </li>
   );
 }

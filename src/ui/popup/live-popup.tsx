@@ -30,8 +30,7 @@ export function LivePopup({ source, acts }: { source: Source; acts: Acts }) {
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const states = root.current?.querySelector<HTMLElement>('.states');
-    if (glance && root.current && states)
-      rememberRoom({ states: states.offsetHeight, all: root.current.offsetHeight });
+    if (glance && root.current && states) rememberRoom({ states: states.offsetHeight, all: root.current.offsetHeight });
   }, [glance]);
 
   const choose = (chosen: WindowDays): void => {

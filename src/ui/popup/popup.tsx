@@ -71,7 +71,9 @@ function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
       <div class="states">
         <Notices
           mirror={from === 'mirror'}
-          pausedUntilText={pausedUntil !== null && now < pausedUntil ? t('popupPaused', clockText(pausedUntil, now)) : null}
+          pausedUntilText={
+            pausedUntil !== null && now < pausedUntil ? t('popupPaused', clockText(pausedUntil, now)) : null
+          }
           onResume={() => attempt(acts.pauseUntil(null))}
         />
         <StateLines {...{ accounts, now, acts, attempt }} />
@@ -106,7 +108,7 @@ const FirstDay = ({ acts, attempt }: ActProps) => (
 
 const Failed = ({ acts, attempt }: ActProps) => (
   <section class="first-day">
-    <p class="state-line">
+    <p class="state-line headline">
       <Glyph name="warning" />
       {t('popupNoLedger')}
     </p>
@@ -125,7 +127,7 @@ const OpenInbox = ({ acts, attempt }: ActProps) => (
 const Loading = ({ days, onDays, room }: Pick<PopupProps, 'days' | 'onDays' | 'room'>) => (
   <div class="loading" style={{ minBlockSize: room?.all }}>
     <div class="states" style={{ minBlockSize: room?.states }}>
-      <div class="state quiet-state">
+      <div class="state">
         <Glyph name="clock" />
         <p class="state-line">{t('popupLoading')}</p>
       </div>

@@ -40,7 +40,7 @@ function DaysSwitch({ days, onDays }: Pick<Props, 'days' | 'onDays'>) {
       {WINDOW_DAYS.map((choice) => (
         <label key={choice}>
           <input type="radio" name="days" value={choice} checked={choice === days} onChange={() => onDays(choice)} />
-          <span>{tn('popupDays', choice)}</span>
+          <span class="days-choice">{tn('popupDays', choice)}</span>
         </label>
       ))}
     </fieldset>
@@ -54,12 +54,12 @@ function Bar({ share, targetShare }: { share: { min: number; max: number } | nul
   return (
     <div class={`bar ${isBelow ? 'below' : ''}`} aria-hidden="true">
       <div class="bar-track">
-        {share && <div class="bar-possible" style={{ inlineSize: percent(share.max) }} />}
         {share && <div class="bar-sure" style={{ inlineSize: percent(share.min) }} />}
+        {share && <div class="bar-possible" style={{ inlineSize: percent(share.max - share.min) }} />}
       </div>
       {targetShare !== null && (
         <div class="bar-target" style={{ insetInlineStart: percent(targetShare) }}>
-          <span>{percentText(targetShare, targetShare)}</span>
+          <span class="bar-label">{percentText(targetShare, targetShare)}</span>
         </div>
       )}
     </div>

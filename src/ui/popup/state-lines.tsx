@@ -5,7 +5,7 @@ import { t, tn } from '../../platform/i18n';
 import { Glyph } from '../shared/glyph';
 import { ShownText } from '../shared/shown-text';
 import type { Acts, Attempt } from './acts';
-import { type Remedy, stateWordsOf } from './state-words';
+import { type Remedy, shortHost, stateWordsOf } from './state-words';
 
 /** Beyond these the other accounts, which are no worse, are one click away. */
 const OTHERS_SHOWN = 3;
@@ -61,9 +61,9 @@ function WorstAccount({ coverage, now, isNamed, ...rest }: LineProps & { isNamed
       <div class="state-text">
         {isNamed && <AccountName coverage={coverage} />}
         <p class="state-line">{text}</p>
-        {detail !== null && <p class="quiet">{detail}</p>}
       </div>
       {remedy && <RemedyButton remedy={remedy} {...rest} />}
+      {detail !== null && <p class="state-detail quiet">{detail}</p>}
     </div>
   );
 }
@@ -87,7 +87,7 @@ function AccountName({ coverage: { account, host } }: { coverage: Coverage }) {
   return (
     <p class="account-name">
       <ShownText kind="account" text={account} />
-      {account !== host && <span class="quiet host">{host.replace(/^sellercentral\./, '')}</span>}
+      {account !== host && <span class="quiet host">{shortHost(host)}</span>}
     </p>
   );
 }
@@ -103,20 +103,26 @@ function RemedyButton({ remedy, acts, attempt }: { remedy: Remedy; acts: Acts; a
 }
 
 /** What stands above all accounts: no ledger, or a pause. */
-export function Notices({ mirror, pausedUntilText, onResume }: { mirror: boolean; pausedUntilText: string | null; onResume: () => void }) {
+export function Notices({
+  mirror,
+  pausedUntilText,
+  onResume,
+}: {
+  mirror: boolean;
+  pausedUntilText: string | null;
+  onResume: () => void;
+}) {
   return (
     <>
       {mirror && (
         <div class="state warning">
           <Glyph name="warning" />
-          <div class="state-text">
-            <p class="state-line">{t('popupMirror')}</p>
-            <p class="quiet">{t('popupMirrorDetail')}</p>
-          </div>
+          <p class="state-text state-line">{t('popupMirror')}</p>
+          <p class="state-detail quiet">{t('popupMirrorDetail')}</p>
         </div>
       )}
       {pausedUntilText !== null && (
-        <div class="state quiet-state">
+        <div class="state">
           <Glyph name="pause" />
           <p class="state-text state-line">{pausedUntilText}</p>
           <button type="button" class="remedy" onClick={onResume}>

@@ -13,7 +13,7 @@ export interface Remedy {
 
 /** How well an account is watched, in the seller's words. */
 export interface StateWords {
-  readonly tone: 'good' | 'quiet' | 'warning';
+  readonly tone: 'good' | 'doubt' | 'warning';
   readonly glyph: GlyphName;
   readonly text: string;
   readonly detail: string | null;
@@ -49,21 +49,28 @@ export function stateWordsOf(coverage: Coverage, now: Instant): StateWords {
     }
     case 'not-watching': {
       const remedy: Remedy = { kind: 'allow', label: t('popupAllow'), host };
-      return { ...unsound('warning', t('popupNotWatching', host)), detail: t('popupNotWatchingDetail'), remedy };
+      return {
+        ...unsound('warning', t('popupNotWatching', shortHost(host))),
+        detail: t('popupNotWatchingDetail'),
+        remedy,
+      };
     }
     case 'unreadable':
       return { ...unsound('warning', t('popupUnreadable')), detail, remedy: openInbox };
     case 'stale': {
       const text = t('popupStale', ageText(now - (asOf ?? since)));
-      return { tone: 'quiet', glyph: 'clock', text, detail: t('popupStaleDetail'), remedy: openInbox };
+      return { tone: 'doubt', glyph: 'clock', text, detail: t('popupStaleDetail'), remedy: openInbox };
     }
     case 'watching': {
       const text = watchingText(asOf, now);
       if (complete) return { tone: 'good', glyph: 'check', text, detail: null, remedy: null };
-      return { tone: 'quiet', glyph: 'question', text, detail: detail ?? t('popupNotProved'), remedy: openInbox };
+      return { tone: 'doubt', glyph: 'question', text, detail: detail ?? t('popupNotProved'), remedy: openInbox };
     }
   }
 }
+
+/** "amazon.de", "europe.amazon.com": what tells Seller Central's hosts apart. */
+export const shortHost = (host: string): string => host.replace(/^sellercentral[.-]/, '');
 
 const unsound = (glyph: GlyphName, text: string) => ({ tone: 'warning', glyph, text }) as const;
 

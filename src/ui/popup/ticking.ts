@@ -5,11 +5,16 @@ import { type Instant, MINUTE_MS } from '../../core/span';
 /** How long a glance is shown before it is asked for again, should nothing have told of a change. */
 const REREAD_MS = 5 * MINUTE_MS;
 
-const deadlineEnds = ({ due }: Glance): Instant[] => due.flatMap(({ deadline }) => [deadline.earliest, deadline.latest]);
+const deadlineEnds = ({ due }: Glance): Instant[] =>
+  due.flatMap(({ deadline }) => [deadline.earliest, deadline.latest]);
 
 /** When a text of this glance next says another minute: ages grow and countdowns shrink at moments of their own. */
 export function nextTickAt(glance: Glance, now: Instant): Instant {
-  const instants = [...deadlineEnds(glance), ...glance.accounts.flatMap(({ asOf }) => asOf ?? []), glance.pausedUntil ?? now];
+  const instants = [
+    ...deadlineEnds(glance),
+    ...glance.accounts.flatMap(({ asOf }) => asOf ?? []),
+    glance.pausedUntil ?? now,
+  ];
   const steps = instants.map((at) => (at >= now ? ((at - now) % MINUTE_MS) + 1 : MINUTE_MS - ((now - at) % MINUTE_MS)));
   return now + Math.min(MINUTE_MS, ...steps);
 }

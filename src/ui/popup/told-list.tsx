@@ -28,12 +28,16 @@ export function ToldList({ told, now, justTold, onUndo }: Props) {
       <summary>{tn('wordHeading', told.length)}</summary>
       <ul>
         {told.map((word) => (
-          <li key={word.factId} class={word.factId === justTold ? 'just-told' : ''}>
+          <li key={word.factId} class={`told-row ${word.factId === justTold ? 'just-told' : ''}`}>
             <p class="told-words">
               <ShownText kind="buyer" text={word.buyer ?? t('wordNoName')} />
               <span>{claimText(word, now)}</span>
             </p>
-            <button type="button" aria-label={t('wordUndoOf', word.buyer ?? t('wordNoName'))} onClick={() => onUndo(word)}>
+            <button
+              type="button"
+              aria-label={t('wordUndoOf', word.buyer ?? t('wordNoName'))}
+              onClick={() => onUndo(word)}
+            >
               {t('wordUndo')}
             </button>
           </li>

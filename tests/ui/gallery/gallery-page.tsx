@@ -15,4 +15,7 @@ const acts = {
   tell: async () => 'f1',
   pauseUntil: async () => {},
 };
-render(<Popup view={view} now={NOW} days={30} onDays={() => {}} acts={acts} room={null} />, document.getElementById('popup')!);
+render(
+  <Popup view={view} now={NOW} days={30} onDays={() => {}} acts={acts} room={null} />,
+  document.getElementById('popup')!,
+);

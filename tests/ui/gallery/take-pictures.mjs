@@ -24,21 +24,36 @@ const config = {
 };
 await build(config);
 const server = await preview({ ...config, preview: { port: 0 } });
+/** States that only come by a click. */
+const clicked = {
+  'due-menu': ['due', '.menu-button'],
+  'due-told': ['due', '.told summary'],
+  'accounts-all': ['accounts', '.accounts-more summary'],
+};
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 try {
-  const page = await browser.newPage({ viewport: { width: 360, height: 200 }, deviceScaleFactor: 2, timezoneId: 'Europe/Berlin' });
+  const page = await browser.newPage({
+    viewport: { width: 360, height: 200 },
+    deviceScaleFactor: 2,
+    timezoneId: 'Europe/Berlin',
+  });
   page.on('pageerror', (error) => console.error(error.message));
   const address = `${server.resolvedUrls.local[0]}gallery.html`;
   await page.goto(`${address}#clear`);
   const names = await page.evaluate(() => globalThis.stateNames);
-  for (const name of wanted.length > 0 ? wanted : names) {
+  for (const name of wanted.length > 0 ? wanted : [...names, ...Object.keys(clicked)]) {
+    const [state, button] = clicked[name] ?? [name];
     for (const look of ['light', 'dark', 'forced']) {
-      await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', forcedColors: look === 'forced' ? 'active' : 'none' });
+      await page.emulateMedia({
+        colorScheme: look === 'dark' ? 'dark' : 'light',
+        forcedColors: look === 'forced' ? 'active' : 'none',
+      });
       await page.goto('about:blank');
-      await page.goto(`${address}#${name}`);
+      await page.goto(`${address}#${state}`);
+      if (button) await page.click(button);
       await page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: true });
     }
   }
