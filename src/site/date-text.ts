@@ -1,8 +1,8 @@
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
+import { wallOf } from '../core/local-time';
 import type { ReadTime } from '../core/reading';
 import { DAY_MS, type Instant, MINUTE_MS } from '../core/span';
-import { wallOf } from '../core/local-time';
 import { type DateWords, dateWordsOf, foldWord } from './date-words';
 import { parseRelativeText } from './relative-text';
 

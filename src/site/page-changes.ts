@@ -7,6 +7,8 @@ export interface Changes {
   /** Anything changed: look again. */
   onChange(): void;
   onScroll(scrolled: Element | Document): void;
+  /** The seller clicked on something of the page's: it, and all that it stands in. */
+  onClick(path: readonly EventTarget[]): void;
   /** The address may have changed. */
   onNavigate(): void;
 }
@@ -79,6 +81,14 @@ export class PageChanges {
     const { navigation } = window as unknown as { navigation?: EventTarget };
     for (const name of ['currententrychange', 'navigatesuccess'])
       navigation?.addEventListener(name, navigate, { signal });
+    document.addEventListener(
+      'click',
+      (event) => {
+        const path = event.composedPath();
+        if (!path.some((each) => each instanceof Element && isOwn(each))) changes.onClick(path);
+      },
+      { capture: true, passive: true, signal },
+    );
     window.addEventListener('resize', () => changes.onChange(), { signal, passive: true });
     this.follow(document);
   }

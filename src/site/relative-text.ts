@@ -1,5 +1,5 @@
-import type { ReadTime } from '../core/reading';
 import { offsetMsAt } from '../core/local-time';
+import type { ReadTime } from '../core/reading';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, type Span } from '../core/span';
 
 /** What counts from the moment of drawing: that moment lies in `[drawnAt, now]`. */

@@ -1,12 +1,12 @@
-import type { ListReading, Reading, Unreadable } from '../core/reading';
+import type { CardReading, ListReading, Reading, Unreadable } from '../core/reading';
 import type { Instant } from '../core/span';
 import { CaseCredit } from './case-credit';
 import { ListFreshness, sameContent } from './freshness';
 import { ListMemory } from './list-memory';
 import { type FoundCard, folderShown, type ListSeen, listSeenOf, locateList } from './list-reader';
+import { cardOfThread, namesOrder, selectedCard } from './open-card';
 import { outwards, PageChanges, scrolls } from './page-changes';
 import { caseIdOfUrl, pageKindOf } from './page-kind';
-import { cardOfThread, namesOrder, selectedCard } from './open-card';
 import { Slices } from './slices';
 import { readThread } from './thread-reader';
 
@@ -31,6 +31,8 @@ const GAP_MS = 100;
 /** A page that cannot be read for this long says so. */
 const UNREADABLE_MS = 8_000;
 const SCROLLED_MS = 500;
+/** A click opens what is drawn within this. */
+const CLICKED_MS = 20_000;
 /** Components may draw themselves without a change that can be seen: unread pages are looked at again after these. */
 const RETRIES_MS = [500, 1_000, 2_000, 4_000] as const;
 /** Above the freshness rules' own longest wait, and below the 5 s within which a list is told. */
@@ -63,6 +65,10 @@ class Watch {
   private threadContent: string | null = null;
   private threadWasAbsent = false;
   private heldSince: Instant | null = null;
+  /** The card that the seller clicked last, by its content. */
+  private clicked: { readonly content: string; readonly at: Instant } | null = null;
+  /** The card that was last seen to be the open case's: what showed it (a click, a tint) may not last. */
+  private link: { readonly caseId: string; readonly card: CardReading } | null = null;
   private generation = 0;
   private torn = 0;
   private retries = 0;
@@ -84,6 +90,7 @@ class Watch {
           const list = this.memory.found?.container;
           if (list && scrolls(target, list)) this.scrolledAt = options.now();
         },
+        onClick: (path) => this.noteClick(path),
         onNavigate: () => this.changed(),
       },
       (element) => this.memory.found !== null && [...outwards(element)].includes(this.memory.found.container),
@@ -271,7 +278,8 @@ class Watch {
     }
     const { content } = seen;
     const reading = seen.reading.result === 'read' ? { ...seen.reading, asOf: this.threadAsOf } : seen.reading;
-    const card = reading.result === 'read' ? (selected ?? cardOfThread(reading, memory)) : selected;
+    const clicked = this.clicked && now - this.clicked.at <= CLICKED_MS ? this.clicked.content : null;
+    const card = reading.result === 'read' ? (selected ?? cardOfThread(reading, memory, clicked)) : selected;
     const contradicted = card !== null && reading.result === 'read' && namesOrder(card, reading.orderId) === false;
     const { caseId, againInMs } = this.credit.observe(
       { caseId: caseIdOfUrl(url), content: reading.result === 'read' ? content : null, contradicted },
@@ -287,12 +295,19 @@ class Watch {
       this.after('credit', againInMs + 10, () => this.readSoon());
       return;
     }
-    const linked = caseId === null || contradicted ? null : card;
+    const before = this.link?.caseId === caseId ? this.link.card : null;
+    const linked = caseId === null || contradicted ? null : (card ?? before);
+    this.link = caseId && linked ? { caseId, card: linked } : this.link;
     this.tell(
       'thread',
       [caseId, linked?.subject, linked?.buyer, reading.state, reading.complete, reading.orderId, ...content!].join(' '),
       { ...reading, caseId, card: linked },
     );
+  }
+
+  private noteClick(path: readonly EventTarget[]): void {
+    const unit = this.memory.units.find(({ element, known }) => known.kind === 'card' && path.includes(element));
+    if (unit) this.clicked = { content: unit.known.content, at: this.options.now() };
   }
 
   private ageThread(content: string | null): void {

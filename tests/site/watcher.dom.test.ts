@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListReading, Reading, ThreadReading } from '../../src/core/reading';
 import type { FoundCard } from '../../src/site/list-reader';
 import { watchPage } from '../../src/site/watcher';
-import { cardElement, drawInbox, make, someCards } from './reconstruction';
+import { type CardText, cardElement, drawInbox, make, someCards } from './reconstruction';
 
 const INBOX = 'https://sellercentral.amazon.in/messaging/inbox?fi=responseNeeded';
 const A = '0a1b2c3d-1111-2222-3333-44445555666a';
@@ -242,7 +242,8 @@ describe('the open thread', () => {
   });
   it('is linked without a mark to the one card of its buyer and order', async () => {
     const cards = someCards(3);
-    cards[0]!.subject = 'Enquiry from Amazon customer (Order: 405-1234567-12…';
+    cards[0]!.subject = 'Enquiry from Amazon customer (Order: 405-12…';
+    cards[0]!.date = '5 Jul 2026';
     drawInbox({ cards, thread: [message('Anna K.', 'one', 30)] });
     address = `${INBOX}&cc=${A}`;
     start();
@@ -254,6 +255,41 @@ describe('the open thread', () => {
     start();
     await pass(8_000);
     expect(threads()).toMatchObject([{ caseId: A, card: null }]);
+  });
+  const presale = (): CardText[] => {
+    const cards = someCards(4).map((card) => ({ ...card, subject: 'Is it dishwasher safe? I would like to know before I buy a second one of th…' }));
+    cards[0]!.date = '5 Jul 2026';
+    return cards;
+  };
+  const opened = async (cards: CardText[], mark: (list: Element) => void): Promise<ThreadReading[]> => {
+    const list = drawInbox({ cards, thread: [message('Anna K.', 'one', 30)], orderPane: false });
+    address = `${INBOX}&cc=${A}`;
+    start();
+    await pass(1_000);
+    mark(list);
+    await pass(8_000);
+    return threads();
+  };
+  const tint = (card: Element): void => (card as HTMLElement).style.setProperty('background-color', 'lightblue');
+  it('is linked without an order to its buyer\'s card where that alone is tinted', async () => {
+    expect(await opened(presale(), (list) => tint(list.children[0]!))).toMatchObject([{ caseId: A, card: { buyer: 'Anna K.' } }]);
+  });
+  it('is not linked by a tint that another card has too, or that stands on another buyer\'s', async () => {
+    expect(await opened(presale(), (list) => [0, 2].forEach((at) => tint(list.children[at]!)))).toMatchObject([{ caseId: A, card: null }]);
+    watch.stop();
+    readings = [];
+    expect(await opened(presale(), (list) => tint(list.children[1]!))).toMatchObject([{ caseId: A, card: null }]);
+  });
+  it('is linked to the card that was clicked, if its buyer and day are the thread\'s', async () => {
+    expect(await opened(presale(), (list) => (list.children[0]!.querySelector('b') as HTMLElement).click())).toMatchObject([{ card: { buyer: 'Anna K.' } }]);
+    watch.stop();
+    readings = [];
+    expect(await opened(presale(), (list) => (list.children[1] as HTMLElement).click())).toMatchObject([{ card: null }]);
+    watch.stop();
+    readings = [];
+    const older = presale();
+    older[0]!.date = '4 Jul 2026';
+    expect(await opened(older, (list) => (list.children[0] as HTMLElement).click())).toMatchObject([{ card: null }]);
   });
   it('is not linked to a card whose order is not the order pane\'s', async () => {
     const cards = someCards(3);
