@@ -1,13 +1,9 @@
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright-core';
-import type { Browser } from 'webextension-polyfill';
 import { HOSTS } from '../../src/core/marketplaces';
-import { type LaunchOptions, profile, requireBuilt, requireProgram, type Session, type Tab, VIEWPORT } from './session';
+import { type LaunchOptions, profileOf, requireBuilt, requireProgram, Session, type Tab, VIEWPORT } from './session';
 import { until } from './until';
-
-/** Inside the extension's pages and worker. */
-declare const chrome: Browser;
 
 export interface ChromiumOptions extends LaunchOptions {
   /** Default: the variable `CHROMIUM_PATH`, then `/usr/bin/chromium`. */
@@ -21,8 +17,6 @@ export interface ChromiumSession extends Session {
   /** A new tab with the popup's page. */
   extensionPage(): Promise<Page>;
   killWorker(): Promise<void>;
-  /** `runtime.reload()`, as at an update: the worker starts anew and old content scripts are orphans. */
-  reloadExtension(): Promise<void>;
 }
 
 const POPUP = 'src/ui/popup/popup.html';
@@ -34,7 +28,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   requireBuilt(options.extensionDir);
   const executablePath = requireProgram('Chromium', 'CHROMIUM_PATH', options.chromiumPath, '/usr/bin/chromium');
   const extensionDir = realpathSync(options.extensionDir);
-  const { profileDir, forget } = profile(options.profileDir);
+  const { profileDir, forget } = profileOf(options.profileDir);
   allowReload(profileDir);
   const { installed = true, headless = true, viewport = VIEWPORT, practicePort } = options;
   const context = await chromium.launchPersistentContext(profileDir, {
@@ -73,13 +67,13 @@ function allowReload(profileDir: string): void {
   writeFileSync(path, JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
 }
 
-class Chromium implements ChromiumSession {
+class Chromium extends Session implements ChromiumSession {
   readonly name = 'chromium';
   extensionId = '';
   private asking: Promise<{ page: Page; devtools: CDPSession }> | null = null;
   /** What DevTools says of the worker: `running`, `stopped` and between. */
   private workerStatus = '';
-  private readonly asked: string[] = [];
+  private readonly requested: string[] = [];
 
   constructor(
     readonly context: BrowserContext,
@@ -87,9 +81,10 @@ class Chromium implements ChromiumSession {
     readonly profileDir: string,
     private readonly forget: () => void,
   ) {
+    super();
     context.on('request', (request) => {
       const from = request.serviceWorker()?.url() ?? request.frame().url();
-      if (from.startsWith('chrome-extension:') && /^(https?|wss?):/.test(request.url())) this.asked.push(request.url());
+      if (from.startsWith('chrome-extension:') && /^(https?|wss?):/.test(request.url())) this.requested.push(request.url());
     });
   }
 
@@ -136,8 +131,12 @@ class Chromium implements ChromiumSession {
     return (await this.extensionPage()) as unknown as Tab;
   }
 
+  protected async asker(): Promise<Tab> {
+    return (await this.asked()).page as unknown as Tab;
+  }
+
   /** One page for all questions. */
-  private asker(): Promise<{ page: Page; devtools: CDPSession }> {
+  private asked(): Promise<{ page: Page; devtools: CDPSession }> {
     this.asking ??= this.openAsker();
     return this.asking;
   }
@@ -149,6 +148,10 @@ class Chromium implements ChromiumSession {
       this.asking = null;
     });
     await page.goto(this.origin + BARE);
+    // Chromium has had `browser` of its own since 148 only.
+    await page.evaluate(() => {
+      globalThis.browser ??= chrome;
+    });
     const devtools = await this.context.newCDPSession(page);
     devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
       for (const { scriptURL, runningStatus } of versions) if (scriptURL.startsWith(this.origin)) this.workerStatus = runningStatus;
@@ -158,19 +161,8 @@ class Chromium implements ChromiumSession {
     return { page, devtools };
   }
 
-  async ask(message: unknown): Promise<unknown> {
-    const { page } = await this.asker();
-    return page.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
-  }
-
-  async badge(): Promise<{ text: string; title: string }> {
-    const { page } = await this.asker();
-    return page.evaluate(async () => ({ text: await chrome.action.getBadgeText({}), title: await chrome.action.getTitle({}) }));
-  }
-
   async notifications(): Promise<Readonly<Record<string, unknown>>> {
-    const { page } = await this.asker();
-    return page.evaluate(() => chrome.notifications.getAll());
+    return this.inExtension(() => browser.notifications.getAll(), null);
   }
 
   /** A headless desktop has nothing to click on: the event is dispatched in the worker, which is woken if it sleeps. */
@@ -183,13 +175,8 @@ class Chromium implements ChromiumSession {
     );
   }
 
-  async alarms(): Promise<readonly { name: string; scheduledTime: number }[]> {
-    const { page } = await this.asker();
-    return page.evaluate(() => chrome.alarms.getAll());
-  }
-
   async killWorker(): Promise<void> {
-    const { devtools } = await this.asker();
+    const { devtools } = await this.asked();
     await until('the worker runs', () => this.workerStatus !== '');
     await devtools.send('ServiceWorker.stopAllWorkers');
     await until('the worker stops', () => this.workerStatus === 'stopped');
@@ -200,11 +187,11 @@ class Chromium implements ChromiumSession {
   }
 
   async workerRuns(): Promise<boolean> {
-    await this.asker();
+    await this.asked();
     return this.workerStatus === 'running' || this.workerStatus === 'starting';
   }
 
-  async reloadExtension(): Promise<void> {
+  async reload(): Promise<void> {
     const worker = await this.worker();
     const ended = worker.waitForEvent('close');
     await worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
@@ -213,7 +200,7 @@ class Chromium implements ChromiumSession {
   }
 
   async extensionRequests(): Promise<readonly string[]> {
-    return this.asked;
+    return this.requested;
   }
 
   async close(): Promise<void> {

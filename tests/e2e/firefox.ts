@@ -1,13 +1,9 @@
 import { realpathSync } from 'node:fs';
 import puppeteer, { type Browser as Puppeteer, type Page } from 'puppeteer-core';
-import type { Browser } from 'webextension-polyfill';
 import { type ConnectProxy, startConnectProxy } from '../practice/connect-proxy';
 import { FirefoxInside } from './firefox-inside';
-import { type LaunchOptions, profile, requireBuilt, requireProgram, type Session, type Tab, VIEWPORT } from './session';
+import { type LaunchOptions, profileOf, requireBuilt, requireProgram, Session, type Tab, VIEWPORT } from './session';
 import { until } from './until';
-
-/** Inside the extension's pages. */
-declare const browser: Browser;
 
 export interface FirefoxOptions extends LaunchOptions {
   /** Default: the variable `FIREFOX_PATH`, then `/usr/bin/firefox-esr`. */
@@ -40,7 +36,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxSes
   requireBuilt(options.extensionDir);
   const executablePath = requireProgram('Firefox', 'FIREFOX_PATH', options.firefoxPath, '/usr/bin/firefox-esr');
   const extensionDir = realpathSync(options.extensionDir);
-  const { profileDir, forget } = profile(options.profileDir);
+  const { profileDir, forget } = profileOf(options.profileDir);
   const { installed = true, headless = true, viewport = VIEWPORT, idleMs = 3_000 } = options;
   const proxy = await startConnectProxy(options.practicePort);
   const launched = await puppeteer.launch({
@@ -79,7 +75,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxSes
   }
 }
 
-class Firefox implements FirefoxSession {
+class Firefox extends Session implements FirefoxSession {
   readonly name = 'firefox';
   readonly origin = `moz-extension://${HOST_ID}/`;
   private asking: Promise<Page> | null = null;
@@ -91,7 +87,9 @@ class Firefox implements FirefoxSession {
     private readonly extensionDir: string,
     readonly profileDir: string,
     private readonly end: () => Promise<void>,
-  ) {}
+  ) {
+    super();
+  }
 
   get refused(): readonly string[] {
     return this.proxy.refused;
@@ -99,6 +97,14 @@ class Firefox implements FirefoxSession {
 
   async install(): Promise<void> {
     await this.browser.installExtension(this.extensionDir);
+  }
+
+  async reload(): Promise<void> {
+    const page = (await this.asker()) as unknown as Page;
+    const closed = new Promise((resolve) => page.once('close', resolve));
+    this.asking = null;
+    await page.evaluate(() => browser.runtime.reload()).catch(() => {});
+    await closed;
   }
 
   async tab(url: string): Promise<Tab> {
@@ -131,21 +137,9 @@ class Firefox implements FirefoxSession {
     return (await this.extensionPage()) as unknown as Tab;
   }
 
-  /** One page for all questions, in the background. */
-  private asker(): Promise<Page> {
+  protected async asker(): Promise<Tab> {
     this.asking ??= this.open(BARE, true);
-    return this.asking;
-  }
-
-  async ask(message: unknown): Promise<unknown> {
-    return (await this.asker()).evaluate((sent) => browser.runtime.sendMessage(sent), message);
-  }
-
-  async badge(): Promise<{ text: string; title: string }> {
-    return (await this.asker()).evaluate(async () => ({
-      text: await browser.action.getBadgeText({}),
-      title: await browser.action.getTitle({}),
-    }));
+    return (await this.asking) as unknown as Tab;
   }
 
   async notifications(): Promise<Readonly<Record<string, unknown>>> {
@@ -156,16 +150,12 @@ class Firefox implements FirefoxSession {
     if (!(await this.inside.click(id))) throw new Error(`no alert ${id} is shown`);
   }
 
-  async alarms(): Promise<readonly { name: string; scheduledTime: number }[]> {
-    return (await this.asker()).evaluate(() => browser.alarms.getAll());
-  }
-
   async stopWorker(): Promise<void> {
     await until('the event page idles out', async () => !(await this.workerRuns()), { timeoutMs: 30_000 });
   }
 
   async workerRuns(): Promise<boolean> {
-    return (await this.asker()).evaluate(() => browser.extension.getBackgroundPage() !== null);
+    return this.inExtension(() => browser.extension.getBackgroundPage() !== null, null);
   }
 
   extensionRequests(): Promise<readonly string[]> {

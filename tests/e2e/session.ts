@@ -1,6 +1,13 @@
 import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from 'webextension-polyfill';
+
+declare global {
+  /** Inside the extension's pages and content scripts. */
+  var browser: Browser;
+  var chrome: Browser;
+}
 
 /** A page in a tab, in the words that Playwright and Puppeteer share. */
 export interface Tab {
@@ -9,38 +16,86 @@ export interface Tab {
   reload(): Promise<unknown>;
   evaluate<Result, Argument>(work: (argument: Argument) => Result | Promise<Result>, argument: Argument): Promise<Result>;
   readonly mouse: { click(x: number, y: number): Promise<void> };
+  readonly keyboard: { type(text: string): Promise<void> };
   bringToFront(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** A real browser with the built extension, led to the practice site for every Seller Central host. */
-export interface Session {
-  readonly name: 'chromium' | 'firefox';
+export abstract class Session {
+  abstract readonly name: 'chromium' | 'firefox';
   /** The extension's own address, with a slash at its end. */
-  readonly origin: string;
-  readonly profileDir: string;
+  abstract readonly origin: string;
+  abstract readonly profileDir: string;
   /** A new tab, in front, that has loaded this address. */
-  tab(url: string): Promise<Tab>;
-  tabs(): Promise<Tab[]>;
+  abstract tab(url: string): Promise<Tab>;
+  /** All tabs but the one that questions are asked from. */
+  abstract tabs(): Promise<Tab[]>;
   /** The popup's page, open in a tab. */
-  popup(): Promise<Tab>;
+  abstract popup(): Promise<Tab>;
   /** Loads the extension into a browser that was launched without it. */
-  install(): Promise<void>;
-  /** `runtime.sendMessage` from one of the extension's pages. */
-  ask(message: unknown): Promise<unknown>;
-  badge(): Promise<{ text: string; title: string }>;
+  abstract install(): Promise<void>;
+  /** `runtime.reload()`, as at an update: the worker starts anew and old content scripts are orphans. */
+  abstract reload(): Promise<void>;
   /** The alerts on the desktop, by id; what is known of each depends on the browser. */
-  notifications(): Promise<Readonly<Record<string, unknown>>>;
+  abstract notifications(): Promise<Readonly<Record<string, unknown>>>;
   /** The seller clicks this alert. */
-  clickNotification(id: string): Promise<void>;
-  alarms(): Promise<readonly { name: string; scheduledTime: number }[]>;
+  abstract clickNotification(id: string): Promise<void>;
   /** The worker is gone: Chromium's is killed, Firefox's event page is idled out. */
-  stopWorker(): Promise<void>;
-  /** Whether anything of the worker runs at this moment. */
-  workerRuns(): Promise<boolean>;
+  abstract stopWorker(): Promise<void>;
+  /** Whether the worker runs at this moment. */
+  abstract workerRuns(): Promise<boolean>;
   /** Addresses that the extension itself has asked the network for. */
-  extensionRequests(): Promise<readonly string[]>;
-  close(): Promise<void>;
+  abstract extensionRequests(): Promise<readonly string[]>;
+  abstract close(): Promise<void>;
+  /** A page of the extension in the background, with its rights and no script of its own. */
+  protected abstract asker(): Promise<Pick<Tab, 'evaluate'>>;
+
+  /** Runs in one of the extension's pages, which may use `browser`. Wakes no worker by itself. */
+  async inExtension<Result, Argument>(
+    work: (argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ): Promise<Result> {
+    return (await this.asker()).evaluate(work, argument);
+  }
+
+  /** `runtime.sendMessage` from one of the extension's pages. */
+  ask(message: unknown): Promise<unknown> {
+    return this.inExtension((sent) => browser.runtime.sendMessage(sent), message);
+  }
+
+  /** As `ask`, but from where the content scripts run in the tab that shows this address. */
+  askFromTab(url: string, message: unknown): Promise<unknown> {
+    return this.inExtension(
+      async ({ url, message }) => {
+        const tab = (await browser.tabs.query({})).find((each) => each.url === url);
+        if (tab?.id === undefined) throw new Error(`no tab shows ${url}`);
+        const [answer] = await browser.scripting.executeScript({
+          target: { tabId: tab.id },
+          func: (sent: unknown) => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage(sent),
+          args: [message],
+        });
+        return answer?.result;
+      },
+      { url, message },
+    );
+  }
+
+  /** The address of the tab in front; null where it is none of Seller Central's. */
+  frontUrl(): Promise<string | null> {
+    return this.inExtension(async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.url ?? null, null);
+  }
+
+  badge(): Promise<{ text: string; title: string }> {
+    return this.inExtension(
+      async () => ({ text: await browser.action.getBadgeText({}), title: await browser.action.getTitle({}) }),
+      null,
+    );
+  }
+
+  alarms(): Promise<readonly { name: string; scheduledTime: number }[]> {
+    return this.inExtension(() => browser.alarms.getAll(), null);
+  }
 }
 
 export interface LaunchOptions {
@@ -76,9 +131,12 @@ export function requireProgram(title: string, variable: string, named: string | 
   return path;
 }
 
-/** A profile folder, and what to do with it at the end: one that was given is kept. */
-export function profile(given: string | undefined): { profileDir: string; forget: () => void } {
-  if (given !== undefined) return { profileDir: given, forget: () => {} };
+/** An empty profile folder, and how to remove it. */
+export function newProfile(): { profileDir: string; forget: () => void } {
   const profileDir = mkdtempSync(join(tmpdir(), 'reply-clock-'));
   return { profileDir, forget: () => rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 }) };
 }
+
+/** The given profile, which is kept; else a new one. */
+export const profileOf = (given: string | undefined): { profileDir: string; forget: () => void } =>
+  given === undefined ? newProfile() : { profileDir: given, forget: () => {} };
