@@ -2,8 +2,10 @@ import { FreshPage, openChromium } from './browser';
 import { bundle } from './bundle';
 import { heapRows } from './heap';
 import { readRows } from './read';
+import { recordRows } from './record';
 import type { Row } from './rows';
 import { sizeRows } from './sizes';
+import { sweepRows } from './sweep';
 import { watchRows } from './watch';
 
 export { tableOf, verdictOf } from './rows';
@@ -29,6 +31,8 @@ export async function measure({ chromium, built, rounds, only, say }: BenchOptio
       read: () => readRows(page, rounds),
       watch: () => watchRows(page, rounds),
       heap: () => heapRows(page, rounds),
+      record: () => recordRows(page, rounds),
+      sweep: () => sweepRows(page, rounds),
     };
     const rows: Row[] = [];
     for (const [name, group] of Object.entries(groups)) {

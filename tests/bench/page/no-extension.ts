@@ -1,10 +1,4 @@
-// Stands in for the extension's interface: the measured page is a plain one.
-const silent = { addListener: () => {}, removeListener: () => {} };
+// Stands in for the extension's interface, so that the background's own code can be measured in a plain page.
+import { newFakeBrowser } from '../../background/fake-browser';
 
-export default {
-  runtime: { id: 'bench', onMessage: silent, sendMessage: async () => undefined },
-  i18n: {
-    getMessage: (name: string, substitutions: string | string[] = []) => [name, substitutions].flat().join(' '),
-    getUILanguage: () => 'en',
-  },
-};
+export default newFakeBrowser().browser;

@@ -2,8 +2,13 @@
 import './own-calls';
 import { drawOnly, isKept, keepBarely, keepWatched } from './keeping';
 import { readBarely, readWatched } from './reading';
+import { record } from './recording';
+import { commitDue, seedThreads, sweepAfterCommit, sweepBarely, sweepQuietly } from './sweeping';
 import { watchBarely, watchWatched } from './watching';
 
-const page = { readBarely, readWatched, watchBarely, watchWatched, drawOnly, keepBarely, keepWatched, isKept };
+const page = {
+  ...{ readBarely, readWatched, watchBarely, watchWatched, drawOnly, keepBarely, keepWatched, isKept },
+  ...{ record, seedThreads, commitDue, sweepBarely, sweepQuietly, sweepAfterCommit },
+};
 export type BenchPage = typeof page;
 Object.assign(globalThis, { bench: page });

@@ -1,0 +1,116 @@
+import { database } from '../../../src/background/access';
+import { sweep } from '../../../src/background/sweep';
+import type { Clock } from '../../../src/core/clock';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DAY_MS, HOUR_MS, type Instant } from '../../../src/core/span';
+import { commitIntents } from '../../../src/ledger/alerts';
+import { DERIVATION } from '../../../src/ledger/rederive';
+import { type ClockRow, type KeyRow, LEDGER_NAME, type LedgerDb, STRICT, type ThreadRow } from '../../../src/ledger/schema';
+import { HOST, INDIA } from '../../ledger/readings';
+import { drop } from './databases';
+
+/** Of any number of threads so many wait for a reply, and of those so many within the hours that alerts look at. */
+const OPEN = 200;
+const DUE = 50;
+const BATCH = 5_000;
+/** Closed threads are spread over what the ledger keeps. */
+const KEPT_MS = 180 * DAY_MS;
+
+let seeded = 0;
+let db: LedgerDb;
+
+function clockOf(at: number, total: number, now: Instant): Clock {
+  const isOpen = at < OPEN;
+  const receivedAt =
+    at < DUE
+      ? now - 23 * HOUR_MS + at * 60_000
+      : isOpen
+        ? now - 60_000 * (at + 1)
+        : now - DAY_MS - Math.floor((at / total) * KEPT_MS);
+  const closedAt = receivedAt + HOUR_MS + (at % 30) * HOUR_MS;
+  return {
+    receivedAt: { earliest: receivedAt, latest: receivedAt },
+    basis: 'exact',
+    openAsOf: receivedAt,
+    closing: isOpen ? null : { at: { earliest: closedAt, latest: closedAt }, by: 'reply', told: null },
+    doubtful: false,
+  };
+}
+
+function rowsOf(at: number, total: number, now: Instant): { clock: ClockRow; thread: ThreadRow; key: KeyRow } {
+  const clock = clockOf(at, total, now);
+  const id = `key:${String(at).padStart(43, '0')}`;
+  const { earliest: received } = clock.receivedAt;
+  const common = { host: HOST, marketplaceId: INDIA, orderId: null, account: 'NORDWIND' };
+  return {
+    clock: {
+      ...{ threadId: id, ordinal: 0, keys: [id], clock, receivedFrom: received, receivedTo: received },
+      ...(clock.closing
+        ? { closedFrom: clock.closing.at.earliest, closedTo: clock.closing.at.latest }
+        : { openFrom: received, openTo: received }),
+    },
+    thread: { ...common, id, caseId: null, clocks: [clock], told: [], keys: [id], derivation: DERIVATION },
+    key: {
+      ...common,
+      ...{ key: id, threadId: id, seen: null, opened: null, cases: [], buyer: `Buyer ${at}`, subject: 'Question', namedAt: now },
+    },
+  };
+}
+
+/** Lets the ledger grow to so many threads. Answers how many it holds. */
+export async function seedThreads(total: number): Promise<number> {
+  if (seeded === 0) {
+    await drop(LEDGER_NAME);
+    db = await database();
+  }
+  const now = Date.now();
+  for (let at = seeded; at < total; at += BATCH) {
+    const tx = db.transaction(['clocks', 'threads', 'keys'], 'readwrite');
+    for (let each = at; each < Math.min(total, at + BATCH); each++) {
+      const { clock, thread, key } = rowsOf(each, total, now);
+      tx.objectStore('clocks').put(clock);
+      tx.objectStore('threads').put(thread);
+      tx.objectStore('keys').put(key);
+    }
+    await tx.done;
+  }
+  seeded = total;
+  // The alerts of what is due, the badge, the snapshot and the mirror: what stays is a sweep without news.
+  await sweep();
+  await sweep();
+  return db.count('threads');
+}
+
+async function ms(work: () => Promise<unknown>): Promise<number> {
+  const begin = performance.now();
+  await work();
+  return performance.now() - begin;
+}
+
+/** The floor: what is due by index and the next due key, in one strict transaction. */
+export const sweepBarely = (): Promise<number> =>
+  ms(async () => {
+    const now = Date.now();
+    const tx = db.transaction(['clocks', 'alerts'], 'readwrite', STRICT);
+    const index = tx.objectStore('clocks').index('openFrom');
+    const limit = now - 19 * HOUR_MS;
+    const rows = await index.getAll(IDBKeyRange.upperBound(limit));
+    await index.openKeyCursor(IDBKeyRange.lowerBound(limit, true));
+    await tx.done;
+    if (rows.length < DUE) throw new Error(`only ${rows.length} are due`);
+  });
+
+/** What is due and its intents alone. */
+export const commitDue = (): Promise<number> => ms(() => commitIntents(db, DEFAULT_SETTINGS, Date.now()));
+
+/** The whole pass: alerts, badge, alarm, snapshot, mirror; nothing has changed since the last. */
+export const sweepQuietly = (): Promise<number> => ms(sweep);
+
+/** The whole pass after a commit that changed a thread. */
+export async function sweepAfterCommit(): Promise<number> {
+  const tx = db.transaction(['meta'], 'readwrite');
+  for (const name of ['revision', 'clocksRevision'])
+    await tx.objectStore('meta').put((((await tx.objectStore('meta').get(name)) as number | undefined) ?? 0) + 1, name);
+  await tx.done;
+  return ms(sweep);
+}
