@@ -23,8 +23,12 @@ interface Props {
 }
 
 /** What is due next, most urgent first. */
-export function DueList({ glance, now, isSound, ...rest }: Props) {
+export function DueList({ glance, now, isSound, onOpen, onTell }: Props) {
   const [openMenu, setOpenMenu] = useState<string | null>(null);
+  const tell = async (word: Word): Promise<void> => {
+    await onTell(word);
+    setOpenMenu(null);
+  };
   const { shown, more } = dueThreadsOf(glance, SHOWN);
   const anyToPin = shown.some(({ clock }) => isWide(clock.deadline) && now <= clock.deadline.latest);
   return (
@@ -39,7 +43,8 @@ export function DueList({ glance, now, isSound, ...rest }: Props) {
           return (
             <DueRow
               key={threadId}
-              {...{ thread, now, from: glance.from, ...rest }}
+              {...{ thread, now, from: glance.from, onOpen }}
+              onTell={tell}
               isMenuOpen={openMenu === threadId}
               onMenu={(isOpen) => setOpenMenu(isOpen ? threadId : null)}
             />
@@ -76,7 +81,7 @@ function DueRow({ thread: { clock, moreOpen }, from, now, onOpen, onTell, isMenu
           <span class="whose">
             <ShownText kind="buyer" text={whose} />
             {subject !== null && <ShownText kind="subject" text={subject} />}
-            {moreOpen > 0 && <span class="quiet">{tn('popupMoreOpen', moreOpen)}</span>}
+            {moreOpen > 0 && <span class="quiet">{t('popupOpenHere', String(moreOpen + 1))}</span>}
           </span>
         </button>
         {country && <Country code={country} />}

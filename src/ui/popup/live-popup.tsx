@@ -1,19 +1,11 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WindowDays } from '../../core/clock';
-import type { Glance } from '../../core/glance';
 import type { Instant } from '../../core/span';
 import type { Acts } from './acts';
 import { Popup, type View } from './popup';
 import { rememberDays, rememberedDays, rememberedRoom, rememberRoom } from './remembered';
+import type { Source } from './source';
 import { isSpent, nextTickAt, useNow } from './ticking';
-
-export interface Source {
-  /** Rejects where neither the ledger nor the worker can say anything. */
-  load(): Promise<Glance>;
-  /** Calls when something may have changed; answers how to stop. */
-  onChange(listener: () => void): () => void;
-  clock(): Instant;
-}
 
 /** The popup over time: reads, rereads what has changed or run out, and ticks. */
 export function LivePopup({ source, acts }: { source: Source; acts: Acts }) {
@@ -22,7 +14,7 @@ export function LivePopup({ source, acts }: { source: Source; acts: Acts }) {
   const { view, readAt, reread } = useGlance(source);
   const glance = view.kind === 'shown' ? view.glance : null;
   const nextAt = useCallback((at: Instant) => glance && nextTickAt(glance, at), [glance]);
-  const now = useNow(source.clock, nextAt);
+  const now = useNow(source, nextAt);
   useEffect(() => {
     if (glance && isSpent(glance, readAt, now)) reread();
   }, [glance, now, readAt, reread]);
@@ -30,7 +22,7 @@ export function LivePopup({ source, acts }: { source: Source; acts: Acts }) {
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const states = root.current?.querySelector<HTMLElement>('.states');
-    if (glance && root.current && states) rememberRoom({ states: states.offsetHeight, all: root.current.offsetHeight });
+    if (glance && root.current && states) rememberRoom({ states: heightOf(states), all: heightOf(root.current) });
   }, [glance]);
 
   const choose = (chosen: WindowDays): void => {
@@ -44,6 +36,8 @@ export function LivePopup({ source, acts }: { source: Source; acts: Acts }) {
     </div>
   );
 }
+
+const heightOf = (element: HTMLElement): number => element.getBoundingClientRect().height;
 
 /** The glance now; `readAt` is when it was asked for. What is shown stays while a later asking fails. */
 function useGlance(source: Source): { view: View; readAt: Instant; reread: () => void } {

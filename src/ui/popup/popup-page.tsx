@@ -2,9 +2,9 @@ import { render } from 'preact';
 import { t } from '../../platform/i18n';
 import { actsOfWorker } from './acts-of-worker';
 import { LivePopup } from './live-popup';
-import { source } from './source';
+import { ledgerSource } from './ledger-source';
 
 // Of the texts, which may be in another language than the browser.
 document.documentElement.lang = t('popupLanguage');
 document.documentElement.dir = t('popupDirection');
-render(<LivePopup source={source} acts={actsOfWorker} />, document.getElementById('popup')!);
+render(<LivePopup source={ledgerSource} acts={actsOfWorker} />, document.getElementById('popup')!);

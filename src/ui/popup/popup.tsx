@@ -125,8 +125,8 @@ const OpenInbox = ({ acts, attempt }: ActProps) => (
 
 /** The room that the answer will take, so that nothing jumps. */
 const Loading = ({ days, onDays, room }: Pick<PopupProps, 'days' | 'onDays' | 'room'>) => (
-  <div class="loading" style={{ minBlockSize: room?.all }}>
-    <div class="states" style={{ minBlockSize: room?.states }}>
+  <div class="loading" style={{ minBlockSize: room && `${room.all}px` }}>
+    <div class="states" style={{ minBlockSize: room && `${room.states}px` }}>
       <div class="state">
         <Glyph name="clock" />
         <p class="state-line">{t('popupLoading')}</p>

@@ -1,24 +1,13 @@
 import type { Glance } from '../../core/glance';
-import { readGlance } from '../../ledger/glance';
-import { onNotice } from '../../platform/page-side';
-import { send } from '../../platform/send';
-import type { Source } from './live-popup';
+import type { Instant } from '../../core/span';
 
-/** An upgrade by the worker holds the database up; then the worker can say more than the ledger. */
-const PATIENCE_MS = 700;
-
-/** The ledger itself, with the worker dead or alive; where that is not there or does not open, the worker's account of it. */
-async function load(): Promise<Glance> {
-  const own = readGlance(Date.now()).catch(() => null);
-  const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
-  return (await Promise.race([own, late])) ?? (await send({ type: 'glance.get' }));
+/** What the popup lives on; a test has one of its own. */
+export interface Source {
+  /** Rejects where neither the ledger nor the worker can say anything. */
+  load(): Promise<Glance>;
+  /** Calls when something may have changed; answers how to stop. */
+  onChange(listener: () => void): () => void;
+  clock(): Instant;
+  /** Calls once, `ms` from now; answers how to call it off. */
+  after(ms: number, wake: () => void): () => void;
 }
-
-export const source: Source = {
-  load,
-  onChange: (listener) =>
-    onNotice((type) => {
-      if (type === 'clocks.changed') listener();
-    }),
-  clock: () => Date.now(),
-};

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Glance } from '../../core/glance';
 import { type Instant, MINUTE_MS } from '../../core/span';
+import type { Source } from './source';
 
 /** How long a glance is shown before it is asked for again, should nothing have told of a change. */
 const REREAD_MS = 5 * MINUTE_MS;
@@ -26,22 +27,25 @@ export function isSpent(glance: Glance, readAt: Instant, now: Instant): boolean 
 }
 
 /** The time, renewed at `nextAt(now)` by one timer; while the popup is hidden it stands still. */
-export function useNow(clock: () => Instant, nextAt: (now: Instant) => Instant | null): Instant {
+export function useNow({ clock, after }: Source, nextAt: (now: Instant) => Instant | null): Instant {
   const [now, setNow] = useState(clock);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const follow = (): void => {
-      clearTimeout(timer);
-      const at = document.visibilityState === 'visible' ? nextAt(now) : null;
-      if (at !== null) timer = setTimeout(() => setNow(clock()), Math.max(0, at - clock()));
+    let callOff = (): void => {};
+    const tick = (): void => {
+      callOff();
+      if (document.visibilityState !== 'visible') return;
+      const at = clock();
+      const next = nextAt(at);
+      setNow(at);
+      // Timers may come early, and clocks be set back: each tick arms the next, whatever the time.
+      if (next !== null) callOff = after(next - at, tick);
     };
-    const seen = (): void => (document.visibilityState === 'visible' ? setNow(clock()) : follow());
-    follow();
-    document.addEventListener('visibilitychange', seen);
+    tick();
+    document.addEventListener('visibilitychange', tick);
     return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', seen);
+      callOff();
+      document.removeEventListener('visibilitychange', tick);
     };
-  }, [clock, nextAt, now]);
+  }, [clock, after, nextAt]);
   return now;
 }

@@ -16,7 +16,7 @@ export type GlyphName = keyof typeof PATHS;
 
 /** A sign beside a word that says the same; so it is silent to screen readers. */
 export const Glyph = ({ name }: { name: GlyphName }) => (
-  <svg class={`glyph ${name}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+  <svg class={`glyph glyph-${name}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
     <path d={PATHS[name]} />
   </svg>
 );
