@@ -39,6 +39,7 @@ const RETRIES_MS = [500, 1_000, 2_000, 4_000] as const;
 const LONGEST_HOLD_MS = 4_300;
 /** A page that changes while it is read is read again so often; then what was seen is told, as not complete. */
 const MOST_TORN = 3;
+const MOST_BUYERS = 500;
 
 /** Follows the page and tells each new reading of its list and open thread, until stopped. Polls nothing. */
 export function watchPage(options: WatchOptions): { stop(): void } {
@@ -65,6 +66,8 @@ class Watch {
   private threadContent: string | null = null;
   private threadWasAbsent = false;
   private heldSince: Instant | null = null;
+  /** Whose cards have been shown, newest last: an answered thread stays open when its card has left the list. */
+  private readonly buyers = new Set<string>();
   /** The card that the seller clicked last, by its content. */
   private clicked: { readonly content: string; readonly at: Instant } | null = null;
   /** The card that was last seen to be the open case's: what showed it (a click, a tint) may not last. */
@@ -262,13 +265,13 @@ class Watch {
     const now = options.now();
     const url = this.url();
     const selected = selectedCard(memory);
-    const buyers = memory.units.flatMap(({ known }) => (known.card ? [known.card.buyer] : [])).slice(0, 500);
+    this.rememberBuyers();
     const seen = readThread(options.document, {
       url,
       now,
       asOf: this.threadAsOf,
       card: selected,
-      buyers,
+      buyers: [...this.buyers],
       list: memory.found?.container ?? null,
     });
     this.ageThread(seen?.content?.join() ?? null);
@@ -308,6 +311,18 @@ class Watch {
   private noteClick(path: readonly EventTarget[]): void {
     const unit = this.memory.units.find(({ element, known }) => known.kind === 'card' && path.includes(element));
     if (unit) this.clicked = { content: unit.known.content, at: this.options.now() };
+  }
+
+  private rememberBuyers(): void {
+    for (const { known } of this.memory.units.slice(0, MOST_BUYERS)) {
+      if (!known.card) continue;
+      this.buyers.delete(known.card.buyer);
+      this.buyers.add(known.card.buyer);
+    }
+    for (const oldest of this.buyers) {
+      if (this.buyers.size <= MOST_BUYERS) break;
+      this.buyers.delete(oldest);
+    }
   }
 
   private ageThread(content: string | null): void {

@@ -227,6 +227,18 @@ describe('the open thread', () => {
     await pass(1_000);
     expect(threads()[1]).toMatchObject({ caseId: A, messages: [{ author: 'buyer' }, { author: 'seller' }] });
   });
+  it('is still read when an answer has taken its card off the list', async () => {
+    const list = drawInbox({ cards: someCards(4), orderPane: false });
+    start();
+    await pass(1_000);
+    address = `${INBOX}&cc=${A}`;
+    pane().replaceChildren(message('Anna K.', 'one', 30));
+    await pass(6_000);
+    pane().append(message('NORDWIND', 'two', 40));
+    list.children[0]!.remove();
+    await pass(2_000);
+    expect(threads().at(-1)).toMatchObject({ caseId: A, buyer: 'Anna K.', messages: [{ author: 'buyer' }, { author: 'seller' }] });
+  });
   it('is never credited to the next case while it still shows the last one\'s messages', async () => {
     drawInbox({ cards: someCards(4), thread: [message('Anna K.', 'one', 30)] });
     address = `${INBOX}&cc=${A}`;
