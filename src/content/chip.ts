@@ -1,6 +1,7 @@
 import { OWN_ATTRIBUTE } from '../site/flat-tree';
 import { CHIP_STYLE } from './chip-style';
 import type { ChipLook, ChipWords } from './chip-words';
+import { dress } from './dress';
 import { drawGlyph, newGlyph } from './glyphs';
 
 /** Inside these, a control of ours would be one inside another: a screen reader would not find it. */
@@ -22,15 +23,14 @@ export class Chip {
     // Inline, or the page would see it at its full size for one frame.
     this.host.style.cssText = 'all: initial; color-scheme: inherit; position: absolute; width: 0; height: 0;';
     const root = this.host.attachShadow({ mode: 'open' });
-    const style = document.createElement('style');
-    style.textContent = CHIP_STYLE;
+    dress(root, CHIP_STYLE);
     const isInside = card.closest(CONTROLS) !== null;
     this.button = document.createElement(isInside ? 'span' : 'button');
     if (!isInside) this.button.setAttribute('type', 'button');
     this.button.setAttribute('part', 'chip');
     this.details.className = 'details';
     this.button.append(this.glyph, this.text, this.details);
-    root.append(style, this.button);
+    root.append(this.button);
     // What is done to the chip is not done to the card: it must not be opened, and thereby marked as read.
     for (const type of ['click', 'mousedown', 'pointerdown', 'mouseup', 'pointerup', 'keydown', 'keyup'])
       this.host.addEventListener(type, (event) => this.keepFromPage(event));

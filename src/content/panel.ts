@@ -3,6 +3,7 @@ import { t } from '../platform/i18n';
 import { OWN_ATTRIBUTE } from '../site/flat-tree';
 import type { Chip } from './chip';
 import { PANEL_STYLE } from './chip-style';
+import { dress } from './dress';
 
 /** What the seller says of a thread; `undoes` takes an earlier word back. */
 export interface Word {
@@ -49,7 +50,8 @@ export class Panel {
     this.panel.setAttribute('popover', 'manual');
     this.panel.setAttribute('part', 'panel');
     this.panel.tabIndex = -1;
-    root.append(element('style', PANEL_STYLE), this.panel);
+    dress(root, PANEL_STYLE);
+    root.append(this.panel);
     for (const type of ['click', 'mousedown', 'pointerdown', 'keydown', 'keyup'])
       this.host.addEventListener(type, (event) => event.stopPropagation());
     this.panel.addEventListener('keydown', (event) => {
