@@ -38,6 +38,11 @@ console.log(bench.tableOf(rows));
 const over = rows.filter((row) => bench.verdictOf(row) === 'OVER').length;
 console.log(`\n${over === 0 ? 'Every budget is kept.' : `${over} of ${rows.length} rows are over budget.`}`);
 if (values.json) {
-  const report = { at: new Date().toISOString(), rounds, load, rows: rows.map((row) => ({ ...row, verdict: bench.verdictOf(row) })) };
+  const report = {
+    at: new Date().toISOString(),
+    rounds,
+    load,
+    rows: rows.map((row) => ({ ...row, verdict: bench.verdictOf(row) })),
+  };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -1,6 +1,7 @@
 import { FreshPage, openChromium } from './browser';
 import { bundle } from './bundle';
 import { heapRows } from './heap';
+import { overlayRows } from './overlay';
 import { readRows } from './read';
 import { recordRows } from './record';
 import type { Row } from './rows';
@@ -30,6 +31,7 @@ export async function measure({ chromium, built, rounds, only, say }: BenchOptio
       sizes: () => sizeRows(built),
       read: () => readRows(page, rounds),
       watch: () => watchRows(page, rounds),
+      overlay: () => overlayRows(page, rounds),
       heap: () => heapRows(page, rounds),
       record: () => recordRows(page, rounds),
       sweep: () => sweepRows(page, rounds),

@@ -20,6 +20,7 @@ export interface Calls {
   readonly longest: number;
 }
 
+const RENDERING = new Set(['UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint', 'Layerize', 'Commit']);
 const CATEGORIES = ['devtools.timeline', 'blink.user_timing'];
 
 /** Records what the page does meanwhile. */
@@ -47,20 +48,25 @@ export class Trace {
 
   /** Calls into the functions of this name, from the mark of this phase to the next. */
   calls(functionName: string, phase: string): Calls {
+    return summed(
+      this.during(phase).filter(({ name, args }) => name === 'FunctionCall' && args.data?.functionName === functionName),
+    );
+  }
+
+  /** The browser's own work on the page after our calls: style, layout, paint. What a call forces is in the call. */
+  rendering(phase: string): number {
+    const events = this.during(phase);
+    const calls = events.filter(({ name }) => name === 'FunctionCall');
+    const isForced = ({ ts }: TraceEvent): boolean => calls.some((call) => ts >= call.ts && ts < call.ts + (call.dur ?? 0));
+    return summed(events.filter((event) => RENDERING.has(event.name) && !isForced(event))).total;
+  }
+
+  private during(phase: string): TraceEvent[] {
     const marks = this.events.filter(({ name }) => name.startsWith('phase ')).sort((a, b) => a.ts - b.ts);
     const at = marks.findIndex(({ name }) => name === `phase ${phase}`);
     const [from, to] = [marks[at], marks[at + 1]];
     if (!from || !to) throw new Error(`the trace has no phase ${phase}`);
-    const calls = this.events.filter(
-      ({ name, pid, tid, ts, args }) =>
-        name === 'FunctionCall' &&
-        pid === from.pid &&
-        tid === from.tid &&
-        ts >= from.ts &&
-        ts < to.ts &&
-        args.data?.functionName === functionName,
-    );
-    return summed(calls);
+    return this.events.filter(({ pid, tid, ts }) => pid === from.pid && tid === from.tid && ts >= from.ts && ts < to.ts);
   }
 }
 
