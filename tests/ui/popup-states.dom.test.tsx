@@ -52,7 +52,7 @@ test('a full popup needs no scroll bar', () => {
 
 test.each(['loading', 'failed', 'mirror', 'first-day', 'first-reading'])('%s claims no share', (name) => {
   drawState(name);
-  expect(document.body.innerText).not.toMatch(/100/);
+  expect(textOf('#popup')).not.toMatch(/100/);
   expect(textOf('.share-number') ?? '–').toBe('–');
 });
 

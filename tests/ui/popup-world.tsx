@@ -33,12 +33,13 @@ export function clear(): void {
   document.documentElement.removeAttribute('style');
 }
 
-export const textOf = (selector: string): string | null => {
-  const found = document.querySelector<HTMLElement>(selector);
-  return found && found.innerText.replace(/\s+/g, ' ').trim();
-};
+/** As drawn: what is hidden or folded is left out. */
+export const shownText = (element: HTMLElement): string =>
+  // biome-ignore lint/performance/useDomNodeTextContent: the text as drawn is what these tests are about
+  element.innerText.replace(/\s+/g, ' ').trim();
 export const textsOf = (selector: string): string[] =>
-  [...document.querySelectorAll<HTMLElement>(selector)].map((found) => found.innerText.replace(/\s+/g, ' ').trim());
+  [...document.querySelectorAll<HTMLElement>(selector)].map(shownText);
+export const textOf = (selector: string): string | null => textsOf(selector)[0] ?? null;
 
 export function button(name: string | RegExp): HTMLButtonElement {
   const nameOf = (found: Element): string => found.getAttribute('aria-label') ?? found.textContent ?? '';

@@ -9,9 +9,10 @@ const PATIENCE_MS = 700;
 
 /** The ledger itself, with the worker dead or alive; where that is not there or does not open, the worker's account of it. */
 async function load(): Promise<Glance> {
-  const own = readGlance(Date.now()).catch(() => null);
+  const own = readGlance(Date.now()).then((glance) => glance ?? Promise.reject(new Error('no ledger')));
   const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
-  return (await Promise.race([own, late])) ?? (await send({ type: 'glance.get' }));
+  const early = await Promise.race([own.catch(() => null), late]);
+  return early ?? Promise.any([own, send({ type: 'glance.get' })]);
 }
 
 export const ledgerSource: Source = {
