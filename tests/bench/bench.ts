@@ -7,6 +7,7 @@ import { recordRows } from './record';
 import type { Row } from './rows';
 import { sizeRows } from './sizes';
 import { sweepRows } from './sweep';
+import { wakeRows } from './wake';
 import { watchRows } from './watch';
 
 export { tableOf, verdictOf } from './rows';
@@ -34,6 +35,7 @@ export async function measure({ chromium, built, rounds, only, say }: BenchOptio
       overlay: () => overlayRows(page, rounds),
       heap: () => heapRows(page, rounds),
       record: () => recordRows(page, rounds),
+      wake: () => wakeRows(chromium, built, rounds),
       sweep: () => sweepRows(page, rounds),
     };
     const rows: Row[] = [];
