@@ -1,7 +1,7 @@
 import type { Browser as Puppeteer } from 'puppeteer-core';
 
 /** What Firefox's own scripts see; none of it has types. */
-declare const Cc: any, Ci: any, Components: any, ChromeUtils: any, Services: any;
+declare const Cc: any, Ci: any, Components: any, ChromeUtils: any, Services: any, WebExtensionPolicy: any;
 
 interface Alert {
   readonly title: string;
@@ -54,6 +54,11 @@ export class FirefoxInside {
   /** Addresses that an extension's pages, worker or content scripts have asked the network for. */
   requestsOf(addon: string): Promise<string[]> {
     return this.run((id: string) => replyClockRecorder.requests.filter((each) => each.addon === id).map(({ url }) => url), addon);
+  }
+
+  /** Another one after each start of the extension; null while it does not run. */
+  instanceOf(addon: string): Promise<string | null> {
+    return this.run((id: string) => WebExtensionPolicy.getByID(id)?.extension?.instanceId ?? null, addon);
   }
 
   private async run<Result, Argument>(work: (argument: Argument) => Result, argument?: Argument): Promise<Result> {

@@ -100,11 +100,15 @@ class Firefox extends Session implements FirefoxSession {
   }
 
   async reload(): Promise<void> {
-    const page = (await this.asker()) as unknown as Page;
-    const closed = new Promise((resolve) => page.once('close', resolve));
+    const page = await this.asker();
+    const before = await this.inside.instanceOf(ADDON);
     this.asking = null;
-    await page.evaluate(() => browser.runtime.reload()).catch(() => {});
-    await closed;
+    // The page goes with its extension, and no answer comes.
+    page.evaluate(() => browser.runtime.reload(), null).catch(() => {});
+    await until('the extension starts anew', async () => {
+      const now = await this.inside.instanceOf(ADDON);
+      return now !== null && now !== before;
+    });
   }
 
   async tab(url: string): Promise<Tab> {
