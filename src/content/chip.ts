@@ -21,7 +21,8 @@ export class Chip {
   constructor(readonly card: Element) {
     this.host.setAttribute(OWN_ATTRIBUTE, 'chip');
     // Inline, or the page would see it at its full size for one frame.
-    this.host.style.cssText = 'all: initial; color-scheme: inherit; position: absolute; width: 0; height: 0;';
+    this.host.style.cssText =
+      'all: initial; color-scheme: inherit; display: block; position: absolute; width: 0; height: 0;';
     const root = this.host.attachShadow({ mode: 'open' });
     dress(root, CHIP_STYLE);
     const isInside = card.closest(CONTROLS) !== null;
@@ -88,7 +89,21 @@ const LOOKS: readonly ChipLook[] = [
 ];
 
 /** A row of a table holds cells only; a component shows what is in its root. */
-function attach(host: Element, card: Element): void {
+function attach(host: HTMLElement, card: Element): void {
   const inside = card.shadowRoot ?? (card.localName === 'tr' ? (card.lastElementChild ?? card) : card);
+  // Out of the flow it would stay where it is while a list around it scrolls. Among flex and grid items even a box
+  // without a size takes a gap.
+  host.style.position = areBlocks(card, inside instanceof Element ? inside : card) ? 'relative' : 'absolute';
   inside.append(host);
+}
+
+/** The cards of a list are alike: asking for each style in turn would have each worked out anew. */
+const asked = new WeakMap<Node, boolean>();
+function areBlocks(card: Element, inside: Element): boolean {
+  const list = card.parentNode ?? card;
+  const known = asked.get(list);
+  if (known !== undefined) return known;
+  const isBlock = /^(block|flow-root|list-item|inline-block|table-cell)$/.test(getComputedStyle(inside).display);
+  asked.set(list, isBlock);
+  return isBlock;
 }
