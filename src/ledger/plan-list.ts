@@ -97,9 +97,17 @@ export function planList(
   const complete = reading.complete && refused === 0 && reading.folder !== null && reading.asOf <= now + DAY_MS;
   const newer = complete && (before.membership === null || reading.asOf > before.membership.asOf);
   if (newer && before.membership && reading.folder === 'response-needed') {
-    facts.push(
-      ...changesBetween(before.membership, reading.asOf, accepted, before, { ...from, folder: reading.folder }),
-    );
+    const changes = changesBetween(before.membership, reading.asOf, accepted, before, {
+      ...from,
+      folder: reading.folder,
+    });
+    facts.push(...changes);
+    // One that has left looks like nothing now: should it be back, looking as it did before, that is news.
+    for (const { key, direction } of changes) {
+      const last = before.rows.get(key)?.seen;
+      if (direction === 'left' && last)
+        seen.set(key, { field: 'seen', look: { ...last, state: null, asOf: reading.asOf } });
+    }
   }
   return { facts, seen, labels, membership: newer ? [...new Set(accepted.map(({ key }) => key))] : null, refused };
 }

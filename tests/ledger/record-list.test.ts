@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/core/facts';
 import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
-import { card, CASE, day, HOST, INDIA, list, newWorld, NOON, type World } from './world';
+import { CASE, card, day, HOST, INDIA, list, NOON, newWorld, type World } from './world';
 
 let world: World;
 beforeEach(async () => {
@@ -144,6 +144,23 @@ describe('two complete readings of a folder', () => {
     expect((await world.all('threads')).every((thread) => thread.clocks.every((clock: any) => !clock.closing))).toBe(
       true,
     );
+  });
+
+  test('one that left and is back, looking as it did before, waits again, also in a reading that proves nothing', async () => {
+    const other = card({ buyer: 'Bo' });
+    await record(list({ cards: [card(), other] }));
+    await record(list({ asOf: NOON + HOUR_MS, cards: [other] }));
+    const back = list({
+      asOf: NOON + 2 * HOUR_MS,
+      complete: false,
+      incompleteBecause: 'no-count',
+      cards: [card(), other],
+    });
+    const { cards } = await record(back);
+    expect(cards[0]!.thread!.clocks.at(-1)).toMatchObject({ closing: null });
+    const count = (await facts()).length;
+    await record({ ...back, asOf: NOON + 3 * HOUR_MS, observedAt: NOON + 3 * HOUR_MS });
+    expect(await facts()).toHaveLength(count);
   });
 
   test('a thread listed by its card before and by its case now neither left nor entered', async () => {
