@@ -168,7 +168,7 @@ function readStatus(
   context: { language: string; now: Instant; zone: string | null },
 ): Pick<ThreadReading, 'state' | 'resolvedAt'> {
   const label = document.querySelector('.case-status-label');
-  const text = label ? textOf(label) : '';
+  const text = label?.checkVisibility() ? textOf(label) : '';
   for (const { resolvedOn } of SITE_WORDS) {
     const match = resolvedOn?.exec(text);
     if (match) return { state: 'resolved', resolvedAt: parseDateText(match[1]!, context) };
@@ -176,10 +176,10 @@ function readStatus(
   return { state: null, resolvedAt: null };
 }
 
-/** The order pane's one order id; links in cards and messages do not count. */
+/** The order pane's one order id; links in cards and messages do not count, nor does a pane that is put away. */
 export function readOrderId(document: Document, apart: readonly (Element | null)[]): string | null {
   const ids = [...document.querySelectorAll('kat-link[label]')]
-    .filter((link) => !apart.some((other) => other?.contains(link)))
+    .filter((link) => !apart.some((other) => other?.contains(link)) && link.checkVisibility())
     .map((link) => link.getAttribute('label')!.trim())
     .filter((label) => ORDER_ID.test(label));
   return new Set(ids).size === 1 ? ids[0]! : null;

@@ -29,6 +29,15 @@ it('reads who wrote each message and when, to the minute, oldest first', () => {
       messages: [{ author: 'buyer', at: minute('2026-07-05T21:30') }, { author: 'seller', at: minute('2026-07-06T14:48') }],
     });
 });
+it('takes nothing from an order pane and a status that are put away: they may be the thread before\'s', () => {
+  drawInbox({ cards: someCards(2), thread: [message('Anna K.', 'Hi', '5 Jul 2026 9:30 pm')] });
+  const status = make('span', { class: 'case-status-label' }, 'Resolved on 6 Jul 2026');
+  document.querySelector('#case-messages')!.before(status);
+  expect(seeDrawn()).toMatchObject({ orderId: '405-1234567-1234567', state: 'resolved' });
+  document.querySelector('aside')!.hidden = true;
+  status.hidden = true;
+  expect(seeDrawn()).toMatchObject({ result: 'read', orderId: null, state: null });
+});
 it('reads a single message', () => expect(see([message('Anna K.', 'Hi', '5 Jul 2026 9:30 pm')])).toMatchObject({ result: 'read', messages: [{ author: 'buyer' }] }));
 it('keeps the page\'s order of messages in one minute', () => {
   const thread = ['Anna K.', 'NORDWIND', 'Anna K.'].map((author) => message(author, 'x', '5 Jul 2026 9:30 pm'));
