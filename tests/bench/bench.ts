@@ -2,6 +2,7 @@ import { FreshPage, openChromium } from './browser';
 import { bundle } from './bundle';
 import { heapRows } from './heap';
 import { overlayRows } from './overlay';
+import { popupRows } from './popup';
 import { readRows } from './read';
 import { recordRows } from './record';
 import type { Row } from './rows';
@@ -36,6 +37,7 @@ export async function measure({ chromium, built, rounds, only, say }: BenchOptio
       heap: () => heapRows(page, rounds),
       record: () => recordRows(page, rounds),
       wake: () => wakeRows(chromium, built, rounds),
+      popup: () => popupRows(chromium, built, rounds),
       sweep: () => sweepRows(page, rounds),
     };
     const rows: Row[] = [];

@@ -83,10 +83,13 @@ export class FreshPage {
   }
 
   /** Calls one of the page's own measures. */
-  call<K extends keyof BenchPage>(name: K, ...args: Parameters<BenchPage[K]>): Promise<Awaited<ReturnType<BenchPage[K]>>> {
-    return this.page.evaluate(
-      ([name, args]) => (globalThis as any).bench[name](...args),
-      [name, args] as const,
-    ) as Promise<Awaited<ReturnType<BenchPage[K]>>>;
+  call<K extends keyof BenchPage>(
+    name: K,
+    ...args: Parameters<BenchPage[K]>
+  ): Promise<Awaited<ReturnType<BenchPage[K]>>> {
+    return this.page.evaluate(([name, args]) => (globalThis as any).bench[name](...args), [
+      name,
+      args,
+    ] as const) as Promise<Awaited<ReturnType<BenchPage[K]>>>;
   }
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Size } from './page/sweeping';
 
 const BARE_WORKER = `chrome.runtime.onMessage.addListener((message, sender, answer) => answer({ ok: true }));`;
 
@@ -25,7 +26,9 @@ export async function writeBareExtension(files: Readonly<Record<string, string>>
 export async function idOf(context: BrowserContext, name: string): Promise<string> {
   for (;;) {
     for (const worker of context.serviceWorkers()) {
-      const found = await worker.evaluate(() => (globalThis as any).chrome.runtime.getManifest().name).catch(() => null);
+      const found = await worker
+        .evaluate(() => (globalThis as any).chrome.runtime.getManifest().name)
+        .catch(() => null);
       if (found === name) return new URL(worker.url()).host;
     }
     await context.waitForEvent('serviceworker');
@@ -65,6 +68,21 @@ export class ExtensionPage {
       await new Promise<void>((resume) => {
         this.onChange = resume;
       });
+  }
+
+  /** So that nothing wakes the worker while something else is measured. */
+  async clearAlarms(): Promise<void> {
+    await this.page.evaluate(() => (globalThis as any).chrome.alarms.clearAll());
+  }
+
+  /** Puts so many threads into the extension's ledger, past its worker. */
+  async seed(script: string, size: Size): Promise<void> {
+    await this.page.evaluate(script);
+    const there = await this.page.evaluate(
+      (size) => (globalThis as any).bench.seedThreads(size) as Promise<number>,
+      size,
+    );
+    if (there !== size.total) throw new Error(`${there} of ${size.total} threads are in the ledger`);
   }
 
   /** Asks the worker and answers how long its reply took, in ms; throws where there is none. */

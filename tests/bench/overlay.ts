@@ -71,36 +71,33 @@ async function mountRows(page: FreshPage, rounds: number): Promise<Row[]> {
 
 async function idleRows(page: FreshPage, rounds: number): Promise<Row[]> {
   const visible: number[] = [];
-  const bare: number[] = [];
   const hiddenCalls: number[] = [];
   const hiddenChanges: number[] = [];
   const layoutsPerTick: number[] = [];
   for (let round = 0; round < Math.min(rounds, MOST_IDLE_ROUNDS); round++) {
-    for (const measure of ['mountBarely', 'mountOverlay'] as const) {
-      await prepare(page);
-      await page.call(measure);
-      const before = await countsOf(page);
-      const { trace } = await page.traced('idle', IDLE_MS);
-      const after = await countsOf(page);
-      const calls = trace.calls('ownCall', 'idle');
-      (measure === 'mountBarely' ? bare : visible).push(calls.total + trace.rendering('idle'));
-      if (measure === 'mountBarely') continue;
-      layoutsPerTick.push((after.layouts - before.layouts) / Math.max(1, calls.count));
-      await page.call('hide');
-      const { trace: hidden } = await page.traced('idle', HIDDEN_MS);
-      hiddenCalls.push(hidden.calls('ownCall', 'idle').count);
-      const last = await countsOf(page);
-      hiddenChanges.push(last.layouts + last.styles - after.layouts - after.styles);
-    }
+    await prepare(page);
+    await page.call('mountOverlay');
+    const before = await countsOf(page);
+    const { trace } = await page.traced('idle', IDLE_MS);
+    const after = await countsOf(page);
+    const calls = trace.calls('ownCall', 'idle');
+    visible.push(calls.total + trace.rendering('idle'));
+    layoutsPerTick.push((after.layouts - before.layouts) / Math.max(1, calls.count));
+    await page.call('hide');
+    const { trace: hidden } = await page.traced('idle', HIDDEN_MS);
+    const last = await countsOf(page);
+    hiddenCalls.push(hidden.calls('ownCall', 'idle').count);
+    hiddenChanges.push(last.layouts + last.styles - after.layouts - after.styles);
   }
   const name = `${CHIPS.toLocaleString('en')} chips`;
   return [
     {
       name: `${name}, ${IDLE_MS / 1_000} s idle: all of script, style, layout, paint`,
       unit: 'ms',
-      ...{ ours: visible, bare },
+      ours: visible,
+      bare: null,
       budget: { most: 10 },
-      note: `half of the budget for 20 s; the floor is the same page with chips that never change; ${Math.min(rounds, MOST_IDLE_ROUNDS)} rounds`,
+      note: `half of the budget for 20 s; ${Math.min(rounds, MOST_IDLE_ROUNDS)} rounds`,
     },
     { name: `${name}, layouts per tick`, unit: 'count', ours: layoutsPerTick, bare: null, budget: { most: 0 } },
     {

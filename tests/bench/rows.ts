@@ -1,9 +1,7 @@
 import { median, ratiosOf, type Samples } from './samples';
 
 /** What a row's budget is of: a value in the row's unit, or a multiple of the bare floor, plus so much. */
-export type Budget =
-  | { readonly most: number }
-  | { readonly timesBare: number; readonly plus?: number };
+export type Budget = { readonly most: number } | { readonly timesBare: number; readonly plus?: number };
 
 /** One line of the report. */
 export interface Row {
@@ -29,7 +27,13 @@ export function verdictOf({ ours, bare, budget }: Row): Verdict {
 }
 
 const digits = (value: number): string =>
-  value === 0 ? '0' : Math.abs(value) >= 100 ? value.toFixed(0) : Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(2);
+  value === 0
+    ? '0'
+    : Math.abs(value) >= 100
+      ? value.toFixed(0)
+      : Math.abs(value) >= 10
+        ? value.toFixed(1)
+        : value.toFixed(2);
 
 const middleAndSpread = (samples: Samples): string => {
   const [least, most] = [Math.min(...samples), Math.max(...samples)];

@@ -49,7 +49,9 @@ export class Trace {
   /** Calls into the functions of this name, from the mark of this phase to the next. */
   calls(functionName: string, phase: string): Calls {
     return summed(
-      this.during(phase).filter(({ name, args }) => name === 'FunctionCall' && args.data?.functionName === functionName),
+      this.during(phase).filter(
+        ({ name, args }) => name === 'FunctionCall' && args.data?.functionName === functionName,
+      ),
     );
   }
 
@@ -57,7 +59,8 @@ export class Trace {
   rendering(phase: string): number {
     const events = this.during(phase);
     const calls = events.filter(({ name }) => name === 'FunctionCall');
-    const isForced = ({ ts }: TraceEvent): boolean => calls.some((call) => ts >= call.ts && ts < call.ts + (call.dur ?? 0));
+    const isForced = ({ ts }: TraceEvent): boolean =>
+      calls.some((call) => ts >= call.ts && ts < call.ts + (call.dur ?? 0));
     return summed(events.filter((event) => RENDERING.has(event.name) && !isForced(event))).total;
   }
 
@@ -66,7 +69,9 @@ export class Trace {
     const at = marks.findIndex(({ name }) => name === `phase ${phase}`);
     const [from, to] = [marks[at], marks[at + 1]];
     if (!from || !to) throw new Error(`the trace has no phase ${phase}`);
-    return this.events.filter(({ pid, tid, ts }) => pid === from.pid && tid === from.tid && ts >= from.ts && ts < to.ts);
+    return this.events.filter(
+      ({ pid, tid, ts }) => pid === from.pid && tid === from.tid && ts >= from.ts && ts < to.ts,
+    );
   }
 }
 

@@ -28,7 +28,12 @@ export async function readWatched(count: number): Promise<number> {
   const readings: Reading[] = [];
   phase('first');
   const watch = await ownTask(() =>
-    watchPage({ document, now: Date.now, onReading: (reading) => void readings.push(reading), onListElements: () => {} }),
+    watchPage({
+      document,
+      now: Date.now,
+      onReading: (reading) => void readings.push(reading),
+      onListElements: () => {},
+    }),
   );
   while (readings.length === 0) await wait(20);
   await quiet(QUIET_MS);

@@ -21,7 +21,10 @@ async function ms(work: () => Promise<unknown>): Promise<number> {
 /** A list of so many new cards; the same list again; the list with one card changed. */
 const STEPS = ['new', 'unchanged', 'one-changed'] as const;
 type Step = (typeof STEPS)[number];
-export type Recorded = Record<Step, { readonly ours: number; readonly bare: number; readonly rows: number; readonly facts: number }>;
+export type Recorded = Record<
+  Step,
+  { readonly ours: number; readonly bare: number; readonly rows: number; readonly facts: number }
+>;
 
 function readingOf(step: Step, all: readonly CardReading[]): ListReading {
   const asOf = NOON + STEPS.indexOf(step) * 2 * MINUTE_MS;

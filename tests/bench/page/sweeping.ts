@@ -5,27 +5,40 @@ import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { DAY_MS, HOUR_MS, type Instant } from '../../../src/core/span';
 import { commitIntents } from '../../../src/ledger/alerts';
 import { DERIVATION } from '../../../src/ledger/rederive';
-import { type ClockRow, type KeyRow, LEDGER_NAME, type LedgerDb, STRICT, type ThreadRow } from '../../../src/ledger/schema';
+import {
+  type ClockRow,
+  type KeyRow,
+  LEDGER_NAME,
+  type LedgerDb,
+  STRICT,
+  type ThreadRow,
+} from '../../../src/ledger/schema';
 import { HOST, INDIA } from '../../ledger/readings';
 import { drop } from './databases';
 
-/** Of any number of threads so many wait for a reply, and of those so many within the hours that alerts look at. */
-const OPEN = 200;
+/** So many of the waiting ones are due within the hour. */
 const DUE = 50;
 const BATCH = 5_000;
 /** Closed threads are spread over what the ledger keeps. */
 const KEPT_MS = 180 * DAY_MS;
 
+export interface Size {
+  readonly total: number;
+  readonly open: number;
+  /** The waiting ones came within so many hours. */
+  readonly hours: number;
+}
+
 let seeded = 0;
 let db: LedgerDb;
 
-function clockOf(at: number, total: number, now: Instant): Clock {
-  const isOpen = at < OPEN;
+function clockOf(at: number, { total, open, hours }: Size, now: Instant): Clock {
+  const isOpen = at < open;
   const receivedAt =
     at < DUE
       ? now - 23 * HOUR_MS + at * 60_000
       : isOpen
-        ? now - 60_000 * (at + 1)
+        ? now - Math.floor((at / open) * hours * HOUR_MS)
         : now - DAY_MS - Math.floor((at / total) * KEPT_MS);
   const closedAt = receivedAt + HOUR_MS + (at % 30) * HOUR_MS;
   return {
@@ -37,8 +50,8 @@ function clockOf(at: number, total: number, now: Instant): Clock {
   };
 }
 
-function rowsOf(at: number, total: number, now: Instant): { clock: ClockRow; thread: ThreadRow; key: KeyRow } {
-  const clock = clockOf(at, total, now);
+function rowsOf(at: number, size: Size, now: Instant): { clock: ClockRow; thread: ThreadRow; key: KeyRow } {
+  const clock = clockOf(at, size, now);
   const id = `key:${String(at).padStart(43, '0')}`;
   const { earliest: received } = clock.receivedAt;
   const common = { host: HOST, marketplaceId: INDIA, orderId: null, account: 'NORDWIND' };
@@ -52,13 +65,23 @@ function rowsOf(at: number, total: number, now: Instant): { clock: ClockRow; thr
     thread: { ...common, id, caseId: null, clocks: [clock], told: [], keys: [id], derivation: DERIVATION },
     key: {
       ...common,
-      ...{ key: id, threadId: id, seen: null, opened: null, cases: [], buyer: `Buyer ${at}`, subject: 'Question', namedAt: now },
+      ...{
+        key: id,
+        threadId: id,
+        seen: null,
+        opened: null,
+        cases: [],
+        buyer: `Buyer ${at}`,
+        subject: 'Question',
+        namedAt: now,
+      },
     },
   };
 }
 
-/** Lets the ledger grow to so many threads. Answers how many it holds. */
-export async function seedThreads(total: number): Promise<number> {
+/** Lets the ledger grow to so many threads, of which so many wait for a reply. Answers how many it holds. */
+export async function seedThreads(size: Size): Promise<number> {
+  const { total } = size;
   if (seeded === 0) {
     await drop(LEDGER_NAME);
     db = await database();
@@ -67,7 +90,7 @@ export async function seedThreads(total: number): Promise<number> {
   for (let at = seeded; at < total; at += BATCH) {
     const tx = db.transaction(['clocks', 'threads', 'keys'], 'readwrite');
     for (let each = at; each < Math.min(total, at + BATCH); each++) {
-      const { clock, thread, key } = rowsOf(each, total, now);
+      const { clock, thread, key } = rowsOf(each, size, now);
       tx.objectStore('clocks').put(clock);
       tx.objectStore('threads').put(thread);
       tx.objectStore('keys').put(key);

@@ -8,7 +8,7 @@ import { wait } from './real-timers';
 const BATCHES = 10;
 const BATCH = 50;
 /** Farther apart than what the watch reads as one change: each batch is read on its own. */
-const APART_MS = 150;
+const APART_MS = 120;
 /** A list that has changed is looked at once more when it has settled. */
 const SETTLED_MS = 1_000;
 
@@ -42,10 +42,15 @@ export async function watchWatched(count: number): Promise<number> {
   await drawn();
   const readings: Reading[] = [];
   const watch = await ownTask(() =>
-    watchPage({ document, now: Date.now, onReading: (reading) => void readings.push(reading), onListElements: () => {} }),
+    watchPage({
+      document,
+      now: Date.now,
+      onReading: (reading) => void readings.push(reading),
+      onListElements: () => {},
+    }),
   );
   while (readings.length === 0) await wait(20);
-  await quiet(SETTLED_MS);
+  await quiet(250);
   await insertBatches(list, count);
   await quiet(SETTLED_MS);
   phase('end');
