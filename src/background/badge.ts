@@ -5,6 +5,7 @@ import type { Instant } from '../core/span';
 import { paintAction } from '../platform/action';
 import { t, tn } from '../platform/i18n';
 import { ageText, clockText } from '../platform/time-text';
+import { whyText } from '../platform/why-text';
 
 /** White text reads at 4.5:1 or better on each. */
 const COLOURS: Record<BadgeRole, string> = {
@@ -18,17 +19,18 @@ const COLOURS: Record<BadgeRole, string> = {
 
 /** One sentence on an account whose reading cannot be trusted. */
 function doubtText(coverage: Coverage, now: Instant): string {
+  const why = coverage.why === null ? '' : whyText(coverage.why);
   switch (coverage.state) {
     case 'signed-out':
       return t('badgeSignedOut', clockText(coverage.since, now));
     case 'not-watching':
       return t('badgeNotWatching', coverage.host);
     case 'unreadable':
-      return t('badgeUnreadable', coverage.account);
+      return t('badgeUnreadable', coverage.account, why).trim();
     case 'stale':
       return t('badgeStale', ageText(now - (coverage.asOf ?? coverage.since)));
     case 'watching':
-      return t('badgeIncomplete', coverage.account);
+      return t('badgeIncomplete', coverage.account, why).trim();
   }
 }
 

@@ -2,6 +2,7 @@ import type { Coverage } from '../../core/glance';
 import { type Instant, MINUTE_MS } from '../../core/span';
 import { t } from '../../platform/i18n';
 import { ageText, clockText } from '../../platform/time-text';
+import { whyText } from '../../platform/why-text';
 import type { GlyphName } from '../shared/glyph';
 
 /** The one thing to do about a state, as a button. */
@@ -20,32 +21,14 @@ export interface StateWords {
   readonly remedy: Remedy | null;
 }
 
-/** Why a page could not be read, or not be read whole, and what would help. */
-const WHY: Readonly<Record<NonNullable<Coverage['why']>, string>> = {
-  'signed-out': 'popupWhySignedOut',
-  'app-not-mounted': 'popupWhyNotMounted',
-  'list-not-rendered': 'popupWhyNotRendered',
-  loading: 'popupWhyLoading',
-  'list-not-understood': 'popupWhyListUnknown',
-  'dates-not-understood': 'popupWhyDatesUnknown',
-  'empty-not-proved': 'popupWhyEmptyUnproved',
-  'no-count': 'popupWhyNoCount',
-  'count-differs': 'popupWhyCountDiffers',
-  'not-all-rendered': 'popupWhyNotAllRendered',
-  'cards-not-read': 'popupWhyCardsNotRead',
-  filtered: 'popupWhyFiltered',
-  'folder-unknown': 'popupWhyFolderUnknown',
-  disagreement: 'popupWhyDisagreement',
-};
-
 export function stateWordsOf(coverage: Coverage, now: Instant): StateWords {
   const { host, since, asOf, why, complete } = coverage;
   const openInbox: Remedy = { kind: 'open-inbox', label: t('popupOpenInbox'), host };
-  const detail = why === null ? null : t(WHY[why]);
+  const detail = why === null ? null : whyText(why);
   switch (coverage.state) {
     case 'signed-out': {
       const remedy = { ...openInbox, label: t('popupSignIn') };
-      return { ...unsound('out', t('popupSignedOut', clockText(since, now))), detail: t(WHY['signed-out']), remedy };
+      return { ...unsound('out', t('popupSignedOut', clockText(since, now))), detail: whyText('signed-out'), remedy };
     }
     case 'not-watching': {
       const remedy: Remedy = { kind: 'allow', label: t('popupAllow'), host };
