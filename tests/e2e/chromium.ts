@@ -52,10 +52,11 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     ],
   });
   const session = new Chromium(context, extensionDir, profileDir, forget);
-  if (installed) await session.begin().catch(async (error) => {
-    await session.close();
-    throw error;
-  });
+  if (installed)
+    await session.begin().catch(async (error) => {
+      await session.close();
+      throw error;
+    });
   return session;
 }
 
@@ -84,7 +85,8 @@ class Chromium extends Session implements ChromiumSession {
     super();
     context.on('request', (request) => {
       const from = request.serviceWorker()?.url() ?? request.frame().url();
-      if (from.startsWith('chrome-extension:') && /^(https?|wss?):/.test(request.url())) this.requested.push(request.url());
+      if (from.startsWith('chrome-extension:') && /^(https?|wss?):/.test(request.url()))
+        this.requested.push(request.url());
     });
   }
 
@@ -154,7 +156,8 @@ class Chromium extends Session implements ChromiumSession {
     });
     const devtools = await this.context.newCDPSession(page);
     devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      for (const { scriptURL, runningStatus } of versions) if (scriptURL.startsWith(this.origin)) this.workerStatus = runningStatus;
+      for (const { scriptURL, runningStatus } of versions)
+        if (scriptURL.startsWith(this.origin)) this.workerStatus = runningStatus;
     });
     await devtools.send('ServiceWorker.enable');
     await front?.bringToFront();

@@ -6,7 +6,9 @@ import type { Session } from './session';
 export interface Exported {
   readonly coverage: readonly { account: string; host: string; state: string; complete: boolean; why: string | null }[];
   readonly threads: readonly ExportedThread[];
-  readonly score: Readonly<Record<string, { onTime: number; late: number; overdue: number; share: { min: number; max: number } | null }>>;
+  readonly score: Readonly<
+    Record<string, { onTime: number; late: number; overdue: number; share: { min: number; max: number } | null }>
+  >;
   readonly alerts: readonly { caseId: string | null; deadline: Span; stage: string; shownAt: string }[];
   readonly facts: readonly unknown[];
 }
@@ -40,7 +42,8 @@ export const threadOf = ({ threads }: Exported, buyer: string): ExportedThread |
   threads.find(({ label }) => label?.buyer === buyer);
 
 const widthMs = ({ earliest, latest }: Span): number => Date.parse(latest) - Date.parse(earliest);
-const holds = ({ earliest, latest }: Span, at: number): boolean => Date.parse(earliest) <= at && at <= Date.parse(latest);
+const holds = ({ earliest, latest }: Span, at: number): boolean =>
+  Date.parse(earliest) <= at && at <= Date.parse(latest);
 
 /** Whether the thread's times have been read from its messages. */
 export const isPinned = (thread: ExportedThread | undefined): thread is ExportedThread =>
@@ -63,21 +66,32 @@ function expectTrueThread(thread: ExportedThread, cases: readonly PracticeCase[]
   expect(thread.marketplace, buyer).toBe(truth.marketplaceId);
   expect([null, truth.caseId], buyer).toContain(thread.caseId);
   expect([null, truth.orderId], buyer).toContain(thread.orderId);
-  expect(truth.subject.startsWith(thread.label!.subject!.replace(/…$/, '')), `${buyer}: ${thread.label!.subject}`).toBe(true);
+  expect(truth.subject.startsWith(thread.label!.subject!.replace(/…$/, '')), `${buyer}: ${thread.label!.subject}`).toBe(
+    true,
+  );
   for (const { receivedAt, deadline, basis, answeredAt } of thread.clocks) {
     expect(Date.parse(deadline.earliest) - Date.parse(receivedAt.earliest), buyer).toBe(DAY_MS);
     expect(Date.parse(deadline.latest) - Date.parse(receivedAt.latest), buyer).toBe(DAY_MS);
     const written = truth.messages.filter(({ author }) => author === 'buyer').map(({ at }) => at);
     if (basis === 'exact') {
       expect(widthMs(receivedAt), buyer).toBeLessThan(MINUTE_MS);
-      expect(written.some((at) => holds(receivedAt, at)), `${buyer}: ${JSON.stringify(receivedAt)} holds a message`).toBe(true);
+      expect(
+        written.some((at) => holds(receivedAt, at)),
+        `${buyer}: ${JSON.stringify(receivedAt)} holds a message`,
+      ).toBe(true);
     } else {
       expect(widthMs(receivedAt), buyer).toBeLessThanOrEqual(DAY_MS);
       const happened = [...written, truth.lastUpdatedAt];
-      expect(happened.some((at) => holds(receivedAt, at)), `${buyer}: ${JSON.stringify(receivedAt)} holds a message or the last activity`).toBe(true);
+      expect(
+        happened.some((at) => holds(receivedAt, at)),
+        `${buyer}: ${JSON.stringify(receivedAt)} holds a message or the last activity`,
+      ).toBe(true);
     }
     const replied = truth.messages.filter(({ author }) => author === 'seller').map(({ at }) => at);
     if (answeredAt && basis === 'exact')
-      expect([...replied, truth.markedAt ?? 0].some((at) => holds(answeredAt, at)), `${buyer}: ${JSON.stringify(answeredAt)} holds the reply`).toBe(true);
+      expect(
+        [...replied, truth.markedAt ?? 0].some((at) => holds(answeredAt, at)),
+        `${buyer}: ${JSON.stringify(answeredAt)} holds the reply`,
+      ).toBe(true);
   }
 }

@@ -25,7 +25,9 @@ export class FirefoxInside {
   ) {}
 
   static async enter(browser: Puppeteer): Promise<FirefoxInside> {
-    const { connection } = browser as unknown as { connection: { send(method: string, parameters: object): Promise<any> } };
+    const { connection } = browser as unknown as {
+      connection: { send(method: string, parameters: object): Promise<any> };
+    };
     const send = async (method: string, parameters: object) => (await connection.send(method, parameters)).result;
     const { contexts } = await send('browsingContext.getTree', { 'moz:scope': 'chrome' });
     const inside = new FirefoxInside(send, contexts[0].context);
@@ -35,7 +37,9 @@ export class FirefoxInside {
 
   alerts(): Promise<Record<string, Alert>> {
     return this.run(() =>
-      Object.fromEntries([...replyClockRecorder.alerts].map(([name, { title, message }]) => [name, { title, message }])),
+      Object.fromEntries(
+        [...replyClockRecorder.alerts].map(([name, { title, message }]) => [name, { title, message }]),
+      ),
     );
   }
 
@@ -53,7 +57,10 @@ export class FirefoxInside {
 
   /** Addresses that an extension's pages, worker or content scripts have asked the network for. */
   requestsOf(addon: string): Promise<string[]> {
-    return this.run((id: string) => replyClockRecorder.requests.filter((each) => each.addon === id).map(({ url }) => url), addon);
+    return this.run(
+      (id: string) => replyClockRecorder.requests.filter((each) => each.addon === id).map(({ url }) => url),
+      addon,
+    );
   }
 
   /** Another one after each start of the extension; null while it does not run. */
@@ -91,15 +98,17 @@ function record(): void {
     },
     closeAlert: finish,
   };
-  Components.manager.QueryInterface(Ci.nsIComponentRegistrar).registerFactory(
-    Components.ID(String(Services.uuid.generateUUID())),
-    'a played desktop',
-    '@mozilla.org/alerts-service;1',
-    {
-      QueryInterface: ChromeUtils.generateQI(['nsIFactory']),
-      createInstance: (id: unknown) => desktop.QueryInterface(id),
-    },
-  );
+  Components.manager
+    .QueryInterface(Ci.nsIComponentRegistrar)
+    .registerFactory(
+      Components.ID(String(Services.uuid.generateUUID())),
+      'a played desktop',
+      '@mozilla.org/alerts-service;1',
+      {
+        QueryInterface: ChromeUtils.generateQI(['nsIFactory']),
+        createInstance: (id: unknown) => desktop.QueryInterface(id),
+      },
+    );
   if (!Cc['@mozilla.org/alerts-service;1'].getService(Ci.nsIAlertsService)) throw new Error('the desktop is not there');
 
   Services.obs.addObserver((subject: any) => {

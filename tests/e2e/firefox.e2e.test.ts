@@ -1,5 +1,11 @@
 import { builtFor } from './built';
+import { facesAreRead } from './faces-are-read';
 import { launchFirefox } from './firefox';
-import { theClockRuns } from './the-clock-runs';
+import { type Launch, theClockRuns } from './the-clock-runs';
 
-theClockRuns((options) => launchFirefox({ ...options, extensionDir: builtFor('firefox') }));
+// Firefox installs an unsigned extension for one session only: after a restart it is installed again, on what it had
+// stored before.
+const launch: Launch = (options) => launchFirefox({ ...options, extensionDir: builtFor('firefox') });
+
+theClockRuns(launch);
+facesAreRead(launch);

@@ -20,7 +20,9 @@ export function chipsOf(tab: Tab): Promise<ShownChip[]> {
       for (const element of root.querySelectorAll('*')) {
         if (element.getAttribute('data-reply-clock') === 'chip') {
           const chip = element.shadowRoot!.querySelector('[part="chip"]')!;
-          const text = [...chip.querySelectorAll(':scope > span:not(.details)')].map((span) => span.textContent).join('');
+          const text = [...chip.querySelectorAll(':scope > span:not(.details)')]
+            .map((span) => span.textContent)
+            .join('');
           chips.push({ text, card: wordsOf(element.parentNode as Element | ShadowRoot) });
         } else if (element.shadowRoot) look(element.shadowRoot);
       }
@@ -42,7 +44,11 @@ export async function click(tab: Tab, words: string): Promise<void> {
       const look = (root: Document | ShadowRoot): void => {
         for (const element of root.querySelectorAll('*')) {
           const own = element.children.length === 0 ? element.textContent?.trim() : null;
-          if (own === wanted || element.getAttribute('label') === wanted || element.getAttribute('placeholder') === wanted)
+          if (
+            own === wanted ||
+            element.getAttribute('label') === wanted ||
+            element.getAttribute('placeholder') === wanted
+          )
             found.push(element);
           if (element.shadowRoot) look(element.shadowRoot);
         }

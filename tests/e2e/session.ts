@@ -14,7 +14,10 @@ export interface Tab {
   url(): string;
   goto(url: string): Promise<unknown>;
   reload(): Promise<unknown>;
-  evaluate<Result, Argument>(work: (argument: Argument) => Result | Promise<Result>, argument: Argument): Promise<Result>;
+  evaluate<Result, Argument>(
+    work: (argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ): Promise<Result>;
   readonly mouse: { click(x: number, y: number): Promise<void> };
   readonly keyboard: { type(text: string): Promise<void> };
   bringToFront(): Promise<void>;
@@ -83,7 +86,10 @@ export abstract class Session {
 
   /** The address of the tab in front; null where it is none of Seller Central's. */
   frontUrl(): Promise<string | null> {
-    return this.inExtension(async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.url ?? null, null);
+    return this.inExtension(
+      async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.url ?? null,
+      null,
+    );
   }
 
   badge(): Promise<{ text: string; title: string }> {
