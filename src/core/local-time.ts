@@ -28,8 +28,23 @@ export function offsetMsAt(zone: string, at: Instant): number {
 /** Wall-clock `YYYY-MM-DDTHH:mm` as if it were UTC; NaN when malformed. */
 const wallMs = (wall: string): number => Date.parse(`${wall}:00Z`);
 
+/** Asking `Intl` is slow, and a list shows few different days. */
+const instants = new Map<string, readonly Instant[]>();
+const MOST_INSTANTS = 2_000;
+
 /** Every instant that the zone's clocks may have shown as this wall time; a skipped one (spring) gives the jump itself. */
-function instantsOf(wall: string, zone: string): Instant[] {
+function instantsOf(wall: string, zone: string): readonly Instant[] {
+  const key = `${wall} ${zone}`;
+  let found = instants.get(key);
+  if (!found) {
+    found = computeInstants(wall, zone);
+    if (instants.size >= MOST_INSTANTS) instants.clear();
+    instants.set(key, found);
+  }
+  return found;
+}
+
+function computeInstants(wall: string, zone: string): Instant[] {
   const utc = wallMs(wall);
   const candidates = [utc - offsetMsAt(zone, utc - DAY_MS), utc - offsetMsAt(zone, utc + DAY_MS)];
   const real = candidates.filter((at) => at + offsetMsAt(zone, at) === utc);
