@@ -1,35 +1,40 @@
 import type { Clock, Closing } from './clock';
 import { assumedStartOf, closedNoLaterThan, type Evidence, lastChangeBy } from './evidence';
 import type { ToldFact } from './facts';
-import type { Message } from './message-merge';
+import { cameBefore, type ReadClock, type ReadThread } from './message-clocks';
 import { type Instant, SLACK_MS } from './span';
+import { speaksOf } from './words';
 
 /** A stretch in which the list showed the thread waiting, for a message that no reading has shown. */
 interface Episode {
   readonly looks: Evidence[];
   /** The message surely came after this; null when nothing says so. */
   readonly after: Instant | null;
-  closedBy: Evidence | null;
+  /** Looks since its end that showed the thread closed, none of them before another episode. */
+  readonly closedBy: Evidence[];
 }
 
-interface Known {
-  readonly messages: readonly Message[];
-  readonly clocks: readonly Clock[];
-  readonly completeAsOf: readonly Instant[];
+interface Known extends ReadThread {
+  /** As the pages show them: these do not know the seller's words. */
+  readonly clocks: readonly ReadClock[];
   readonly words: readonly ToldFact[];
 }
 
-/** Whether a message that has been read may be the one that the list shows waiting at `asOf`. */
-const explains = (clock: Clock, asOf: Instant): boolean =>
-  clock.receivedAt.earliest <= asOf && (!clock.closing || clock.closing.at.latest >= asOf - SLACK_MS);
+/** Something happened in the thread since the seller gave his word. */
+const movedSince = (word: ToldFact, seen: Evidence): boolean =>
+  seen.activity !== null && seen.activity.earliest > word.observedAt;
+
+/** Whether a message that has been read may be the one that this look shows waiting. */
+function explains({ clock, closedAsOf }: ReadClock, seen: Evidence, words: readonly ToldFact[]): boolean {
+  if (clock.receivedAt.earliest > seen.seenAt) return false;
+  if (words.some((word) => speaksOf(word, clock) && movedSince(word, seen))) return false;
+  if (!clock.closing) return true;
+  return (closedAsOf === null || seen.asOf < closedAsOf) && clock.closing.at.latest >= seen.asOf - SLACK_MS;
+}
 
 /** The seller's word covers a list that still shows the thread waiting, unless something happened since he gave it. */
-function coveredByWord(seen: Evidence, words: readonly ToldFact[], since: Instant): boolean {
-  return words.some(
-    (word) =>
-      word.observedAt >= since && word.observedAt < seen.asOf && !(seen.activity && seen.activity.earliest > word.observedAt),
-  );
-}
+const coveredByWord = (seen: Evidence, words: readonly ToldFact[], since: Instant): boolean =>
+  words.some((word) => word.observedAt >= since && word.observedAt < seen.asOf && !movedSince(word, seen));
 
 /** Before which instant the unknown message cannot have come: the thread was then seen without one. */
 function lowerBoundOf(seen: Evidence, lastClosed: Evidence | null, known: Known): Instant | null {
@@ -37,43 +42,41 @@ function lowerBoundOf(seen: Evidence, lastClosed: Evidence | null, known: Known)
   if (lastClosed) bounds.push(lastClosed.asOf - SLACK_MS);
   for (const asOf of known.completeAsOf) if (asOf < seen.asOf) bounds.push(asOf - SLACK_MS);
   for (const message of known.messages) {
-    if (message.author === 'seller' && message.at.latest < seen.asOf - SLACK_MS) bounds.push(message.at.earliest);
+    if (message.author === 'seller' && cameBefore(message, seen)) bounds.push(message.at.earliest);
   }
   for (const word of known.words) {
-    if (word.observedAt < seen.asOf && seen.activity && seen.activity.earliest > word.observedAt) {
-      bounds.push(word.observedAt - SLACK_MS);
-    }
+    if (word.observedAt < seen.asOf && movedSince(word, seen)) bounds.push(Math.min(word.at, word.observedAt) - SLACK_MS);
   }
   return bounds.length > 0 ? Math.max(...bounds) : null;
 }
 
-function episodesOf(evidence: readonly Evidence[], known: Known): Episode[] {
+function episodesOf(known: Known): Episode[] {
   const episodes: Episode[] = [];
   let current: Episode | null = null;
   let lastClosed: Evidence | null = null;
-  for (const seen of evidence) {
+  for (const seen of known.evidence) {
     if (!seen.needs) {
-      if (current) current.closedBy = seen;
+      episodes.at(-1)?.closedBy.push(seen);
       current = null;
       lastClosed = seen;
       continue;
     }
     // A reading of the whole thread, as fresh as this list, knows better.
     if (known.completeAsOf.some((asOf) => asOf >= seen.asOf)) continue;
-    if (known.clocks.some((clock) => explains(clock, seen.asOf))) continue;
+    if (known.clocks.some((read) => explains(read, seen, known.words))) continue;
     if (coveredByWord(seen, known.words, lastClosed?.asOf ?? 0)) continue;
     const word = known.words.find((w) => current && w.observedAt >= current.looks[0]!.asOf && w.observedAt < seen.asOf);
     if (current && !word) current.looks.push(seen);
     else {
-      current = { looks: [seen], after: lowerBoundOf(seen, lastClosed, known), closedBy: null };
+      current = { looks: [seen], after: lowerBoundOf(seen, lastClosed, known), closedBy: [] };
       episodes.push(current);
     }
   }
   return episodes;
 }
 
-function closingOf(open: Instant, received: Instant, by: Evidence): Closing {
-  const latest = Math.max(closedNoLaterThan(by), received);
+function closingOf(open: Instant, received: Instant, by: readonly Evidence[]): Closing {
+  const latest = Math.max(Math.min(...by.map(closedNoLaterThan)), received);
   return { at: { earliest: Math.min(Math.max(open, received), latest), latest }, by: 'either', told: null };
 }
 
@@ -88,7 +91,7 @@ function clocksOf(episode: Episode): Clock[] {
   for (const look of episode.looks) {
     if (look.activity && look.activity.latest < openAsOf) openAsOf = Math.max(openAsOf, look.asOf - SLACK_MS);
   }
-  const closing = episode.closedBy && closingOf(openAsOf, receivedAt.earliest, episode.closedBy);
+  const closing = episode.closedBy.length > 0 ? closingOf(openAsOf, receivedAt.earliest, episode.closedBy) : null;
   const clock: Clock = {
     receivedAt,
     basis: episode.after === null ? 'assumed' : 'bounded',
@@ -100,10 +103,9 @@ function clocksOf(episode: Episode): Clock[] {
   const waited = Math.max(...episode.looks.map((look) => look.needing));
   const gone = closing ? 0 : waited - last.needing;
   return Array.from({ length: waited }, (_, i) =>
-    i < gone ? { ...clock, closing: closingOf(openAsOf, receivedAt.earliest, last) } : clock,
+    i < gone ? { ...clock, closing: closingOf(openAsOf, receivedAt.earliest, [last]) } : clock,
   );
 }
 
 /** Clocks for messages that only the list has shown: one for each stretch of waiting that no read message explains. */
-export const cardClocksOf = (evidence: readonly Evidence[], known: Known): Clock[] =>
-  episodesOf(evidence, known).flatMap(clocksOf);
+export const cardClocksOf = (known: Known): Clock[] => episodesOf(known).flatMap(clocksOf);

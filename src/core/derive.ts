@@ -30,9 +30,11 @@ function deriveThread({ id, facts: given, shared }: ThreadFacts): Thread {
   const evidence = evidenceOf(sightings, changes, toSpan);
   const messages = messagesOf(messageFacts, toSpan);
   const completeAsOf = sightings.filter((s) => s.messagesComplete).map((s) => s.asOf).sort((a, b) => a - b);
-  const read = messageClocksOf(messages, completeAsOf, evidence).flatMap((clock) => heed(clock, words) ?? []);
-  const unread = cardClocksOf(evidence, { messages, clocks: read, completeAsOf, words }).flatMap((c) => heed(c, words) ?? []);
-  const clocks = [...read, ...unread]
+  const thread = { messages, completeAsOf, evidence };
+  const read = messageClocksOf(thread);
+  const unread = cardClocksOf({ ...thread, clocks: read, words });
+  const clocks = [...read.map(({ clock }) => clock), ...unread]
+    .flatMap((clock) => heed(clock, words) ?? [])
     .map((clock): Clock => (shared || named.size > 1 ? { ...clock, doubtful: true } : clock))
     .sort((a, b) => a.receivedAt.earliest - b.receivedAt.earliest || a.receivedAt.latest - b.receivedAt.latest);
 

@@ -2,9 +2,11 @@ import type { ChangeFact, SightingFact } from './facts';
 import type { ReadTime } from './reading';
 import { DAY_MS, type Instant, type Span } from './span';
 
-/** At `asOf` the thread surely needed a response, or surely did not. */
+/** A page that got its content at or after `asOf` showed that the thread needed a response, or that it did not. */
 export interface Evidence {
+  /** Looks are put in order by it. A page's content may be fresher than it can prove, but no later than `seenAt`. */
   readonly asOf: Instant;
+  readonly seenAt: Instant;
   readonly needs: boolean;
   /** The thread's last activity as that page showed it; null where it is not known. */
   readonly activity: Span | null;
@@ -30,6 +32,7 @@ export function evidenceOf(
     if (sighting.state !== 'response-needed' && sighting.state !== 'resolved') continue;
     found.push({
       asOf: sighting.asOf,
+      seenAt: sighting.observedAt,
       needs: sighting.state === 'response-needed',
       activity: sighting.activity && toSpan(sighting.activity),
       absent: false,
@@ -41,13 +44,15 @@ export function evidenceOf(
   for (const change of changes) {
     if (change.folder !== 'response-needed') continue;
     const entered = change.direction === 'entered';
-    found.push({ ...bare, asOf: change.after, needs: !entered, absent: entered });
-    found.push({ ...bare, asOf: change.by, needs: entered, absent: !entered });
+    const seenAt = change.observedAt;
+    found.push({ ...bare, seenAt, asOf: change.after, needs: !entered, absent: entered });
+    found.push({ ...bare, seenAt, asOf: change.by, needs: entered, absent: !entered });
   }
   return found.sort(
     (a, b) =>
       a.asOf - b.asOf ||
       Number(a.needs) - Number(b.needs) ||
+      a.seenAt - b.seenAt ||
       (a.activity?.latest ?? Infinity) - (b.activity?.latest ?? Infinity) ||
       (a.activity?.earliest ?? 0) - (b.activity?.earliest ?? 0) ||
       b.needing - a.needing,
@@ -60,8 +65,11 @@ export const assumedStartOf = (evidence: Evidence): Instant =>
 
 /** The latest moment at which the thread can last have changed, as that look shows it. */
 export const lastChangeBy = (evidence: Evidence): Instant =>
-  Math.min(evidence.asOf, evidence.activity?.latest ?? Infinity);
+  Math.min(evidence.seenAt, evidence.activity?.latest ?? Infinity);
 
-/** The latest moment at which a thread that this look shows closed can have been closed. */
+/**
+ * The latest moment at which a thread that this look shows closed can have been closed. Assumed: a mark moves a card's
+ * day as a reply does (only the reply's effect is attested).
+ */
 export const closedNoLaterThan = (evidence: Evidence): Instant =>
   Math.min(lastChangeBy(evidence), evidence.resolvedAt?.latest ?? Infinity);

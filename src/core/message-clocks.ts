@@ -1,27 +1,48 @@
 import type { Clock, Closing } from './clock';
-import type { Evidence } from './evidence';
-import { closedNoLaterThan } from './evidence';
-import type { Message } from './message-merge';
-import { type Instant, SLACK_MS, type Span } from './span';
+import { closedNoLaterThan, type Evidence } from './evidence';
+import { isAfter, type Message } from './message-merge';
+import { type Instant, SLACK_MS } from './span';
 
-/** What readings of the whole thread say: as of when every message is known, newest last. */
-export type CompleteAsOf = readonly Instant[];
-
-const newest = (instants: CompleteAsOf): Instant => instants.at(-1) ?? Number.NEGATIVE_INFINITY;
-
-/** The first seller message after this one: it answers every earlier unanswered message of the thread. */
-function replyTo(message: Message, index: number, messages: readonly Message[]): Closing | null {
-  const reply = messages.slice(index + 1).find((m) => m.author === 'seller');
-  if (!reply) return null;
-  const at: Span = { earliest: Math.max(reply.at.earliest, message.at.earliest), latest: Math.max(reply.at.latest, message.at.earliest) };
-  return { at, by: 'reply', told: null };
+/** What is known of a thread whose messages have been read. */
+export interface ReadThread {
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  /** As of when readings showed every message, oldest first. */
+  readonly completeAsOf: readonly Instant[];
+  readonly evidence: readonly Evidence[];
 }
 
-/** Until when an unanswered message was surely open, from readings of the thread and lists that show no activity since. */
-function openUntil(message: Message, completeAsOf: CompleteAsOf, evidence: readonly Evidence[], closedBy: Instant): Instant {
+/** A read message's clock. */
+export interface ReadClock {
+  readonly clock: Clock;
+  /** Every look as fresh as this, or fresher, came after it was closed; null where no look says so. */
+  readonly closedAsOf: Instant | null;
+}
+
+interface OneThread extends ReadThread {
+  /** No message is from after the moment when it was seen: the page's times and this computer's can be compared. */
+  readonly clocksAgree: boolean;
+}
+interface Closed {
+  readonly closing: Closing;
+  readonly closedAsOf: Instant;
+}
+
+const completeSince = ({ completeAsOf }: ReadThread, asOf: Instant): boolean => completeAsOf.some((at) => at >= asOf);
+
+/** Both kinds of proof: another look's order, which needs no clock, or times, which do. */
+export const cameBefore = (message: Message, seen: Evidence): boolean =>
+  message.seenAsOf <= seen.asOf || message.at.latest <= seen.asOf - SLACK_MS;
+
+const cameAfter = (message: Message, seen: Evidence, { completeAsOf, clocksAgree }: OneThread): boolean =>
+  completeAsOf.some((asOf) => seen.asOf <= asOf && asOf < message.seenAsOf) ||
+  (clocksAgree && seen.seenAt + SLACK_MS < message.at.earliest);
+
+/** Until when an unanswered message was surely open: readings showed it last, or lists no activity since. */
+function openUntil(message: Message, { completeAsOf, evidence }: ReadThread, closedBy: Instant): Instant {
   let open = message.at.earliest;
   for (const asOf of completeAsOf) {
-    if (asOf < closedBy && asOf >= message.at.earliest) open = Math.max(open, asOf - SLACK_MS);
+    if (message.seenAsOf <= asOf && asOf < closedBy) open = Math.max(open, asOf - SLACK_MS);
   }
   for (const seen of evidence) {
     if (seen.asOf >= closedBy || !seen.needs || !seen.activity) continue;
@@ -31,47 +52,76 @@ function openUntil(message: Message, completeAsOf: CompleteAsOf, evidence: reado
   return open;
 }
 
-/** How an unanswered message's thread was closed, if a page showed it closed since. */
-function closedElsewhere(
-  message: Message,
-  isLast: boolean,
-  completeAsOf: CompleteAsOf,
-  evidence: readonly Evidence[],
-): Closing | null {
-  const seen = evidence.find((e) => {
-    if (e.needs || closedNoLaterThan(e) < message.at.earliest) return false;
-    const sameReading = e.messagesComplete && message.seenAsOf <= e.asOf;
-    return sameReading || message.at.latest <= e.asOf - SLACK_MS;
-  });
-  if (!seen) return null;
-  const latest = closedNoLaterThan(seen);
-  const open = openUntil(message, completeAsOf, evidence, seen.asOf);
-  // The page's resolve date is the newest one: it dates the closing of the last message only.
-  const resolvedFrom = isLast ? (seen.resolvedAt?.earliest ?? open) : open;
-  // All messages are known past the moment of closing, and none is the seller's: it was a mark.
-  const by = newest(completeAsOf) >= seen.asOf ? 'mark' : 'either';
-  return { at: { earliest: Math.min(Math.max(open, resolvedFrom), latest), latest }, by, told: null };
+/** What the known seller messages may be to a message. */
+interface Replies {
+  /** The first that surely came after it. */
+  readonly first: Message | null;
+  /** None other may have come after it, and before that one. */
+  readonly isSure: boolean;
 }
 
-/** One clock for each message of the buyer. */
-export function messageClocksOf(
-  messages: readonly Message[],
-  completeAsOf: CompleteAsOf,
-  evidence: readonly Evidence[],
-): Clock[] {
-  const clocks: Clock[] = [];
-  messages.forEach((message, index) => {
-    if (message.author !== 'buyer') return;
-    const reply = replyTo(message, index, messages);
-    const isLast = !messages.slice(index + 1).some((m) => m.author === 'buyer');
-    const closing = reply ?? closedElsewhere(message, isLast, completeAsOf, evidence);
-    clocks.push({
-      receivedAt: message.at,
-      basis: 'exact',
-      openAsOf: closing ? closing.at.earliest : openUntil(message, completeAsOf, evidence, Infinity),
-      closing,
-      doubtful: false,
-    });
-  });
-  return clocks;
+function repliesTo(message: Message, { messages, completeAsOf }: OneThread): Replies {
+  const sellers = messages.filter((m) => m.author === 'seller');
+  const orders = sellers.map((m) => isAfter(m, message, completeAsOf));
+  return { first: sellers[orders.indexOf(true)] ?? null, isSure: !orders.includes(null) };
+}
+
+/** A look showed the thread closed, after this message and before any reply to it that we know of. */
+function closedUnseen(message: Message, replies: Replies, thread: OneThread): Closed | null {
+  const { messages, completeAsOf } = thread;
+  const looks = thread.evidence.filter(
+    (seen) =>
+      !seen.needs &&
+      cameBefore(message, seen) &&
+      closedNoLaterThan(seen) >= message.at.earliest &&
+      (!replies.first || cameAfter(replies.first, seen, thread)),
+  );
+  const [first] = looks;
+  if (!first) return null;
+  const latest = Math.min(...looks.map(closedNoLaterThan));
+  // All messages are known past the moment of closing, and none of them is a reply: it was a mark.
+  const isMark = replies.isSure && completeSince(thread, first.asOf);
+  let earliest = replies.isSure ? openUntil(message, thread, first.asOf) : message.at.earliest;
+  for (const { resolvedAt, messagesComplete, asOf } of looks) {
+    // The page's resolve date is the newest one: it dates the closing of the last message only.
+    const isLast = messages.every(
+      (m) => m.author !== 'buyer' || m === message || m.seenAsOf > asOf || isAfter(m, message, completeAsOf) === false,
+    );
+    if (resolvedAt && messagesComplete && isLast) earliest = Math.max(earliest, resolvedAt.earliest);
+  }
+  const at = { earliest: Math.min(earliest, latest), latest };
+  return { closing: { at, by: isMark ? 'mark' : 'either', told: null }, closedAsOf: first.asOf };
+}
+
+/** The first seller message after this one answers it, with every earlier one of the thread. */
+function answered(message: Message, { first, isSure }: Replies, thread: OneThread): Closed | null {
+  if (!first) return null;
+  // Of a thread that was not read whole another reply may have come before.
+  const isFirst = isSure && completeSince(thread, first.seenAsOf);
+  const open = isFirst ? first.at.earliest : isSure ? openUntil(message, thread, first.seenAsOf) : message.at.earliest;
+  const latest = Math.max(first.at.latest, message.at.earliest);
+  const at = { earliest: Math.min(Math.max(open, message.at.earliest), latest), latest };
+  return { closing: { at, by: 'reply', told: null }, closedAsOf: first.seenAsOf };
+}
+
+function clockOf(message: Message, thread: OneThread): ReadClock {
+  const replies = repliesTo(message, thread);
+  const closed = closedUnseen(message, replies, thread) ?? answered(message, replies, thread);
+  const closing = closed?.closing ?? null;
+  const openAsOf =
+    closing?.at.earliest ?? (replies.isSure ? openUntil(message, thread, Infinity) : message.at.earliest);
+  const clock: Clock = { receivedAt: message.at, basis: 'exact', openAsOf, closing, doubtful: false };
+  return { clock, closedAsOf: closed?.closedAsOf ?? null };
+}
+
+/**
+ * One clock for each message of the buyer. A thread's text shows no marks: a message that was marked *no response needed*
+ * counts as waiting on, and then as answered by the next reply, unless a look showed the thread closed in between.
+ */
+export function messageClocksOf(thread: ReadThread): ReadClock[] {
+  const { messages } = thread;
+  const clocksAgree = messages.every((message) => message.at.earliest <= message.seenAt + SLACK_MS);
+  return messages
+    .filter((message) => message.author === 'buyer')
+    .map((message) => clockOf(message, { ...thread, clocksAgree }));
 }

@@ -1,18 +1,33 @@
 import type { MessageFact } from './facts';
 import type { Author, ReadTime } from './reading';
-import type { Instant, Span } from './span';
+import { covers, hullOf, type Instant, type Span } from './span';
 
 /** One message of the thread, as all readings together know it. */
 export interface Message {
   readonly author: Author;
   readonly at: Span;
+  /** Among the messages of the same minute (or instant): 0 for the first. */
   readonly ordinal: number;
-  /** Received no later than this reading was current. */
+  /** Where the thread's text shows it; null where only the page's own data does. */
+  readonly text: { readonly at: Span; readonly ordinal: number } | null;
+  readonly isExact: boolean;
+  /** Every look as fresh as this, or fresher, came after the message. */
   readonly seenAsOf: Instant;
+  /** This computer's clock when the message was first seen. */
+  readonly seenAt: Instant;
 }
 
 const sameMinute = (fact: MessageFact): string =>
   'local' in fact.at ? fact.at.local.from : `${fact.at.span.earliest}`;
+
+const byTime = (a: Message, b: Message): number =>
+  a.at.earliest - b.at.earliest || a.ordinal - b.ordinal || a.at.latest - b.at.latest || (a.author < b.author ? -1 : 1);
+
+const seenBoth = (message: Message, other: Message): Message => ({
+  ...message,
+  seenAsOf: Math.min(message.seenAsOf, other.seenAsOf),
+  seenAt: Math.min(message.seenAt, other.seenAt),
+});
 
 /**
  * Messages seen by several readings are one message: by id where the page's own data gives one, else by author, local
@@ -22,19 +37,41 @@ export function messagesOf(facts: readonly MessageFact[], toSpan: (time: ReadTim
   const exact = new Map<string, Message>();
   const byMinute = new Map<string, Message>();
   for (const fact of facts) {
-    const message = { author: fact.author, at: toSpan(fact.at), ordinal: fact.ordinal, seenAsOf: fact.asOf };
-    const into = fact.messageId !== null ? exact : byMinute;
-    const id = fact.messageId ?? `${fact.author} ${sameMinute(fact)} ${fact.ordinal}`;
+    const { author, ordinal } = fact;
+    const at = toSpan(fact.at);
+    const isExact = fact.messageId !== null;
+    const text = isExact ? null : { at, ordinal };
+    const message = { author, at, ordinal, text, isExact, seenAsOf: fact.asOf, seenAt: fact.observedAt };
+    const into = isExact ? exact : byMinute;
+    const id = fact.messageId ?? `${author} ${sameMinute(fact)} ${ordinal}`;
     const known = into.get(id);
-    if (!known || message.seenAsOf < known.seenAsOf) into.set(id, message);
+    into.set(id, known ? { ...seenBoth(message, known), at: hullOf(at, known.at) } : message);
   }
-  const rest = [...byMinute.values()].sort((a, b) => a.ordinal - b.ordinal);
-  for (const message of exact.values()) {
-    // The exact message *is* one of those that the thread's text shows within its minute.
-    const twin = rest.findIndex((m) => m.author === message.author && m.at.earliest <= message.at.earliest && message.at.latest <= m.at.latest);
-    if (twin >= 0) rest.splice(twin, 1);
-  }
-  return [...exact.values(), ...rest].sort(
-    (a, b) => a.at.earliest - b.at.earliest || a.ordinal - b.ordinal || a.at.latest - b.at.latest || (a.author < b.author ? -1 : 1),
-  );
+  const rest = [...byMinute.values()].sort(byTime);
+  const pinned = [...exact.values()].sort(byTime).map((message) => {
+    // The exact message *is* one of those that the thread's text shows within its minute; in order, for minutes whose
+    // zone is not known overlap.
+    const at = rest.findIndex((m) => m.author === message.author && covers(m.at, message.at));
+    const [twin] = at < 0 ? [] : rest.splice(at, 1);
+    return twin ? { ...seenBoth(message, twin), text: twin.text } : message;
+  });
+  return [...pinned, ...rest].sort(byTime);
+}
+
+type Place = Pick<Message, 'at' | 'ordinal'>;
+const isLaterPlace = (a: Place, b: Place): boolean =>
+  a.at.earliest > b.at.earliest || (a.at.earliest === b.at.earliest && a.ordinal > b.ordinal);
+
+/**
+ * Whether `a` was written after `b`; null where that is not known: one is known by the page's own data alone, the other
+ * by its text alone, and its minute (or its zone) leaves both orders possible. `completeAsOf`: as of when readings
+ * showed every message.
+ */
+export function isAfter(a: Message, b: Message, completeAsOf: readonly Instant[]): boolean | null {
+  if (a.isExact && b.isExact) return isLaterPlace(a, b);
+  if (a.text && b.text) return isLaterPlace(a.text, b.text);
+  if (completeAsOf.some((asOf) => b.seenAsOf <= asOf && asOf < a.seenAsOf)) return true;
+  if (completeAsOf.some((asOf) => a.seenAsOf <= asOf && asOf < b.seenAsOf)) return false;
+  if (a.at.earliest > b.at.latest) return true;
+  return a.at.latest < b.at.earliest ? false : null;
 }

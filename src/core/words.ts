@@ -12,7 +12,7 @@ export function wordsInForce(facts: readonly Fact[]): ToldFact[] {
 }
 
 /** A word speaks of what had been received by the moment it names. */
-const speaksOf = (word: ToldFact, clock: Clock): boolean => clock.receivedAt.earliest <= word.at;
+export const speaksOf = (word: ToldFact, clock: Clock): boolean => clock.receivedAt.earliest <= word.at;
 
 /** The clock after the seller's words: they close what no page has shown closed; a page's own message outranks them. */
 export function heed(clock: Clock, words: readonly ToldFact[]): Clock | null {

@@ -1,62 +1,87 @@
 import fc from 'fast-check';
+import type { Rules } from '../../src/core/clock';
 import type { ChangeFact, Fact, MessageFact, SightingFact } from '../../src/core/facts';
 import { wallOf } from '../../src/core/local-time';
-import type { ReadTime } from '../../src/core/reading';
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../src/core/span';
+import type { Author, ReadTime } from '../../src/core/reading';
+import { DAY_MS, exactly, HOUR_MS, type Instant, MINUTE_MS, SLACK_MS } from '../../src/core/span';
 
 /** What really happened in one thread: the truth that no reader of pages ever has. */
 export interface TrueEvent {
   readonly at: Instant;
-  readonly what: 'buyer' | 'seller' | 'mark';
+  readonly what: Author | 'mark';
 }
+/** `part`: an opened thread of which only some minutes could be read. `response`: the page's own data. */
+export type LookKind = 'response-needed' | 'all' | 'thread' | 'part' | 'response';
 export interface Look {
-  /** When the page got its content; what it claims as `asOf` is `lagMs` earlier. */
+  /** When the page got what it shows. */
   readonly at: Instant;
-  readonly lagMs: number;
-  readonly what: 'response-needed' | 'all' | 'thread';
+  readonly asOf: Instant;
+  readonly observedAt: Instant;
+  readonly what: LookKind;
 }
 export interface World {
   readonly events: readonly TrueEvent[];
+  /** By `at`, and so by `asOf`: pages prove their freshness in the order in which they got their content. */
   readonly looks: readonly Look[];
   readonly zone: string;
-  readonly marketplaceId: string;
+  readonly marketplaceId: string | null;
+  readonly host: string;
 }
 
 export const T0 = Date.UTC(2026, 2, 20);
+const LAST = T0 + 12 * DAY_MS;
 const KEY = 'case:11111111-2222-4333-8444-555555555555';
 
-/** In Europe the days around T0 hold a change of the clocks; in India none ever does. */
+/** In Europe and the US the days around T0 hold a change of the clocks; in India none ever does. */
 const places = [
-  { zone: 'Asia/Kolkata', marketplaceId: 'A21TJRUUN4KGV' },
-  { zone: 'Europe/Berlin', marketplaceId: 'A1PA6795UKMFR9' },
-  { zone: 'America/Los_Angeles', marketplaceId: 'ATVPDKIKX0DER' },
+  { zone: 'Asia/Kolkata', marketplaceId: 'A21TJRUUN4KGV', host: 'sellercentral.amazon.in' },
+  { zone: 'Europe/Berlin', marketplaceId: 'A1PA6795UKMFR9', host: 'sellercentral.amazon.de' },
+  { zone: 'America/Los_Angeles', marketplaceId: 'ATVPDKIKX0DER', host: 'sellercentral.amazon.com' },
+  // A shared inbox without flags: the zone may be any of Europe's.
+  { zone: 'Europe/London', marketplaceId: null, host: 'sellercentral.amazon.de' },
 ];
 
-/** Distinct moments, so that two things of one thread never happen in the same second. */
-const moments = (max: number) =>
-  fc.uniqueArray(fc.integer({ min: 0, max: 12 * 24 * 60 }), { maxLength: max }).map((minutes) => minutes.sort((a, b) => a - b));
+/** Seconds from one thing to the next: within a minute, within the slack, within the day, or days. */
+const gap = fc.oneof(
+  fc.integer({ min: 1, max: 50 }),
+  fc.integer({ min: 60, max: 15 * 60 }),
+  fc.integer({ min: 15 * 60, max: 30 * 3600 }),
+  fc.integer({ min: 20 * 3600, max: 4 * 24 * 3600 }),
+);
+const small = fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, fc.integer({ min: 0, max: 4 * MINUTE_MS }), fc.integer({ min: 0, max: 6 * HOUR_MS }));
+const lookKinds: LookKind[] = ['response-needed', 'response-needed', 'all', 'thread', 'part', 'response'];
 
 export const worlds: fc.Arbitrary<World> = fc
   .record({
-    times: moments(7).filter((times) => times.length > 0),
-    whats: fc.array(fc.constantFrom<TrueEvent['what']>('buyer', 'buyer', 'seller', 'mark'), { minLength: 7, maxLength: 7 }),
-    seconds: fc.array(fc.integer({ min: 0, max: 59 }), { minLength: 7, maxLength: 7 }),
-    lookTimes: moments(10),
-    lookWhats: fc.array(fc.constantFrom<Look['what']>('response-needed', 'all', 'thread'), { minLength: 10, maxLength: 10 }),
-    lags: fc.array(fc.integer({ min: 0, max: 4 * MINUTE_MS }), { minLength: 10, maxLength: 10 }),
+    steps: fc.array(fc.record({ gap, what: fc.constantFrom<TrueEvent['what']>('buyer', 'buyer', 'seller', 'mark', 'mark', 'amazon') }), { minLength: 1, maxLength: 7 }),
+    glances: fc.array(fc.record({ gap, lag: small, delay: small, what: fc.constantFrom(...lookKinds) }), { maxLength: 9 }),
     place: fc.constantFrom(...places),
+    /** This computer's clock may be ahead of Amazon's, by less than the slack. */
+    aheadMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 4 * MINUTE_MS })),
   })
-  .map(({ times, whats, seconds, lookTimes, lookWhats, lags, place }) => ({
-    // A thread begins with the buyer; the seller marks only what waits.
-    events: times
-      .map((minute, i): TrueEvent => ({ at: T0 + minute * MINUTE_MS + seconds[i]! * 1000, what: i === 0 ? 'buyer' : whats[i]! }))
-      .filter((event, i, all) => event.what !== 'mark' || all[i - 1]?.what === 'buyer'),
-    looks: lookTimes.map((minute, i) => ({ at: T0 + minute * MINUTE_MS + 30_500, what: lookWhats[i]!, lagMs: lags[i]! })),
-    ...place,
-  }));
+  .map(({ steps, glances, place, aheadMs }): World => {
+    const events: TrueEvent[] = [];
+    let at = T0;
+    for (const step of steps) {
+      at += step.gap * 1000;
+      // The seller marks only what waits.
+      if (at < LAST && (step.what !== 'mark' || needsResponse(events))) events.push({ at, what: step.what });
+    }
+    const looks: Look[] = [];
+    let asOf = T0;
+    at = T0 + 500;
+    for (const glance of glances) {
+      at += glance.gap * 1000;
+      if (at >= LAST) break;
+      asOf = Math.max(asOf + 1, at + aheadMs - glance.lag);
+      looks.push({ at, asOf, observedAt: at + aheadMs + glance.delay, what: glance.what });
+    }
+    return { events, looks, ...place };
+  });
 
+const needsResponse = (events: readonly TrueEvent[]): boolean => events.findLast((event) => event.what !== 'amazon')?.what === 'buyer';
 const until = (world: World, at: Instant) => world.events.filter((event) => event.at <= at);
-const needs = (world: World, at: Instant): boolean => until(world, at).at(-1)?.what === 'buyer';
+export const isWaiting = (world: World, at: Instant): boolean => needsResponse(until(world, at));
 
 export const dayText = (at: Instant, zone: string): ReadTime => {
   const day = wallOf(at, zone).slice(0, 10);
@@ -74,22 +99,21 @@ const id = () => `f${++made}`;
 /** The facts that an honest recorder makes of these looks. */
 export function factsOf(world: World): Fact[] {
   const facts: Fact[] = [];
+  const { zone, marketplaceId, host } = world;
   let member: { asOf: Instant; in: boolean } | null = null;
-  for (const look of world.looks) {
-    const seen = until(world, look.at);
+  for (const { at, asOf, observedAt, what } of world.looks) {
+    const seen = until(world, at);
     const last = seen.at(-1);
-    const asOf = look.at - look.lagMs;
-    const base = { key: KEY, account: 'NORDWIND', reader: 1, observedAt: look.at, asOf };
+    const waiting = needsResponse(seen);
+    const base = { key: KEY, account: 'NORDWIND', reader: 1, observedAt, asOf };
     const sighting = (more: Partial<SightingFact>): SightingFact => ({
-      ...{ ...base, id: id(), kind: 'sighting', source: 'list', host: 'sellercentral.amazon.in', orderId: null },
+      ...{ ...base, id: id(), kind: 'sighting', source: 'list', host, marketplaceId, orderId: null },
       ...{ folder: 'all', state: null, activity: null, messagesComplete: false, resolvedAt: null, cards: 1 },
-      marketplaceId: world.marketplaceId,
       needing: more.state === 'response-needed' ? 1 : 0,
       ...more,
     });
-    if (look.what === 'response-needed') {
-      const waiting = needs(world, look.at);
-      if (waiting) facts.push(sighting({ folder: 'response-needed', state: 'response-needed', activity: dayText(last!.at, world.zone) }));
+    if (what === 'response-needed') {
+      if (waiting) facts.push(sighting({ folder: 'response-needed', state: 'response-needed', activity: dayText(last!.at, zone) }));
       if (member && member.in !== waiting) {
         const change: ChangeFact = {
           ...{ ...base, id: id(), kind: 'change', source: 'list', folder: 'response-needed' },
@@ -98,26 +122,27 @@ export function factsOf(world: World): Fact[] {
         facts.push(change);
       }
       member = { asOf, in: waiting };
-    } else if (last && look.what === 'all') {
-      facts.push(sighting({ state: needs(world, look.at) ? 'response-needed' : 'resolved', activity: dayText(last.at, world.zone) }));
+    } else if (last && what === 'all') {
+      facts.push(sighting({ state: waiting ? 'response-needed' : 'resolved', activity: dayText(last.at, zone) }));
     } else if (last) {
-      const resolved = !needs(world, look.at);
+      const closing = waiting ? undefined : seen.findLast((event) => event.what === 'seller' || event.what === 'mark');
+      const source = what === 'response' ? 'response' : 'thread';
       facts.push(
         sighting({
-          ...{ source: 'thread', folder: null, messagesComplete: true, state: resolved ? 'resolved' : null },
-          resolvedAt: resolved ? dayText(last.at, world.zone) : null,
+          ...{ source, folder: null, messagesComplete: what !== 'part', state: closing ? 'resolved' : null },
+          resolvedAt: closing ? (source === 'response' ? { span: exactly(closing.at) } : dayText(closing.at, zone)) : null,
         }),
       );
       const inMinute = new Map<string, number>();
       for (const event of seen) {
-        if (event.what === 'mark') continue;
-        const at = minuteText(event.at, world.zone);
-        const minute = JSON.stringify(at);
+        if (event.what === 'mark' || (what === 'part' && isUnread(event.at, at))) continue;
+        const readAt = source === 'response' ? { span: exactly(event.at) } : minuteText(event.at, zone);
+        const minute = JSON.stringify(readAt);
         const ordinal = inMinute.get(minute) ?? 0;
         inMinute.set(minute, ordinal + 1);
         const message: MessageFact = {
-          ...{ ...base, id: id(), kind: 'message', source: 'thread', author: event.what, at, ordinal, messageId: null },
-          marketplaceId: world.marketplaceId,
+          ...{ ...base, id: id(), kind: 'message', source, author: event.what, at: readAt, ordinal, marketplaceId },
+          messageId: source === 'response' ? `m${event.at}` : null,
         };
         facts.push(message);
       }
@@ -126,24 +151,68 @@ export function factsOf(world: World): Fact[] {
   return facts;
 }
 
+/** Which minutes a look at a part of the thread cannot read: any third of them. */
+const isUnread = (eventAt: Instant, lookAt: Instant): boolean => (Math.floor(eventAt / MINUTE_MS) * 7 + Math.floor(lookAt / 1000)) % 3 === 0;
+
+export interface TrueEnd {
+  readonly at: Instant | null;
+  readonly by: 'reply' | 'mark' | null;
+}
 export interface TrueMessage {
   readonly at: Instant;
-  readonly closedAt: Instant | null;
-  readonly by: 'reply' | 'mark' | null;
+  /**
+   * What really ended it: the first reply or mark after it. Then what a reader may take for that: a mark that further
+   * messages follow cannot be seen in a thread, so the next end counts, unless a look plainly showed the thread closed.
+   */
+  readonly ends: readonly TrueEnd[];
+  /** A mark that further messages follow is among the ends, seen or not. */
+  readonly hasMarkBetween: boolean;
+}
+
+const isMessage = (event: TrueEvent): boolean => event.what === 'buyer' || event.what === 'seller';
+
+/** A look shows the thread closed long enough after the message, and before the next reply, for no clock to matter. */
+function isPlain(world: World, message: TrueEvent, mark: TrueEvent, after: readonly TrueEvent[]): boolean {
+  const next = after.find(isMessage)!;
+  const reply = after.find((event) => event.what === 'seller');
+  return (
+    world.marketplaceId !== null &&
+    world.looks.some(
+      (look) =>
+        look.what !== 'response-needed' &&
+        mark.at <= look.at &&
+        look.at < next.at &&
+        message.at + MINUTE_MS <= look.asOf - SLACK_MS &&
+        (!reply || look.observedAt + SLACK_MS < reply.at - MINUTE_MS),
+    )
+  );
 }
 
 /** What became of each buyer message by `now`: a reply or a mark ends every earlier open one. */
 export function truthOf(world: World, now: Instant): TrueMessage[] {
   const events = until(world, now);
-  return events.flatMap((event, i): TrueMessage[] => {
-    if (event.what !== 'buyer') return [];
-    const end = events.slice(i + 1).find((e) => e.what !== 'buyer');
-    return [{ at: event.at, closedAt: end?.at ?? null, by: end ? (end.what === 'mark' ? 'mark' : 'reply') : null }];
+  return events.flatMap((message, i): TrueMessage[] => {
+    if (message.what !== 'buyer') return [];
+    const ends: TrueEnd[] = [];
+    let hasMarkBetween = false;
+    let closed = false;
+    for (let j = i + 1; j < events.length && !closed; j++) {
+      const { at, what } = events[j]!;
+      if (what !== 'seller' && what !== 'mark') continue;
+      ends.push({ at, by: what === 'mark' ? 'mark' : 'reply' });
+      const after = events.slice(j + 1);
+      const between = what === 'mark' && after.some(isMessage);
+      hasMarkBetween ||= between;
+      closed = !between || isPlain(world, message, events[j]!, after);
+    }
+    if (!closed) ends.push({ at: null, by: null });
+    return [{ at: message.at, ends, hasMarkBetween }];
   });
 }
 
-export const trueOutcome = (message: TrueMessage): 'on-time' | 'late' | 'excluded' | null => {
-  if (message.closedAt === null) return null;
-  if (message.by === 'mark') return 'excluded';
-  return message.closedAt - message.at <= 24 * HOUR_MS ? 'on-time' : 'late';
-};
+export function outcomeOf(message: TrueMessage, end: TrueEnd, rules: Rules): 'on-time' | 'late' | 'excluded' | null {
+  if (end.at === null) return null;
+  const inTime = end.at - message.at <= rules.hours * HOUR_MS;
+  if (end.by === 'mark') return inTime || rules.lateMarkExcludes ? 'excluded' : 'late';
+  return inTime ? 'on-time' : 'late';
+}
