@@ -13,11 +13,26 @@ export function clearOutput(): void {
 
 /** A picture in light colours as `name.png`, and one in dark as `name-dark.png`. */
 export async function picture(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(OUTPUT, `${name}${colorScheme === 'dark' ? '-dark' : ''}.png`), ...options });
+  for (const scheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.screenshot({ path: join(OUTPUT, `${name}${scheme === 'dark' ? '-dark' : ''}.png`), ...options });
   }
   await page.emulateMedia({ colorScheme: null });
+}
+
+/**
+ * The same of a page that does not follow the browser's scheme. It is told that it is dark, as a page with a dark theme
+ * would say, and its own colours are turned: what is drawn over it follows the page, not the browser.
+ */
+export async function pictureOfSite(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(OUTPUT, `${name}.png`) });
+  const become = (scheme: string): Promise<void> =>
+    page.evaluate((to) => {
+      document.documentElement.style.colorScheme = to;
+    }, scheme);
+  await become('dark');
+  await page.screenshot({ path: join(OUTPUT, `${name}-dark.png`) });
+  await become('');
 }
 
 export interface ToolbarButton {

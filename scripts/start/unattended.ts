@@ -6,7 +6,7 @@ import type { Tab } from '../../tests/e2e/session';
 import { until } from '../../tests/e2e/until';
 import type { Practice, PracticeCase } from '../../tests/practice/server';
 import { type Exported, exportOf, isPinned, threadOf } from './ledger';
-import { badgePicture, clearOutput, OUTPUT, picture, toolbarButton } from './pictures';
+import { badgePicture, clearOutput, OUTPUT, picture, pictureOfSite, toolbarButton } from './pictures';
 import { openPractice } from './session';
 import { trueDeadline, trueShare } from './truth';
 
@@ -18,6 +18,9 @@ const DUE_WITHIN_MS = 55 * MINUTE_MS;
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const clock = (at: number): string => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+const CARD_CUT = 75;
+const asOnCard = (subject: string): string => (subject.length > CARD_CUT ? `${subject.slice(0, CARD_CUT)}…` : subject);
 
 class Mismatch extends Error {}
 
@@ -65,6 +68,8 @@ class Morning {
     const { page, practice, tell } = this;
     await page.goto(practice.url());
     await page.bringToFront();
+    // The site's own hint, which lies over the thread.
+    await click(this.tab, 'Dismiss');
     tell('threads read', await this.readList('Response Needed', this.waiting()));
     tell('alert', await this.seeAlert());
     await this.openAll(this.waiting());
@@ -73,8 +78,8 @@ class Morning {
     tell('threads read', await this.readList('All', practice.cases));
     await this.openAll(practice.cases);
     tell('times pinned', `${practice.cases.length} of ${practice.cases.length} threads, each opened once`);
-    tell('badge text', await this.seeBadge());
     tell('overlay', await this.seeOverlay());
+    tell('badge text', await this.seeBadge());
     tell('on-time share', await this.seeShare());
   }
 
@@ -100,9 +105,10 @@ class Morning {
 
   /** Opens threads as a seller would, with the mouse, until each has its times to the minute. */
   private async openAll(cases: readonly PracticeCase[]): Promise<void> {
-    for (const { buyer, caseId } of cases) {
+    for (const { buyer, caseId, subject } of cases) {
       if (isPinned(await this.export(), caseId)) continue;
-      await click(this.tab, buyer);
+      // Two buyers may share a name.
+      await click(this.tab, asOnCard(subject));
       await until(`${buyer}'s messages are read`, async () => isPinned(await this.export(), caseId));
     }
   }
@@ -147,7 +153,7 @@ class Morning {
     const overdue = this.waiting().filter((each) => trueDeadline(each)! < Date.now()).length;
     const button = await until(`the badge counts ${overdue} overdue`, async () => {
       const now = await toolbarButton(this.browser);
-      return now.text.startsWith(`${overdue}!`) ? now : null;
+      return now.text === `${overdue}!` ? now : null;
     });
     await badgePicture(this.browser, button);
     return `“${button.text}” on ${button.background}; in words: ${button.title.split('\n').slice(1).join('; ')}`;
@@ -156,7 +162,8 @@ class Morning {
   /** One chip on each message that waits, in the folder that a seller looks at. */
   private async seeOverlay(): Promise<string> {
     await this.page.bringToFront();
-    await click(this.tab, 'Response Needed');
+    // Loaded anew: a folder that was only switched to comes without a fresh count, so that it may not be complete.
+    await this.page.goto(this.practice.url());
     const waiting = this.waiting();
     const chips = await until(`each of ${waiting.length} cards has its chip`, async () => {
       const now = await chipsOf(this.tab);
@@ -166,7 +173,7 @@ class Morning {
     });
     const heights = await this.chipHeights();
     verify(Math.max(...heights) < 30, `the chips are ${heights.join(', ')} px high, so their style is lost`);
-    await picture(this.page, 'overlay');
+    await pictureOfSite(this.page, 'overlay');
     return `${chips.length} chips on ${waiting.length} cards: ${chips.map(({ text }) => text).join(' · ')}`;
   }
 
