@@ -1,3 +1,5 @@
+import { englishMonths, englishWeekdays, isEnglish } from './english-names';
+
 /** What words of a date mean in one language (English beside it: the site mixes them). */
 export interface DateWords {
   /** 1 to 12. */
@@ -40,13 +42,13 @@ function addNames(
   }
 }
 
-/** Month and weekday names from `Intl` at run time: no tables to ship, and none to go out of date. */
+/** Month and weekday names: the page's from `Intl` at run time, no tables to ship, and none to go out of date. */
 export function dateWordsOf(language: string): DateWords {
   let words = known.get(language);
   if (!words) {
-    const months = new Map<string, number>();
-    const weekdays = new Map<string, number>();
-    for (const each of new Set(['en-US', 'en-GB', ...supported(language)])) {
+    const months = englishMonths();
+    const weekdays = englishWeekdays();
+    for (const each of isEnglish(language) ? [] : supported(language)) {
       addNames(months, each, 'month', 12, 1, (index) => Date.UTC(2026, index, 15));
       addNames(weekdays, each, 'weekday', 7, 0, (index) => Date.UTC(2026, 1, 1 + index));
     }

@@ -1,26 +1,29 @@
 import { MARKETPLACES, marketplaceByCountry } from '../core/marketplaces';
+import { ENGLISH_COUNTRIES, isEnglish } from './english-names';
 
 const names = new Map<string, ReadonlyMap<string, string>>();
 
-/** Country names of all marketplaces in the page's language and in English, from `Intl`. */
+/** Country names of all marketplaces in the page's language, from `Intl`, and in English. */
 function countryNames(language: string): ReadonlyMap<string, string> {
   let map = names.get(language);
   if (!map) {
-    const found = new Map<string, string>();
-    for (const each of ['en', language]) {
-      for (const { country } of MARKETPLACES) {
-        try {
-          const name = new Intl.DisplayNames([each], { type: 'region' }).of(country);
-          if (name) found.set(name.toLowerCase(), country);
-        } catch {
-          // A page may name a language that does not exist; English names still count.
-        }
-      }
-    }
-    names.set(language, found);
-    map = found;
+    map = new Map([...Object.entries(ENGLISH_COUNTRIES), ...(isEnglish(language) ? [] : ownNames(language))]);
+    names.set(language, map);
   }
   return map;
+}
+
+function ownNames(language: string): [string, string][] {
+  try {
+    const display = new Intl.DisplayNames([language], { type: 'region' });
+    return MARKETPLACES.flatMap(({ country }): [string, string][] => {
+      const name = display.of(country);
+      return name ? [[name.toLowerCase(), country]] : [];
+    });
+  } catch {
+    // A page may name a language that does not exist; English names still count.
+    return [];
+  }
 }
 
 const EMOJI_FLAG = /^[\u{1f1e6}-\u{1f1ff}]{2}$/u;
