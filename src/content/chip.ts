@@ -18,7 +18,11 @@ export class Chip {
   private look: ChipLook | null = null;
   words: ChipWords | null = null;
 
-  constructor(readonly card: Element) {
+  constructor(
+    readonly card: Element,
+    /** The card's date as drawn now; the page may draw another in its place. */
+    public date: Element,
+  ) {
     this.host.setAttribute(OWN_ATTRIBUTE, 'chip');
     // Inline, or the page would see it at its full size for one frame.
     this.host.style.cssText =
@@ -62,7 +66,7 @@ export class Chip {
 
   /** Puts the chip on its card, also where the page has redrawn the card around it. */
   keepAttached(): void {
-    if (!this.host.isConnected && this.card.isConnected) attach(this.host, this.card);
+    if (!this.host.isConnected && this.card.isConnected) attach(this.host, this.card, this.date);
   }
 
   remove(): void {
@@ -88,22 +92,37 @@ const LOOKS: readonly ChipLook[] = [
   'unsure',
 ];
 
-/** A row of a table holds cells only; a component shows what is in its root. */
-function attach(host: HTMLElement, card: Element): void {
+/**
+ * Puts the host where it takes no room and still scrolls with the card: as a box without size among a block's lines.
+ * Among flex and grid items even that takes a gap, so there it goes behind the date's own text. Failing both it stands
+ * out of the flow, and may stay behind while a list around it scrolls.
+ */
+function attach(host: HTMLElement, card: Element, date: Element): void {
+  // A row of a table holds cells only; a component shows what is in its root.
   const inside = card.shadowRoot ?? (card.localName === 'tr' ? (card.lastElementChild ?? card) : card);
-  // Out of the flow it would stay where it is while a list around it scrolls. Among flex and grid items even a box
-  // without a size takes a gap.
-  host.style.position = areBlocks(card, inside instanceof Element ? inside : card) ? 'relative' : 'absolute';
-  inside.append(host);
+  const way = wayFor(card, inside instanceof Element ? inside : card, date);
+  host.style.position = way === 'out of flow' ? 'absolute' : 'relative';
+  if (way === 'behind the date') {
+    host.style.display = 'inline-block';
+    host.style.verticalAlign = 'top';
+  }
+  (way === 'behind the date' ? date : inside).append(host);
 }
 
+type Way = 'last line' | 'behind the date' | 'out of flow';
+const BLOCK = /^(block|flow-root|list-item|inline-block|table-cell)$/;
+
 /** The cards of a list are alike: asking for each style in turn would have each worked out anew. */
-const asked = new WeakMap<Node, boolean>();
-function areBlocks(card: Element, inside: Element): boolean {
+const asked = new WeakMap<Node, Way>();
+function wayFor(card: Element, inside: Element, date: Element): Way {
   const list = card.parentNode ?? card;
-  const known = asked.get(list);
-  if (known !== undefined) return known;
-  const isBlock = /^(block|flow-root|list-item|inline-block|table-cell)$/.test(getComputedStyle(inside).display);
-  asked.set(list, isBlock);
-  return isBlock;
+  let way = asked.get(list);
+  if (!way) {
+    const isText = date.shadowRoot === null && !date.localName.includes('-');
+    const display = getComputedStyle(date).display;
+    if (BLOCK.test(getComputedStyle(inside).display)) way = 'last line';
+    else way = isText && (display === 'inline' || BLOCK.test(display)) ? 'behind the date' : 'out of flow';
+    asked.set(list, way);
+  }
+  return way;
 }

@@ -154,9 +154,10 @@ export class Overlay {
       let chip = this.chips.get(card);
       const isNew = !chip;
       if (!chip) {
-        chip = this.newChip(card);
+        chip = this.newChip(card, dateElement);
         this.chips.set(card, chip);
       }
+      chip.date = dateElement;
       if (isNew || !chip.host.isConnected) made.push(chip);
       chip.show(words);
       if (isNew || replace || !chip.host.isConnected || this.drawn.get(card) !== id) moved.push({ chip, dateElement });
@@ -172,8 +173,8 @@ export class Overlay {
     this.panel.keep((chip) => this.chips.get(chip.card) === chip);
   }
 
-  private newChip(card: Element): Chip {
-    const chip = new Chip(card);
+  private newChip(card: Element, dateElement: Element): Chip {
+    const chip = new Chip(card, dateElement);
     const subject = () => {
       const clocks = this.clocksOn(card);
       return clocks && { chip, told: clocks.told, say: (word: Word) => this.options.say(clocks.key, word) };

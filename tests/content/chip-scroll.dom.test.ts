@@ -23,7 +23,7 @@ function listOf(cardTag: string, cardStyle: string, listTag: string) {
   document.body.append(scroller);
   const before = { height: scroller.scrollHeight, tops: cards.map((card) => card.getBoundingClientRect().top) };
   const chips = cards.map((card) => {
-    const chip = new Chip(card);
+    const chip = new Chip(card, card.lastElementChild!);
     chip.show({ look: 'calm', text: '3 h 20', details: [], changesAt: null });
     chip.keepAttached();
     chip.place(100, -20);
@@ -44,7 +44,7 @@ const OTHERS: readonly Like[] = [
   ['div', 'display: grid; gap: 8px', 'div'],
 ];
 
-test.each(BLOCKS)('a chip on a %s (%s) scrolls with its card', (tag, style, list) => {
+test.each([...BLOCKS, ...OTHERS])('a chip on a %s (%s) scrolls with its card', (tag, style, list) => {
   const { scroller, cards, chips } = listOf(tag, style, list);
   const distances = () =>
     chips.map((chip, i) => chip.button.getBoundingClientRect().top - cards[i]!.getBoundingClientRect().top);

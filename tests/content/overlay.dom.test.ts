@@ -212,7 +212,32 @@ test('countdowns go on by themselves', async () => {
   await vi.waitFor(() => expect(visible(chip!)).toBe('38 min'), { timeout: 3_000 });
 });
 
-test('a card that the page redraws keeps its chip; one that goes takes it along', async () => {
+test('a card whose inside the page redraws gets its chip back', async () => {
+  await shown('plain', [clockOf(0), clockOf(1), clockOf(2)]);
+  const seen = readList(document, {
+    url: new URL('https://sellercentral.amazon.in/messaging/inbox'),
+    now,
+    asOf: now,
+    metricsAreCurrent: true,
+  });
+  const { card } = seen.cards[1]!;
+  card.replaceChildren(
+    ...[...card.children]
+      .filter((child) => !child.hasAttribute('data-reply-clock'))
+      .map((child) => child.cloneNode(true)),
+  );
+  expect(chips()).toHaveLength(2);
+  const again = readList(document, {
+    url: new URL('https://sellercentral.amazon.in/messaging/inbox'),
+    now,
+    asOf: now,
+    metricsAreCurrent: true,
+  });
+  overlay!.follow(again.cards, again.reading as ListReading);
+  await vi.waitFor(() => expect(chips()).toHaveLength(3));
+});
+
+test('where no list is read any more, the chips go', async () => {
   await shown('plain', [clockOf(0), clockOf(1), clockOf(2)]);
   overlay!.follow([], null);
   await vi.waitFor(() => expect(chips()).toHaveLength(0));
