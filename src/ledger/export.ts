@@ -5,7 +5,7 @@ import type { Settings } from '../core/settings';
 import type { Instant, Span } from '../core/span';
 import { deadlineOf, outcomesOf, standingOf } from '../core/standing';
 import { nameOfAccount } from './account';
-import { glanceOf } from './glance';
+import { glanceIn } from './glance';
 import { isFact } from './corrupt';
 import { type AlertRow, type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
 import { getMeta } from './stored';
@@ -78,8 +78,8 @@ const exportedAlerts = (
 
 /** The whole ledger in the public format. Reads everything: only for an export that the seller asked for. */
 export async function exportLedger(db: LedgerDb, settings: Settings, now: Instant) {
-  const glance = await glanceOf(db, settings, now);
   const tx = db.transaction(STORES, 'readonly') as ReadTx;
+  const glance = await glanceIn(tx, settings, now);
   const keyRows = await tx.objectStore('keys').getAll();
   const threadRows = await tx.objectStore('threads').getAll();
   const keys = new Map(keyRows.map((row) => [row.key, row]));

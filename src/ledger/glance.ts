@@ -100,8 +100,11 @@ async function readScore(tx: ReadTx, settings: Settings, now: Instant, knownFrom
 }
 
 /** All that badge and popup show, by index. With `score` given the windows are not counted again. */
-export async function glanceOf(db: LedgerDb, settings: Settings, now: Instant, score?: Score): Promise<Glance> {
-  const tx = db.transaction(STORES, 'readonly') as ReadTx;
+export const glanceOf = (db: LedgerDb, settings: Settings, now: Instant, score?: Score): Promise<Glance> =>
+  glanceIn(db.transaction(STORES, 'readonly') as ReadTx, settings, now, score);
+
+/** As `glanceOf`, of the moment of a transaction of all stores. */
+export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant, score?: Score): Promise<Glance> {
   const { pausedUntil, targetShare, staleAfterMs } = settings;
   const openFrom = tx.objectStore('clocks').index('openFrom');
   const endedAt = now - settings.hours * HOUR_MS;

@@ -119,3 +119,16 @@ test('an account without a name is null, not the host that stands for it', async
   const { threads, coverage, keys } = await exported();
   expect([threads[0]!.account, coverage[0]!.account, keys[0]!.account]).toEqual([null, null, null]);
 });
+
+test('is of one moment: what is recorded meanwhile is in none of its parts, or in all', async () => {
+  const db = await world.db();
+  let isRecorded = false;
+  const recording = world.ledger.recordReading(list(), NOON).then(() => {
+    isRecorded = true;
+  });
+  while (!isRecorded) {
+    const { coverage, threads, keys } = await exportLedger(db, DEFAULT_SETTINGS, NOON);
+    expect([coverage.length, threads.length, keys.length]).toEqual(coverage.length === 0 ? [0, 0, 0] : [1, 1, 1]);
+  }
+  await recording;
+});
