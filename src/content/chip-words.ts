@@ -1,4 +1,5 @@
-import { HOUR_MS, type Instant, MINUTE_MS, type Span, widthMs } from '../core/span';
+import { type Instant, MINUTE_MS, type Span } from '../core/span';
+import { isWide, urgencyOf } from '../core/urgency';
 import { t, tn } from '../platform/i18n';
 import type { CardClocks } from '../platform/messages';
 import { clockText, leftText, spanText } from '../platform/time-text';
@@ -16,9 +17,6 @@ export interface ChipWords {
 }
 
 type Clock = NonNullable<CardClocks['clock']>;
-
-/** A wider span gives no honest countdown. */
-const WIDE_MS = HOUR_MS;
 
 /** What to say of a card's clock at `now`; null where there is nothing to say. */
 export function chipWordsOf({ clock, told, moreOpen }: CardClocks, now: Instant): ChipWords | null {
@@ -43,17 +41,26 @@ function toldText(claim: string): string {
 
 function openWords({ deadline }: Clock, now: Instant): Omit<ChipWords, 'details'> {
   const { earliest, latest } = deadline;
-  if (now > latest) {
-    const over = now - latest;
-    return { look: 'overdue', text: t('chipOverdue', leftText(over)), changesAt: now + MINUTE_MS - (over % MINUTE_MS) };
+  const urgency = urgencyOf(deadline, now);
+  switch (urgency) {
+    case 'overdue': {
+      const over = now - latest;
+      return {
+        look: 'overdue',
+        text: t('chipOverdue', leftText(over)),
+        changesAt: now + MINUTE_MS - (over % MINUTE_MS),
+      };
+    }
+    case 'may-be-due':
+      return { look: 'unsure', text: t('chipMayBeDue'), changesAt: latest + 1 };
+    case 'wide':
+      return { look: 'between', text: t('chipBetween', spanText(deadline, now)), changesAt: earliest + 1 };
+    default: {
+      const left = earliest - now;
+      const look = urgency === 'within-hour' ? 'danger' : urgency;
+      return { look, text: t('chipRunning', leftText(left)), changesAt: now + (left % MINUTE_MS) + 1 };
+    }
   }
-  if (now > earliest) return { look: 'unsure', text: t('chipMayBeDue'), changesAt: latest + 1 };
-  if (widthMs(deadline) > WIDE_MS) {
-    return { look: 'between', text: t('chipBetween', spanText(deadline, now)), changesAt: earliest + 1 };
-  }
-  const left = earliest - now;
-  const look = left <= HOUR_MS ? 'danger' : left <= 4 * HOUR_MS ? 'soon' : 'calm';
-  return { look, text: t('chipRunning', leftText(left)), changesAt: now + (left % MINUTE_MS) + 1 };
 }
 
 function closedWords({ receivedAt, closedAt, standing }: Clock): Omit<ChipWords, 'details'> {
@@ -85,7 +92,7 @@ function detailsOf({ receivedAt, deadline, basis, closedAt }: Clock, moreOpen: n
   details.push(between('chipReceivedAt', 'chipReceivedBetween', receivedAt, now));
   if (closedAt) details.push(between('chipClosedAt', 'chipClosedBetween', closedAt, now));
   details.push(t(`chipBasis${basis === 'exact' ? 'Exact' : basis === 'bounded' ? 'Bounded' : 'Assumed'}`));
-  if (!closedAt && widthMs(deadline) > WIDE_MS) details.push(t('chipOpenOnce'));
+  if (!closedAt && isWide(deadline)) details.push(t('chipOpenOnce'));
   if (moreOpen > 0) details.push(tn('chipMoreOpen', moreOpen));
   return details;
 }

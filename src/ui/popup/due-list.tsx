@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { marketplaceById } from '../../core/marketplaces';
 import type { Glance } from '../../core/glance';
+import { marketplaceById } from '../../core/marketplaces';
 import type { Instant } from '../../core/span';
 import { isWide } from '../../core/urgency';
 import { t, tn } from '../../platform/i18n';
