@@ -25,6 +25,9 @@ test('a message of yesterday is told of an hour before its mark, to the second, 
   try {
     await session.tab(practice.url());
     await until('its time is pinned', async () => isPinned(threadOf(await exportOf(session), buyer)));
+    await until('its alarm is set', async () =>
+      (await session.alarms()).some((alarm) => alarm.scheduledTime === dueAt),
+    );
     await session.stopWorker();
     expect(Date.now(), 'this machine is too slow for this test').toBeLessThan(dueAt);
     const ids = async () => Object.keys(await session.notifications()).filter((id) => id.startsWith('1h|'));
