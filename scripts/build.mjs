@@ -42,4 +42,14 @@ function summaryOf(target, folder) {
   return `dist/${target}: ${files.length} files, ${kilobytes.toFixed(1)} KB compressed`;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
+/** For commands: a build that fails ends the process with the bundler's own words, which name file and line. */
+export async function buildOrExit(options) {
+  try {
+    await buildAll(options);
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildOrExit();

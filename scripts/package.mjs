@@ -37,8 +37,8 @@ export async function packageAll({ dist = join(ROOT, 'dist') } = {}) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await setUpOrExit({});
-  const { buildAll } = await import('./build.mjs');
-  await buildAll();
+  const { buildOrExit } = await import('./build.mjs');
+  await buildOrExit();
   for (const { path, size } of await packageAll()) {
     const over = size > BUDGET_BYTES;
     if (over) process.exitCode = 1;

@@ -16,8 +16,8 @@ async function load(path) {
 }
 
 async function build() {
-  const { buildAll } = await import('./build.mjs');
-  await buildAll({ quiet: true });
+  const { buildOrExit } = await import('./build.mjs');
+  await buildOrExit({ quiet: true });
   say('the extension is built.');
 }
 

@@ -9,19 +9,26 @@ export interface TrueShare {
   readonly share: number;
 }
 
-/** What really became of the messages of the last `days`, from the practice site's own record and by its own reckoning. */
+/** What became of each buyer message of a case, oldest first, by the practice site's own record and reckoning. */
+export const trueStandings = ({ messages, state }: PracticeCase, now: number): string[] =>
+  messages.flatMap(({ author, at }) => {
+    if (author !== 'buyer') return [];
+    const reply = messages.find((other) => other.author === 'seller' && other.at >= at);
+    if (reply) return reply.at - at <= DAY_MS ? 'on-time' : 'late';
+    // Closed without a reply: marked as needing none.
+    if (state !== 'response-needed') return 'excluded';
+    return now - at > DAY_MS ? 'overdue' : 'running';
+  });
+
+/** The share that is true of the messages of the last `days`. */
 export function trueShare(cases: readonly PracticeCase[], days: number, now: number): TrueShare {
-  const count = { onTime: 0, late: 0, overdue: 0 };
-  for (const { messages, state } of cases) {
-    for (const { author, at } of messages) {
-      if (author !== 'buyer' || at < now - days * DAY_MS) continue;
-      const reply = messages.find((other) => other.author === 'seller' && other.at >= at);
-      if (reply) count[reply.at - at <= DAY_MS ? 'onTime' : 'late'] += 1;
-      // Closed without a reply: marked as needing none, which counts for nothing.
-      else if (state === 'response-needed' && now - at > DAY_MS) count.overdue += 1;
-    }
-  }
-  return { ...count, share: count.onTime / (count.onTime + count.late + count.overdue) };
+  const standings = cases.flatMap((each) => {
+    const received = each.messages.filter(({ author }) => author === 'buyer');
+    return trueStandings(each, now).filter((_, i) => received[i]!.at >= now - days * DAY_MS);
+  });
+  const count = (wanted: string): number => standings.filter((standing) => standing === wanted).length;
+  const [onTime, late, overdue] = [count('on-time'), count('late'), count('overdue')];
+  return { onTime, late, overdue, share: onTime / (onTime + late + overdue) };
 }
 
 /** When the oldest message that waits in a case must be answered; null where none waits. */

@@ -8,7 +8,7 @@ import type { Practice, PracticeCase } from '../../tests/practice/server';
 import { type Exported, exportOf, isPinned, threadOf } from './ledger';
 import { badgePicture, clearOutput, OUTPUT, picture, pictureOfSite, toolbarButton } from './pictures';
 import { openPractice } from './session';
-import { trueDeadline, trueShare } from './truth';
+import { trueDeadline, trueShare, trueStandings } from './truth';
 
 const MINUTE_MS = 60_000;
 const ALLOWED_MS = 170_000;
@@ -126,8 +126,8 @@ class Morning {
     const told = await until(`an alert for ${due.buyer} is recorded as shown`, async () =>
       (await this.export()).alerts.find(({ caseId, stage }) => caseId === due.caseId && stage === '1h'),
     );
-    const fresh = (await shownIds()).filter((id) => !before.includes(id));
-    verify(fresh.length === 1, `${fresh.length} alerts came up when the thread was opened`);
+    const fresh = (await shownIds()).filter((id) => id.startsWith('1h|') && !before.includes(id));
+    verify(fresh.length === 1, `${fresh.length} alerts of the last hour came up when the thread was opened`);
     const [shownAt, deadline] = [Date.parse(told.shownAt), trueDeadline(due)!];
     verify(shownAt < deadline, `the alert came ${shownAt - deadline} ms after the 24-hour mark`);
     const minutes = Math.floor((deadline - shownAt) / MINUTE_MS);
@@ -206,12 +206,25 @@ class Morning {
     const truth = trueShare(this.practice.cases, WINDOW_DAYS, Date.now());
     verify(
       share.min <= truth.share + 1e-9 && truth.share - 1e-9 <= share.max,
-      `the ledger says ${percent(share.min)} to ${percent(share.max)}, in truth it is ${percent(truth.share)}`,
+      `the ledger says ${percent(share.min)} to ${percent(share.max)}, in truth it is ${percent(truth.share)}; ${await this.differences()}`,
     );
     await picture(popup, 'popup', { fullPage: true });
     await popup.close();
     const { onTime, late, overdue } = truth;
     return `${shown} of the last ${days} days in the popup, as in the ledger; in truth ${percent(truth.share)} (${onTime} on time, ${late} late, ${overdue} overdue)`;
+  }
+
+  /** In which threads the ledger and the truth differ. */
+  private async differences(): Promise<string> {
+    const exported = await this.export();
+    const differing = this.practice.cases.flatMap((each) => {
+      const clocks = threadOf(exported, each.caseId)?.clocks ?? [];
+      const [ledger, truth] = [clocks.map(({ standing }) => standing), trueStandings(each, Date.now())].map(
+        (standings) => standings.join(', '),
+      );
+      return ledger === truth ? [] : `${each.buyer}: the ledger says “${ledger}”, the truth is “${truth}”`;
+    });
+    return differing.join('; ');
   }
 }
 
