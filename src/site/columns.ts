@@ -1,5 +1,7 @@
 import type { CardState } from '../core/reading';
+import { drawnInside } from './flat-tree';
 import { stateOfLabel } from './labels';
+import { shareOnOneLine } from './lines';
 import { isBelow, type PlacedRun, placeOf, type Unit } from './unit';
 
 /** Where the cards of one list keep what; found by what the column has in common, never by one card's texts. */
@@ -7,75 +9,85 @@ export interface Columns {
   readonly date: number;
   readonly name: number;
   readonly subject: number;
-  readonly subjectBase: number;
-  /** A place that holds a status word on most cards though it is not the last; null where there is none. */
+  /** A place that holds a status word on most cards though texts follow it; null where the last text is the status. */
   readonly state: number | null;
-  /** The last text of each card is a label, in words that may not be known. */
-  readonly endsInLabel: boolean;
+  /** Most cards show a status word that is known. */
+  readonly labelled: boolean;
 }
+/** `dates`: no place is surely the cards' date. `cards`: no place is surely their name or subject. */
+export type NoColumns = 'dates' | 'cards';
 
 type IsDate = (text: string) => boolean;
 const COMMON = 0.8;
+const DATED = 0.6;
+/** No status is longer; most subjects are. */
+const LONGEST_LABEL = 40;
 
 interface Place {
+  readonly key: number;
   cards: number;
   dates: number;
   states: number;
-  length: number;
+  numbers: number;
+  longest: number;
   order: number;
-  base: number;
 }
 
-function placesOf(units: readonly Unit[], isDate: IsDate): Map<number, Place> {
+/** The places of these cards, in the order in which they are drawn. */
+function placesOf(units: readonly Unit[], isDate: IsDate): Place[] {
   const places = new Map<number, Place>();
   for (const unit of units)
     for (const [order, run] of unit.runs.entries()) {
       const key = placeOf(run);
       let place = places.get(key);
       if (!place) {
-        place = { cards: 0, dates: 0, states: 0, length: 0, order: 0, base: run.base };
+        place = { key, cards: 0, dates: 0, states: 0, numbers: 0, longest: 0, order: 0 };
         places.set(key, place);
       }
       place.cards++;
       place.order += order;
-      place.length += run.text.length;
+      place.longest = Math.max(place.longest, run.text.length);
       if (isDate(run.text)) place.dates++;
       if (stateOfLabel(run.text)) place.states++;
+      if (/\p{N}/u.test(run.text)) place.numbers++;
     }
-  return places;
+  return [...places.values()].sort((a, b) => a.order / a.cards - b.order / b.cards);
 }
 
-/** The columns that these cards share; null where no place holds a date on most of them, or two do. */
-export function columnsOf(units: readonly Unit[], isDate: IsDate): Columns | null {
-  const count = units.length;
+/**
+ * The columns that these cards share. Which places they are does not depend on how many cards there are, nor on the
+ * words of their labels: a thread is known by its buyer and subject, so another choice would make it another thread.
+ */
+export function columnsOf(units: readonly Unit[], isDate: IsDate): Columns | NoColumns {
   const places = placesOf(units, isDate);
-  const byDates = [...places].filter(([, place]) => place.dates > 0).sort((a, b) => b[1].dates - a[1].dates);
-  const [best, second] = byDates;
-  if (!best || best[1].dates < Math.max(1, 0.6 * count)) return null;
-  // Two places that look like dates just as often: a buyer may have typed one of them.
-  if (second && second[1].dates === best[1].dates && !agree(units, best[0], second[0])) return null;
-  const date = best[0];
+  const common = places.filter(({ cards }) => cards >= COMMON * units.length);
+  const dated = places.filter(({ dates }) => dates >= Math.max(1, DATED * units.length));
+  const date = dateOf(units, dated, common);
+  if (!date) return 'dates';
+  const state = common.filter(({ states, cards }) => states >= 0.5 * cards).at(-1) ?? null;
 
-  const common = [...places]
-    .filter(([key, place]) => key !== date && place.cards >= COMMON * count && place.states < 0.5 * place.cards)
-    .filter(([, place]) => place.dates < 0.6 * count || count === 1)
-    .map(([key, place]) => ({ key, ...place, order: place.order / place.cards, length: place.length / place.cards }))
-    .sort((a, b) => a.order - b.order);
-  const name = common[0];
-  // A subject is the longest text that follows the name.
-  const subject = common
-    .slice(1)
-    .reduce<(typeof common)[number] | null>((a, b) => (a && a.length >= b.length ? a : b), null);
-  if (!name || !subject) return null;
-  const state = [...places].find(([key, place]) => key !== date && place.states >= 0.5 * count && key !== subject.key);
+  const [name, ...texts] = common.filter((place) => place !== date && place !== state);
+  const subject = name && subjectOf(units, name, texts, dated, state !== null);
+  if (!name || !subject) return 'cards';
+  if (units.length < FEW && (date === common[0] || standsForDate(units, name, subject, date))) return 'dates';
   return {
-    date,
+    date: date.key,
     name: name.key,
     subject: subject.key,
-    subjectBase: subject.base,
-    state: state?.[0] ?? null,
-    endsInLabel: lastIsLabel(units, subject.key),
+    state: state && state !== common.at(-1) ? state.key : null,
+    labelled: state !== null,
   };
+}
+
+/** Of several places that hold dates, for buyers can type one: the one on the line of the name that stands first. */
+function dateOf(units: readonly Unit[], dated: readonly Place[], [first]: readonly Place[]): Place | null {
+  const [best, ...rivals] = [...dated].sort((a, b) => b.dates - a.dates);
+  if (!best || !first) return null;
+  if (rivals.every((rival) => agree(units, best.key, rival.key))) return best;
+  if (dated.includes(first)) return null;
+  const shares = dated.map((place) => ({ place, share: shareOnOneLine(units, first.key, place.key) }));
+  const beside = shares.filter(({ share }) => share === 1);
+  return beside.length === 1 && shares.every(({ share }) => share === 0 || share === 1) ? beside[0]!.place : null;
 }
 
 const agree = (units: readonly Unit[], a: number, b: number): boolean =>
@@ -84,12 +96,34 @@ const agree = (units: readonly Unit[], a: number, b: number): boolean =>
     return new Set(texts).size <= 1;
   });
 
-/** Few short texts that recur at the end of many cards are a label in a language that we have no words for. */
-function lastIsLabel(units: readonly Unit[], subject: number): boolean {
-  if (units.length < 4) return false;
-  const ends = units.map((unit) => unit.runs.at(-1)).filter((run) => run !== undefined);
-  if (ends.some((run) => placeOf(run) === subject || run.text.length > 40)) return false;
-  return new Set(ends.map((run) => run.text)).size <= Math.max(1, units.length / 4);
+/**
+ * The first text below the line of the name. The last of several is a label, in words that may not be known; what
+ * reads as a date everywhere is a subject only where nothing else is.
+ */
+function subjectOf(
+  units: readonly Unit[],
+  name: Place,
+  texts: readonly Place[],
+  dated: readonly Place[],
+  labelled: boolean,
+): Place | undefined {
+  const last = texts.at(-1);
+  const endsInLabel = !labelled && texts.length > 1 && last!.longest <= LONGEST_LABEL;
+  const free = endsInLabel ? texts.slice(0, -1) : texts;
+  if (free.length < 2) return free[0];
+  const below = free.filter((place) => shareOnOneLine(units, name.key, place.key) < 1);
+  const candidates = below.length > 0 ? below : free;
+  return candidates.find((place) => !dated.includes(place)) ?? candidates[0];
+}
+
+/** So few cards do not show by themselves that what reads as a date is theirs and not their buyers'. */
+const FEW = 3;
+
+/** Whether the date, in words that we cannot read, may stand where a subject was found, and a typed one below it. */
+function standsForDate(units: readonly Unit[], name: Place, subject: Place, date: Place): boolean {
+  if (subject.longest > LONGEST_LABEL || subject.order > date.order) return false;
+  if (shareOnOneLine(units, name.key, subject.key) < 1) return false;
+  return shareOnOneLine(units, name.key, date.key) < 1 || subject.numbers === subject.cards;
 }
 
 /** What one card says, by its columns. */
@@ -112,27 +146,25 @@ export function textsOf(unit: Unit, columns: Columns, isDate: IsDate): CardTexts
     date = dates[0]!;
   }
   const name = runs.find((run) => placeOf(run) === columns.name && run !== date);
-  const first = runs.findIndex((run) => placeOf(run) === columns.subject && run !== date && run !== name);
-  if (!name || first < 0) return null;
+  const first = runs.find((run) => placeOf(run) === columns.subject && run !== date && run !== name);
+  if (!name || !first) return null;
 
-  const last = runs.at(-1)!;
-  const lastIsOwn = runs.length - 1 > first && last !== date && last !== name;
   // Buyers type the subject, so it is never taken for the status, whatever it says.
-  const label = lastIsOwn && (columns.endsInLabel || stateOfLabel(last.text)) ? last : null;
-  const placed =
-    columns.state === null
-      ? undefined
-      : runs.find((run) => placeOf(run) === columns.state && run !== date && run !== name);
-  const state =
-    (label && stateOfLabel(label.text)) ?? (placed && placed !== runs[first] ? stateOfLabel(placed.text) : null);
-
-  const subject = runs
-    .slice(first)
-    .filter(
-      (run) =>
-        run !== date && run !== name && run !== label && run !== placed && isBelow(run.base, columns.subjectBase),
-    )
-    .map((run) => run.text)
-    .join(' ');
-  return { buyer: name.text, subject, date, state };
+  const subject = runs.filter((run) => run === first || (run !== date && run !== name && continues(run, first)));
+  const last = runs.at(-1)!;
+  const placed = columns.state === null ? last : runs.find((run) => placeOf(run) === columns.state);
+  const label = placed && placed !== date && placed !== name && !subject.includes(placed) ? placed : null;
+  // Where each card ends in a status, one that ends in its subject has none to tell: what we took for it is the status.
+  if (columns.labelled && columns.state === null && last === first && stateOfLabel(first.text)) return null;
+  return {
+    buyer: name.text,
+    subject: subject.map((run) => run.text).join(' '),
+    date,
+    state: label && stateOfLabel(label.text),
+  };
 }
+
+/** Whether a text belongs to the element that another one starts, e.g. after a part in bold. */
+const continues = (run: PlacedRun, first: PlacedRun): boolean =>
+  run.owner === first.owner ||
+  (run.base !== first.base && isBelow(run.base, first.base) && drawnInside(run.owner, first.owner));

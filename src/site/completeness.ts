@@ -16,6 +16,12 @@ export interface Shown {
   readonly rows: readonly Element[];
 }
 
+/** Whether all cards show a status that this folder does not hold: they are still another folder's. */
+export function contradict(cards: readonly CardReading[], folder: Folder): boolean {
+  const foreign = folder === 'response-needed' ? 'resolved' : folder === 'resolved' ? 'response-needed' : null;
+  return foreign !== null && cards.length > 0 && cards.every(({ state }) => state === foreign);
+}
+
 /** Why the cards are not proved to be the whole folder; null where they are. Absence of doubt is not proof. */
 export function doubtOf(shown: Shown): IncompleteReason | null {
   const { folder, survey, metrics, cards } = shown;

@@ -1,5 +1,6 @@
 import type { Folder, UnreadableReason } from '../core/reading';
-import { drawnInside, flatParentOf } from './flat-tree';
+import { drawnInside, flatChildrenOf, flatParentOf } from './flat-tree';
+import { listPaneOf } from './list-pane';
 import type { Metrics } from './metrics';
 import type { Survey } from './survey';
 import { runsOf } from './text-of';
@@ -13,7 +14,8 @@ export function emptyFolder(survey: Survey, shown: Folder | null, metrics: Metri
   if (filters?.count !== 0 || survey.filters.length > 1) return null;
   for (const { folder, owner } of survey.empties)
     if ((shown === null || shown === folder) && isPageText(owner, filters.owner)) return folder;
-  return shown === 'response-needed' && metrics?.responseNeeded === 0 && survey.loading.length === 0 ? shown : null;
+  if (shown !== 'response-needed' || metrics?.responseNeeded !== 0) return null;
+  return survey.loading.length > 0 || hasBars(survey) ? null : shown;
 }
 
 /** A buyer may type the page's words: only a text whose nearest neighbour is the list pane's own button is the page's. */
@@ -38,20 +40,24 @@ export function unreadableReason(document: Document, survey: Survey): Unreadable
     if ((document.defaultView?.innerWidth ?? NARROW_PX) < NARROW_PX) return 'list-not-rendered';
     return survey.loading.length > 0 ? 'loading' : 'list-not-understood';
   }
-  return survey.loading.length > 0 || hasBars(survey.filters[0]!.owner) ? 'loading' : 'empty-not-proved';
+  return survey.loading.length > 0 || hasBars(survey) ? 'loading' : 'empty-not-proved';
 }
 
-/** Grey bars: several like elements without any text or picture, in the pane of the filter button. */
-function hasBars(filters: Element): boolean {
-  let pane: Element | null = filters;
-  while (pane && pane.children.length < 2) pane = flatParentOf(pane);
-  for (let climbs = 0; pane && climbs < 3; climbs++, pane = flatParentOf(pane)) {
-    if (runsOf(pane, 12).length >= 12) return false;
-    for (const element of [...pane.querySelectorAll('*')].slice(0, 400)) {
-      const bars = [...element.children].filter((child) => child.localName === element.firstElementChild?.localName);
-      if (bars.length >= 3 && runsOf(element, 1).length === 0 && !element.querySelector('img, svg, button, input'))
-        return true;
+const MOST_TEXTS = 12;
+const MOST_ELEMENTS = 400;
+const BARS = 3;
+const NOT_BARS = 'img, svg, button, input, a, [role="button"]';
+
+/** Grey bars: several like siblings without any text or picture, in the list's pane. */
+function hasBars(survey: Survey): boolean {
+  const pane = listPaneOf(survey);
+  if (!pane || runsOf(pane, MOST_TEXTS).length >= MOST_TEXTS) return false;
+  return [pane, ...[...pane.querySelectorAll('*')].slice(0, MOST_ELEMENTS)].some((element) => {
+    const blanks = new Map<string, number>();
+    for (const child of flatChildrenOf(element)) {
+      if (child.matches(NOT_BARS) || child.querySelector(NOT_BARS) || runsOf(child, 1).length > 0) continue;
+      blanks.set(child.localName, (blanks.get(child.localName) ?? 0) + 1);
     }
-  }
-  return false;
+    return Math.max(0, ...blanks.values()) >= BARS;
+  });
 }

@@ -24,3 +24,25 @@ export function drawnInside(inner: Element, outer: Element): boolean {
   for (let at: Element | null = inner; at; at = flatParentOf(at)) if (at === outer) return true;
   return false;
 }
+
+/** The drawing ancestors of an element, from itself outwards. */
+function outwardsOf(element: Element): Element[] {
+  const path: Element[] = [];
+  for (let at: Element | null = element; at; at = flatParentOf(at)) path.push(at);
+  return path;
+}
+
+/** Whether `a` is drawn before `b`; of two of which one holds the other, neither is. */
+export function drawnBefore(a: Element, b: Element): boolean {
+  const [fromA, fromB] = [outwardsOf(a), outwardsOf(b)];
+  while (fromA.length > 0 && fromA.at(-1) === fromB.at(-1)) {
+    const shared = fromA.pop()!;
+    fromB.pop();
+    const [inA, inB] = [fromA.at(-1), fromB.at(-1)];
+    if (!inA || !inB) return false;
+    if (inA === inB) continue;
+    const children = flatChildrenOf(shared);
+    return children.indexOf(inA) < children.indexOf(inB);
+  }
+  return false;
+}

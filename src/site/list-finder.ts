@@ -1,6 +1,7 @@
-import { type Columns, columnsOf, textsOf } from './columns';
+import { type Columns, columnsOf, type NoColumns, textsOf } from './columns';
 import { flatChildrenOf, flatParentOf } from './flat-tree';
 import { filtersOfText, folderOfLabel, metricsOfText, stateOfLabel } from './labels';
+import { type Place, placing } from './list-pane';
 import type { Survey } from './survey';
 import { readUnit, type Unit } from './unit';
 
@@ -14,12 +15,14 @@ export interface FoundList {
   /** One card alone does not show which element holds the list: the next one may stand elsewhere. */
   readonly alone: boolean;
 }
-/** `dates`: cards are there, but their dates are not understood. `none`: nothing here looks like cards. */
-export type NotFound = 'dates' | 'none';
+/** Cards are there, but their `dates` or other texts are not understood (`cards`); `none`: nothing looks like cards. */
+export type NotFound = NoColumns | 'none';
 
 interface Reading {
   readonly language: string;
   readonly isDate: (text: string) => boolean;
+  /** How many messages need a response by the page's own count; null where it shows none. */
+  readonly counted: () => number | null;
 }
 
 /** Parents of anchors with those of their children that hold one. Linear: a climb ends where an earlier one passed. */
@@ -49,57 +52,77 @@ function isPane(unit: Unit): boolean {
 }
 
 const hasState = (unit: Unit): boolean => unit.runs.some((run) => stateOfLabel(run.text) !== null);
+/** The site cuts subjects at 75 characters. */
+const isCut = (unit: Unit): boolean => unit.runs.some((run) => run.text.length === 76 && run.text.endsWith('…'));
 const hasTimeOfDay = (unit: Unit): boolean =>
   unit.runs.some((run) => run.text.length < 40 && /\d{4}.{1,4}\d{1,2}[:.]\d{2}/.test(run.text));
-const isStrong = (unit: Unit): boolean => unit.country !== null || hasState(unit);
+/** How many of a card's own marks it has: a flag, a status word, a cut subject. */
+const marksOf = (unit: Unit): number => Number(unit.country !== null) + Number(hasState(unit)) + Number(isCut(unit));
 
-/** A date, a name and a subject at least. */
+/** A date, a name and a subject at least; beside a mark they may say anything, for buyers type two of them. */
 function looksLikeCard(unit: Unit | null, { isDate }: Reading): unit is Unit {
   if (!unit || unit.runs.length < 3 || unit.runs.length > 40 || isPane(unit)) return false;
   const dates = unit.runs.filter((run) => isDate(run.text)).length;
-  const words = unit.runs.filter((run) => !isDate(run.text) && stateOfLabel(run.text) === null).length;
-  return dates >= 1 && words >= 2;
+  if (marksOf(unit) > 0) return dates >= 1 && unit.runs.length >= (hasState(unit) ? 4 : 3);
+  return dates >= 1 && unit.runs.length - dates >= 2;
 }
 
 const spread = <T>(all: readonly T[], most: number): T[] =>
   all.length <= most ? [...all] : Array.from({ length: most }, (_, at) => all[Math.floor((at * all.length) / most)]!);
 
+const MOST_HOLDERS = 60;
+const MOST_CANDIDATES = 12;
+/** More than how many siblings there are, it counts that they are marked as cards, then where they stand. */
+const MARKED = 1e9;
+const IN_PANE = 1e8;
+
 /**
  * The message list by repeated structure: like siblings of which nearly each holds a date, a name and a longer text,
- * and most a flag or a status word. One card alone is taken only with all of that. No class names play a part.
+ * and most a flag, a status word or a cut subject. It stands in the pane of the list's own button, where that is known.
+ * One card alone is taken only with two such marks. No class names play a part.
  */
 export function* findList(survey: Survey, reading: Reading): Generator<void, FoundList | NotFound> {
+  const placeOf = placing(survey);
   const candidates = [...(yield* holdersOf(survey.dates))]
     .filter(([, children]) => children.size >= 2)
     .sort((a, b) => b[1].size - a[1].size)
-    .slice(0, 12);
+    .slice(0, MOST_HOLDERS)
+    .map(([container, children]) => ({ container, children: [...children], place: placeOf([...children][0]!) }))
+    .filter(({ place }) => place !== 'elsewhere')
+    .slice(0, MOST_CANDIDATES);
   let best: { found: FoundList; score: number } | null = null;
-  let cardsSeen = false;
-  for (const [container, children] of candidates) {
+  let seen: NotFound = 'none';
+  for (const { container, children, place } of candidates) {
     yield;
-    const sample = spread([...children], 8).map((element) => readUnit(element, reading.language));
+    const sample = spread(children, 8).map((element) => readUnit(element, reading.language));
     const cards = sample.filter((unit) => looksLikeCard(unit, reading));
     if (cards.length < Math.max(2, sample.length / 2)) continue;
-    const strong = cards.filter(isStrong).length >= cards.length / 2;
-    // Without flag or status there must be more of them, in a page that shows a list pane; and times of day are a thread's.
-    if (!strong && (children.size < 3 || survey.filters.length === 0 || cards.every(hasTimeOfDay))) continue;
-    const score = children.size * (strong ? 3 : 1) * (cards.length / sample.length);
+    const marked = cards.filter((unit) => marksOf(unit) > 0).length >= cards.length / 2;
+    if (!marked && (children.length < 3 || place !== 'pane' || !mayBeUnmarked(cards))) continue;
+    const score =
+      (marked ? MARKED : 0) + (place === 'pane' ? IN_PANE : 0) + children.length * (cards.length / sample.length);
     if (best && best.score >= score) continue;
-    const found = yield* describe(container, [...children], reading);
-    if (found) best = { found, score };
-    else cardsSeen = true;
+    const found = yield* describe(container, children, reading);
+    if (typeof found === 'string') seen = found;
+    else best = { found, score };
   }
+  if (best && best.score >= MARKED) return best.found;
+  const single = singleCard(survey, reading, placeOf);
+  if (typeof single !== 'string') return single;
   if (best) return best.found;
-  const single = singleCard(survey, reading);
-  if (single) return single;
-  return cardsSeen || (yield* undatedCards(survey, reading)) ? 'dates' : 'none';
+  if (seen === 'none') seen = single;
+  return seen === 'none' && (yield* undatedCards(survey, reading, placeOf)) ? 'dates' : seen;
 }
+
+/** Times of day are a thread's; rows that all start alike show a label and its value. */
+const mayBeUnmarked = (cards: readonly Unit[]): boolean =>
+  !cards.every(hasTimeOfDay) && new Set(cards.map(({ runs }) => runs[0]!.text)).size > 1;
 
 function* describe(
   container: Element,
   children: readonly Element[],
   reading: Reading,
-): Generator<void, FoundList | null> {
+): Generator<void, FoundList | NoColumns> {
   const units: Unit[] = [];
   for (const element of spread(children, 60)) {
     const unit = readUnit(element, reading.language);
@@ -107,7 +130,7 @@ function* describe(
     yield;
   }
   const columns = columnsOf(units, reading.isDate);
-  return columns ? foundList(container, units, columns) : null;
+  return typeof columns === 'string' ? columns : foundList(container, units, columns);
 }
 
 function foundList(container: Element, units: readonly Unit[], columns: Columns): FoundList {
@@ -121,27 +144,53 @@ function foundList(container: Element, units: readonly Unit[], columns: Columns)
   };
 }
 
-/** One card: the smallest element around a date that is a whole card, with flag and status word. */
-function singleCard(survey: Survey, reading: Reading): FoundList | null {
+const MOST_SINGLES = 10;
+
+/** One card: the smallest element around a date that is a whole card, with two marks of one. */
+function singleCard(survey: Survey, reading: Reading, placeOf: (element: Element) => Place): FoundList | NotFound {
   const found: FoundList[] = [];
-  for (const date of survey.dates.slice(0, 10)) {
-    let card: Unit | null = null;
-    for (let at: Element | null = date; at && !card; at = flatParentOf(at)) {
-      const unit = readUnit(at, reading.language);
-      if (!unit || unit.runs.length > 40 || isPane(unit)) break;
-      if (looksLikeCard(unit, reading) && unit.country !== null && hasState(unit)) card = unit;
-    }
-    const container = card ? flatParentOf(card.element) : null;
-    const columns = card ? columnsOf([card], reading.isDate) : null;
-    if (card && container && columns && textsOf(card, columns, reading.isDate))
-      found.push(foundList(container, [card], columns));
+  let seen: NotFound = 'none';
+  const dates = survey.dates.slice(0, 20 * MOST_SINGLES).filter((date) => placeOf(date) !== 'elsewhere');
+  for (const date of dates.slice(0, MOST_SINGLES)) {
+    const card = cardAround(date, reading);
+    if (!card) continue;
+    const inPane = placeOf(date) === 'pane';
+    const columns = columnsOf([card], reading.isDate);
+    const container = flatParentOf(card.element);
+    if (marksOf(card) + Number(inPane && isTheCounted(card, reading)) < 2) {
+      // A flag or a status word may stand anywhere; in the list's own pane it is a card's.
+      if (inPane) seen = 'cards';
+    } else if (typeof columns === 'string') seen = columns;
+    else if (container && textsOf(card, columns, reading.isDate)) found.push(foundList(container, [card], columns));
+    else seen = 'cards';
   }
   const containers = new Set(found.map(({ container }) => container));
-  return containers.size === 1 ? found[0]! : null;
+  return containers.size === 1 ? found[0]! : containers.size > 1 ? 'cards' : seen;
+}
+
+/** The page counts one message that needs a response, and this says that it does. */
+const isTheCounted = ({ runs }: Unit, { counted }: Reading): boolean =>
+  runs.some((run) => stateOfLabel(run.text) === 'response-needed') && counted() === 1;
+
+/** The smallest element around a date with a card's marks, or a larger one that only adds another mark at its end. */
+function cardAround(date: Element, reading: Reading): Unit | null {
+  let card: Unit | null = null;
+  for (let at: Element | null = date; at; at = flatParentOf(at)) {
+    const unit = readUnit(at, reading.language);
+    if (!unit || unit.runs.length > 40 || isPane(unit)) break;
+    if (!looksLikeCard(unit, reading) || marksOf(unit) <= (card ? marksOf(card) : 0)) continue;
+    if (card && unit.runs[0]!.owner !== card.runs[0]!.owner) break;
+    card = unit;
+  }
+  return card;
 }
 
 /** Like siblings with flags or status words and several texts, but without a date that we can read. */
-function* undatedCards(survey: Survey, reading: Reading): Generator<void, boolean> {
+function* undatedCards(
+  survey: Survey,
+  reading: Reading,
+  placeOf: (element: Element) => Place,
+): Generator<void, boolean> {
   for (const [, children] of yield* holdersOf([...survey.flags, ...survey.states])) {
     yield;
     const sample = spread([...children], 8).map((element) => readUnit(element, reading.language));
@@ -153,7 +202,7 @@ function* undatedCards(survey: Survey, reading: Reading): Generator<void, boolea
         unit.country !== null &&
         unit.runs.filter((run) => !stateOfLabel(run.text)).length >= 3,
     );
-    if (cards.length >= Math.max(1, sample.length / 2)) return true;
+    if (cards.length >= Math.max(1, sample.length / 2) && placeOf([...children][0]!) !== 'elsewhere') return true;
   }
   return false;
 }

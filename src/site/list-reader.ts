@@ -3,7 +3,7 @@ import type { CardReading, Folder, ListReading, Unreadable, UnreadableReason } f
 import type { Instant } from '../core/span';
 import { readAccount } from './account';
 import { textsOf } from './columns';
-import { doubtOf } from './completeness';
+import { contradict, doubtOf } from './completeness';
 import { hashOf } from './content-hash';
 import { dateParser } from './date-text';
 import { emptyFolder, unreadableReason } from './empty-list';
@@ -83,6 +83,7 @@ export function listSeenOf(
     });
     if (survey.signIn) return unreadable('signed-out');
     if (notRead > 0 || memory.notFound === 'dates') return unreadable('dates-not-understood');
+    if (memory.notFound === 'cards') return unreadable('list-not-understood');
     const empty = emptyFolder(survey, folder, metrics);
     if (empty === null) return unreadable(unreadableReason(document, survey));
     const reading: ListReading = {
@@ -99,9 +100,10 @@ export function listSeenOf(
 
   const kept = cards.slice(0, MOST_CARDS);
   const readings = kept.map(({ known }) => known.card!);
+  const listed = folder !== null && contradict(readings, folder) ? null : folder;
   const cardsNotRead = notRead + cards.length - kept.length;
   const incompleteBecause = doubtOf({
-    folder,
+    folder: listed,
     survey,
     metrics,
     cards: readings,
@@ -113,7 +115,7 @@ export function listSeenOf(
   return {
     reading: {
       ...read,
-      folder,
+      folder: listed,
       cards: readings,
       complete: incompleteBecause === null,
       incompleteBecause,
@@ -153,10 +155,17 @@ function* locate(document: Document, context: ReadingContext, memory: ListMemory
     return number >= SAMPLE;
   };
   let survey = yield* surveyPage(document, language, isDate, many, memory.onRoot);
-  let found = yield* findList(survey, { language, isDate });
+  const counted = (): number | null =>
+    readMetrics(
+      survey,
+      language,
+      context.now,
+      survey.filters.map(({ owner }) => owner),
+    )?.responseNeeded ?? null;
+  let found = yield* findList(survey, { language, isDate, counted });
   if (sampled && typeof found === 'string') {
     survey = yield* surveyPage(document, language, isDate, () => false, memory.onRoot);
-    found = yield* findList(survey, { language, isDate });
+    found = yield* findList(survey, { language, isDate, counted });
   }
   memory.units = [];
   if (typeof found === 'string') {

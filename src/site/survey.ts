@@ -9,7 +9,13 @@ export interface Survey {
   readonly states: Element[];
   readonly flags: Element[];
   readonly folders: { readonly folder: Folder; readonly owner: Element }[];
-  readonly filters: { readonly count: number; readonly owner: Element }[];
+  /** The list pane's button, and how many of `folders` and `metrics` are drawn before it. */
+  readonly filters: {
+    readonly count: number;
+    readonly owner: Element;
+    readonly foldersBefore: number;
+    readonly metricsBefore: number;
+  }[];
   readonly metrics: { readonly first: string; readonly last: string; readonly owner: Element }[];
   readonly empties: { readonly folder: Folder; readonly owner: Element }[];
   /** Skeletons, spinners, `aria-busy`. */
@@ -119,7 +125,13 @@ export function* surveyPage(
       if (navigation > 0) return;
       if (isDate(text)) survey.dates.push(owner);
       if (isState) survey.states.push(owner);
-      if (filters !== null) survey.filters.push({ count: filters, owner });
+      if (filters !== null)
+        survey.filters.push({
+          count: filters,
+          owner,
+          foldersBefore: survey.folders.length,
+          metricsBefore: survey.metrics.length,
+        });
       if (empty) survey.empties.push({ folder: empty, owner });
       if (metrics) survey.metrics.push({ ...metrics, owner });
     },

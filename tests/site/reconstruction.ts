@@ -14,6 +14,7 @@ const make = (tag: string, attributes: Record<string, string> = {}, ...inside: (
   element.append(...inside);
   return element;
 };
+
 export { make };
 
 const shadow = (host: HTMLElement, ...inside: (Node | string)[]): HTMLElement => {
@@ -23,7 +24,13 @@ const shadow = (host: HTMLElement, ...inside: (Node | string)[]): HTMLElement =>
 
 const flagOf = ({ flag = 'India' }: CardText): Node[] => (flag ? [make('img', { alt: flag })] : []);
 const lines = (card: CardText): HTMLElement[] => [
-  make('div', { class: 'css-1x9' }, ...flagOf(card), make('b', {}, card.buyer), make('span', { class: 'css-d4' }, card.date)),
+  make(
+    'div',
+    { class: 'css-1x9' },
+    ...flagOf(card),
+    make('b', {}, card.buyer),
+    make('span', { class: 'css-d4' }, card.date),
+  ),
   make('div', { class: 'css-2q' }, card.subject),
   ...(card.status === undefined ? [] : [make('div', { class: 'css-3' }, make('i'), make('span', {}, card.status))]),
 ];
@@ -33,11 +40,24 @@ export const cardElement: Record<Face, (card: CardText, at: number) => HTMLEleme
   list: (card) => make('li', {}, make('div', {}, ...lines(card))),
   links: (card) => make('a', { href: '#' }, ...lines(card)),
   table: (card) =>
-    make('tr', {}, make('td', {}, ...flagOf(card), card.buyer), make('td', {}, card.date), make('td', {}, card.subject), make('td', {}, card.status ?? '')),
+    make(
+      'tr',
+      {},
+      make('td', {}, ...flagOf(card), card.buyer),
+      make('td', {}, card.date),
+      make('td', {}, card.subject),
+      make('td', {}, card.status ?? ''),
+    ),
   kat: (card) =>
     shadow(
       make('kat-card'),
-      make('div', {}, ...flagOf(card), make('kat-label', { label: card.buyer }), make('kat-label', { class: 'd', label: card.date })),
+      make(
+        'div',
+        {},
+        ...flagOf(card),
+        make('kat-label', { label: card.buyer }),
+        make('kat-label', { class: 'd', label: card.date }),
+      ),
       make('p', {}, card.subject),
       ...(card.status === undefined ? [] : [make('kat-statusindicator', { label: card.status })]),
     ),
@@ -45,7 +65,12 @@ export const cardElement: Record<Face, (card: CardText, at: number) => HTMLEleme
     const host = make('kat-box', {}, ...lines(card));
     return shadow(host, make('section', {}, make('slot')));
   },
-  virtual: (card, at) => make('div', { role: 'listitem', style: `position:absolute;top:${at * 90}px;height:90px;width:300px` }, make('div', {}, ...lines(card))),
+  virtual: (card, at) =>
+    make(
+      'div',
+      { role: 'listitem', style: `position:absolute;top:${at * 90}px;height:90px;width:300px` },
+      make('div', {}, ...lines(card)),
+    ),
 };
 
 const container: Record<Face, (cards: HTMLElement[]) => HTMLElement> = {
@@ -55,7 +80,12 @@ const container: Record<Face, (cards: HTMLElement[]) => HTMLElement> = {
   table: (cards) => make('table', {}, make('tbody', {}, ...cards)),
   kat: (cards) => shadow(make('kat-list'), make('div', {}, ...cards)),
   slotted: (cards) => shadow(make('kat-list', {}, ...cards), make('div', {}, make('slot'))),
-  virtual: (cards) => make('div', { style: 'height:400px;overflow:auto' }, make('div', { id: 'rows', style: `position:relative;height:${cards.length * 90}px` }, ...cards)),
+  virtual: (cards) =>
+    make(
+      'div',
+      { style: 'height:400px;overflow:auto' },
+      make('div', { id: 'rows', style: `position:relative;height:${cards.length * 90}px` }, ...cards),
+    ),
 };
 
 export interface PageParts {
@@ -70,25 +100,72 @@ export interface PageParts {
 }
 
 /** Draws the page into `document.body` and gives the list's element. */
-export function drawInbox({ face = 'plain', cards, count = cards.length, range = '30 June - 30 July 2026', filters = 'Filters (0)', thread = [], orderPane = true, selected }: PageParts): HTMLElement {
+export function drawInbox({
+  face = 'plain',
+  cards,
+  count = cards.length,
+  range = '30 June - 30 July 2026',
+  filters = 'Filters (0)',
+  thread = [],
+  orderPane = true,
+  selected,
+}: PageParts): HTMLElement {
   document.documentElement.lang = 'en-IN';
   const list = container[face](cards.map((card, at) => cardElement[face](card, at)));
   const folders = ['All', 'Response Needed', 'Sent Messages', 'Resolved', 'Reported Unresolved'].map((label) =>
     make('li', label === selected ? { 'aria-selected': 'true' } : {}, make('span', {}, label)),
   );
   document.body.replaceChildren(
-    make('div', { id: 'sc-navbar-container' }, make('span', { class: 'dropdown-account-switcher-header-label-global' }, 'NORDWIND'), make('span', {}, 'India'), make('img', { alt: 'India' })),
+    make(
+      'div',
+      { id: 'sc-navbar-container' },
+      make('span', { class: 'dropdown-account-switcher-header-label-global' }, 'NORDWIND'),
+      make('span', {}, 'India'),
+      make('img', { alt: 'India' }),
+    ),
     make(
       'div',
       { id: 'sc-content-container' },
-      make('div', {}, make('form', {}, make('input')), make('button', {}, 'Messaging settings'), make('button', {}, 'Manage automated responses')),
-      make('div', {}, make('h2', {}, 'Introducing Automated Responses'), make('button', {}, 'Dismiss'), make('button', {}, 'Get Started')),
+      make(
+        'div',
+        {},
+        make('form', {}, make('input')),
+        make('button', {}, 'Messaging settings'),
+        make('button', {}, 'Manage automated responses'),
+      ),
+      make(
+        'div',
+        {},
+        make('h2', {}, 'Introducing Automated Responses'),
+        make('button', {}, 'Dismiss'),
+        make('button', {}, 'Get Started'),
+      ),
       make(
         'section',
         {},
         make('p', {}, `Global communication metrics from ${range}. Select a card for more details.`),
-        make('div', {}, make('div', {}, make('span', {}, 'Cases requiring attention'), make('b', {}, '0'), make('p', {}, count === null ? '' : `Response needed ${count} | Reported unresolved 0`))),
-        make('div', {}, make('div', {}, make('span', {}, 'Cases resolved'), make('b', {}, '2'), make('p', {}, 'Cases resolved today 0'))),
+        make(
+          'div',
+          {},
+          make(
+            'div',
+            {},
+            make('span', {}, 'Cases requiring attention'),
+            make('b', {}, '0'),
+            make('p', {}, count === null ? '' : `Response needed ${count} | Reported unresolved 0`),
+          ),
+        ),
+        make(
+          'div',
+          {},
+          make(
+            'div',
+            {},
+            make('span', {}, 'Cases resolved'),
+            make('b', {}, '2'),
+            make('p', {}, 'Cases resolved today 0'),
+          ),
+        ),
       ),
       make(
         'main',
@@ -97,7 +174,20 @@ export function drawInbox({ face = 'plain', cards, count = cards.length, range =
         ...(filters === null ? [] : [make('div', { id: 'pane' }, make('button', {}, filters), list)]),
         make('div', {}, make('div', { id: 'case-messages' }, ...thread)),
         ...(orderPane
-          ? [make('aside', {}, make('h3', {}, 'Order'), make('kat-link', { label: '405-1234567-1234567' }), make('dl', {}, make('div', {}, make('dt', {}, 'Ship by'), make('dd', {}, '8 Jul 2026')), make('div', {}, make('dt', {}, 'Ordered'), make('dd', {}, '2 Jul 2026'))))]
+          ? [
+              make(
+                'aside',
+                {},
+                make('h3', {}, 'Order'),
+                make('kat-link', { label: '405-1234567-1234567' }),
+                make(
+                  'dl',
+                  {},
+                  make('div', {}, make('dt', {}, 'Ship by'), make('dd', {}, '8 Jul 2026')),
+                  make('div', {}, make('dt', {}, 'Ordered'), make('dd', {}, '2 Jul 2026')),
+                ),
+              ),
+            ]
           : []),
       ),
     ),
@@ -109,7 +199,8 @@ const NAMES = ['Anna K.', 'Ravi', 'Zoë Müller', '李雷', 'buyer', 'Olu A.', "
 export const someCards = (count: number): CardText[] =>
   Array.from({ length: count }, (_, at) => ({
     buyer: NAMES[at % NAMES.length]!,
-    subject: `Product details enquiry from Amazon customer ${NAMES[at % NAMES.length]} (Order: 405-12345`.slice(0, 74) + '…',
+    subject:
+      `Product details enquiry from Amazon customer ${NAMES[at % NAMES.length]} (Order: 405-12345`.slice(0, 74) + '…',
     date: `${(at % 28) + 1} Jul 2026`,
-    status: at % 3 === 0 ? 'Resolved' : 'Response needed',
+    status: at % 3 === 2 ? 'Resolved' : 'Response needed',
   }));
