@@ -1,5 +1,5 @@
 import type { LocalSpan, ReadTime } from './reading';
-import { DAY_MS, type Instant, MINUTE_MS, type Span } from './span';
+import { DAY_MS, type Instant, type Span } from './span';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -25,42 +25,61 @@ export function offsetMsAt(zone: string, at: Instant): number {
   return wall - Math.floor(at / 1000) * 1000;
 }
 
-/** Wall-clock `YYYY-MM-DDTHH:mm` as if it were UTC; NaN when malformed. */
-const wallMs = (wall: string): number => Date.parse(`${wall}:00Z`);
+/** Wall-clock `YYYY-MM-DDTHH:mm` as if it were UTC; NaN when malformed (`Date.parse` takes nearly anything). */
+const wallMs = (wall: string): number =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall) ? Date.parse(`${wall}:00Z`) : Number.NaN;
 
 /** Asking `Intl` is slow, and a list shows few different days. */
 const instants = new Map<string, readonly Instant[]>();
 const MOST_INSTANTS = 2_000;
 
-/** Every instant that the zone's clocks may have shown as this wall time; a skipped one (spring) gives the jump itself. */
+/** Every instant that the zone's clocks show as this wall time; for one that they skip (spring) the jump itself. */
 function instantsOf(wall: string, zone: string): readonly Instant[] {
   const key = `${wall} ${zone}`;
   let found = instants.get(key);
   if (!found) {
-    found = computeInstants(wall, zone);
+    const [first, last] = candidatesOf(wall, zone);
+    const real = [first, last].filter((at) => wallMsAt(at, zone) === wallMs(wall));
+    found = real.length > 0 ? real : [jumpBetween(first, last, zone)];
     if (instants.size >= MOST_INSTANTS) instants.clear();
     instants.set(key, found);
   }
   return found;
 }
 
-function computeInstants(wall: string, zone: string): Instant[] {
+const wallMsAt = (at: Instant, zone: string): number => at + offsetMsAt(zone, at);
+
+/** The wall time by the offset of the day before and by that of the day after, the earlier one first. */
+function candidatesOf(wall: string, zone: string): [Instant, Instant] {
   const utc = wallMs(wall);
-  const candidates = [utc - offsetMsAt(zone, utc - DAY_MS), utc - offsetMsAt(zone, utc + DAY_MS)];
-  const real = candidates.filter((at) => at + offsetMsAt(zone, at) === utc);
-  return real.length > 0 ? real : candidates;
+  const [a, b] = [utc - offsetMsAt(zone, utc - DAY_MS), utc - offsetMsAt(zone, utc + DAY_MS)];
+  return [Math.min(a, b), Math.max(a, b)];
+}
+
+/** The first instant of the new offset, which comes after `before` and no later than `by`. */
+function jumpBetween(before: Instant, by: Instant, zone: string): Instant {
+  const old = offsetMsAt(zone, before);
+  let [low, high] = [before, by];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetMsAt(zone, middle) === old) low = middle;
+    else high = middle;
+  }
+  return high;
 }
 
 /**
- * Wall-clock time to a span of instants, both ends included (`latest` is the last millisecond before `to`).
- * Where the zone's clocks show the wall time twice, the span covers both. Throws `RangeError` on malformed text.
+ * Wall-clock time to the span from the first to the last instant at which the zone's clocks show it, `to` not included.
+ * Where they show it twice (autumn), the span covers both; where never (spring), what it may mean by either offset.
+ * Throws `RangeError` on malformed text.
  */
 export function spanOfLocal(local: LocalSpan, zone: string): Span {
-  if (!(wallMs(local.from) < wallMs(local.to))) throw new RangeError(`bad local time ${local.from}..${local.to}`);
-  const earliest = Math.min(...instantsOf(local.from, zone));
-  const latest = Math.max(...instantsOf(local.to, zone)) - 1;
-  // A minute that ends where clocks jump back: `to` is then shown twice and reaches far enough by itself.
-  return { earliest, latest: Math.max(latest, earliest + MINUTE_MS - 1) };
+  const [from, to] = [wallMs(local.from), wallMs(local.to)];
+  if (!(from < to)) throw new RangeError(`bad local time ${local.from}..${local.to}`);
+  const isShown = (at: Instant): boolean => from <= wallMsAt(at, zone) && wallMsAt(at, zone) < to;
+  const ends = instantsOf(local.to, zone).map((end) => end - 1).filter(isShown);
+  if (ends.length > 0) return { earliest: Math.min(...instantsOf(local.from, zone)), latest: Math.max(...ends) };
+  return { earliest: candidatesOf(local.from, zone)[0], latest: candidatesOf(local.to, zone)[1] - 1 };
 }
 
 /** A page's time to a span. `zone` null means unknown: the span covers every zone on earth (UTC-12 to UTC+14). */

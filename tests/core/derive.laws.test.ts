@@ -23,7 +23,7 @@ interface Thinned {
   readonly truth: readonly TrueMessage[];
 }
 const thinned: fc.Arbitrary<Thinned> = fc
-  .tuple(worlds, fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }))
+  .tuple(worlds, fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }))
   .map(([whole, kept]) => {
     const looks = whole.looks.filter((_, i) => kept[i]);
     const all = factsOf(whole);

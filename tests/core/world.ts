@@ -49,36 +49,40 @@ const gap = fc.oneof(
   fc.integer({ min: 20 * 3600, max: 4 * 24 * 3600 }),
 );
 const small = fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, fc.integer({ min: 0, max: 4 * MINUTE_MS }), fc.integer({ min: 0, max: 6 * HOUR_MS }));
-const lookKinds: LookKind[] = ['response-needed', 'response-needed', 'all', 'thread', 'part', 'response'];
+const events = ['buyer', 'buyer', 'seller', 'mark', 'amazon'] as const;
+const lookKinds = ['response-needed', 'response-needed', 'all', 'thread', 'part', 'response'] as const;
+/** What happens, and the looks in between, as one line of time: they meet closely, which is where mistakes would be. */
+const steps = fc.array(
+  fc.record({ gap, lag: small, delay: small, what: fc.constantFrom(...events, ...lookKinds) }),
+  { minLength: 1, maxLength: 14 },
+);
 
 export const worlds: fc.Arbitrary<World> = fc
   .record({
-    steps: fc.array(fc.record({ gap, what: fc.constantFrom<TrueEvent['what']>('buyer', 'buyer', 'seller', 'mark', 'mark', 'amazon') }), { minLength: 1, maxLength: 7 }),
-    glances: fc.array(fc.record({ gap, lag: small, delay: small, what: fc.constantFrom(...lookKinds) }), { maxLength: 9 }),
+    steps,
     place: fc.constantFrom(...places),
     /** This computer's clock may be ahead of Amazon's, by less than the slack. */
     aheadMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 4 * MINUTE_MS })),
   })
-  .map(({ steps, glances, place, aheadMs }): World => {
+  .map(({ steps, place, aheadMs }): World => {
     const events: TrueEvent[] = [];
-    let at = T0;
-    for (const step of steps) {
-      at += step.gap * 1000;
-      // The seller marks only what waits.
-      if (at < LAST && (step.what !== 'mark' || needsResponse(events))) events.push({ at, what: step.what });
-    }
     const looks: Look[] = [];
+    let at = T0;
     let asOf = T0;
-    at = T0 + 500;
-    for (const glance of glances) {
-      at += glance.gap * 1000;
+    for (const { gap, lag, delay, what } of steps) {
+      at += gap * 1000;
       if (at >= LAST) break;
-      asOf = Math.max(asOf + 1, at + aheadMs - glance.lag);
-      looks.push({ at, asOf, observedAt: at + aheadMs + glance.delay, what: glance.what });
+      if (isLook(what)) {
+        // Half a second later: what happens and what is seen never fall on the same instant.
+        asOf = Math.max(asOf + 1, at + 500 + aheadMs - lag);
+        looks.push({ at: at + 500, asOf, observedAt: at + 500 + aheadMs + delay, what });
+        // The seller marks only what waits.
+      } else if (what !== 'mark' || needsResponse(events)) events.push({ at, what });
     }
     return { events, looks, ...place };
   });
 
+const isLook = (what: TrueEvent['what'] | LookKind): what is LookKind => (lookKinds as readonly string[]).includes(what);
 const needsResponse = (events: readonly TrueEvent[]): boolean => events.findLast((event) => event.what !== 'amazon')?.what === 'buyer';
 const until = (world: World, at: Instant) => world.events.filter((event) => event.at <= at);
 export const isWaiting = (world: World, at: Instant): boolean => needsResponse(until(world, at));

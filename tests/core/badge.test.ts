@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { ageStep, type Badge, badgeOf, unsoundCoverage } from '../../src/core/badge';
+import type { Coverage, CoverageState, DueClock, Glance } from '../../src/core/glance';
+import { DEFAULT_RULES } from '../../src/core/clock';
+import { scoreOf } from '../../src/core/score';
+import { DEFAULT_SETTINGS as settings } from '../../src/core/settings';
+import { HOUR_MS } from '../../src/core/span';
+import { at, INDIA, NOON, span } from './told-facts';
+
+const coverage = (state: CoverageState = 'watching', over: Partial<Coverage> = {}): Coverage => ({
+  ...{ account: 'NORDWIND', host: 'sellercentral.amazon.in', state, since: at(-1), lastReadAt: at(-1), asOf: at(-1) },
+  ...{ complete: true, why: null, folder: 'response-needed', layout: null },
+  ...over,
+});
+const dueAt = (hours: number): DueClock => ({
+  ...{ threadId: 'a', caseId: null, account: 'NORDWIND', host: 'sellercentral.amazon.in', marketplaceId: INDIA },
+  ...{ buyer: null, subject: null, receivedAt: span(hours - 24), deadline: span(hours), basis: 'exact' },
+  standing: hours < 0 ? 'overdue' : 'running',
+});
+
+interface Known {
+  readonly accounts?: Coverage[];
+  readonly overdue?: number;
+  readonly maybeDue?: number;
+  readonly open?: number;
+  /** The first deadline, in hours from now. */
+  readonly first?: number;
+  readonly from?: Glance['from'];
+}
+function badge({ accounts = [coverage()], overdue = 0, maybeDue = 0, open = overdue + maybeDue, first, from = 'ledger' }: Known, by = settings): Badge {
+  const glance: Glance = {
+    ...{ at: NOON, accounts, counts: { open, overdue, maybeDue, soon: 0 }, from, told: [], pausedUntil: by.pausedUntil },
+    ...{ score: scoreOf([], DEFAULT_RULES, NOON, null), due: first === undefined ? [] : [dueAt(first)], targetShare: 0.9 },
+  };
+  return badgeOf(glance, by, NOON);
+}
+const doubts: Coverage[][] = [
+  ...(['stale', 'signed-out', 'unreadable', 'not-watching'] as const).map((state) => [coverage(state)]),
+  [coverage('watching', { complete: false })],
+  [coverage(), coverage('stale', { account: 'OTHER' })],
+];
+
+describe('the badge', () => {
+  test.each<[string, Known, Partial<Badge>]>([
+    ['overdue', { overdue: 3, open: 5, first: -2 }, { state: 'overdue', text: '3!', role: 'danger', count: 3 }],
+    ['may be due', { maybeDue: 2, open: 5, first: -1 }, { state: 'may-be-due', text: '2?', role: 'warning', count: 2 }],
+    ['due today', { open: 5, first: 7 }, { state: 'due', text: '5', role: 'calm', firstAt: at(7) }],
+    ['due within four hours', { open: 5, first: 3 }, { state: 'due', text: '5', role: 'soon' }],
+    ['due within the hour', { open: 5, first: 0.5 }, { state: 'due', text: '5', role: 'danger' }],
+    ['one due within the hour', { open: 1, first: 0.5 }, { state: 'due', text: '<1h', role: 'danger' }],
+    ['cannot read', { accounts: [coverage('unreadable')] }, { state: 'unreadable', text: '?', role: 'warning' }],
+    ['not watching', { accounts: [coverage('not-watching')] }, { state: 'not-watching', text: '?', role: 'warning' }],
+    ['signed out', { accounts: [coverage('signed-out')] }, { state: 'signed-out', text: '–', role: 'warning' }],
+    ['stale', { accounts: [coverage('stale', { asOf: at(-13) })] }, { state: 'stale', text: '12h?', role: 'neutral' }],
+    ['stale, never read', { accounts: [coverage('stale', { asOf: null })] }, { state: 'stale', text: '?' }],
+    ['incomplete', { accounts: [coverage('watching', { complete: false })] }, { state: 'incomplete', text: '?' }],
+    ['nothing read yet', { accounts: [] }, { state: 'unknown', text: '?', role: 'neutral' }],
+    ['no database', { from: 'mirror' }, { state: 'unknown', text: '?', role: 'neutral' }],
+    ['clear', {}, { state: 'clear', text: '', role: 'none', unsound: null }],
+  ])('%s', (_, known, expected) => {
+    expect(badge(known)).toMatchObject(expected);
+  });
+
+  test('paused hides all the rest, until the pause ends', () => {
+    const known = { overdue: 3, first: -1 };
+    expect(badge(known, { ...settings, pausedUntil: NOON + 1 })).toMatchObject({ state: 'paused', text: 'II' });
+    expect(badge(known, { ...settings, pausedUntil: NOON })).toMatchObject({ state: 'overdue' });
+  });
+});
+
+describe('known danger comes first, and doubt is added to it', () => {
+  test.each(doubts)('coverage %#', (...accounts) => {
+    expect(badge({ accounts, overdue: 3, first: -1 })).toMatchObject({ state: 'overdue', text: '3!?', role: 'danger' });
+    expect(badge({ accounts, maybeDue: 2, first: -1 })).toMatchObject({ state: 'may-be-due', text: '2?' });
+    expect(badge({ accounts, open: 5, first: 3 })).toMatchObject({ state: 'due', text: '5?' });
+    expect(badge({ accounts, open: 1, first: 0.5 })).toMatchObject({ state: 'due', text: '<1h?' });
+  });
+
+  test('a mirror is a doubt too', () => {
+    expect(badge({ from: 'mirror', overdue: 1, first: -1 }).text).toBe('1!?');
+  });
+});
+
+test('it is never clear from stale, incomplete or missing readings', () => {
+  for (const accounts of [...doubts, []]) {
+    const { state, text } = badge({ accounts });
+    expect(state).not.toBe('clear');
+    expect(text).not.toBe('');
+  }
+  expect(badge({ from: 'mirror', accounts: [coverage()] }).text).not.toBe('');
+});
+
+test('the account that hides most is the one spoken of', () => {
+  const accounts = (['stale', 'watching', 'unreadable', 'signed-out', 'not-watching'] as const).map((state) => coverage(state));
+  expect(unsoundCoverage(accounts)!.state).toBe('signed-out');
+  expect(unsoundCoverage([coverage(), coverage('watching', { complete: false, account: 'B' })])!.account).toBe('B');
+  expect(unsoundCoverage([coverage()])).toBeNull();
+});
+
+test('it never has more than four characters', () => {
+  for (const count of [1, 9, 10, 99, 100, 999, 1000, 12_345]) {
+    for (const accounts of [[coverage()], [coverage('stale')]]) {
+      for (const known of [{ overdue: count, first: -1 }, { maybeDue: count, first: -1 }, { open: count, first: 5 }]) {
+        const { text } = badge({ accounts, ...known });
+        expect(text.length, text).toBeLessThanOrEqual(4);
+        expect(Number.parseInt(text, 10), text).toBeLessThanOrEqual(count);
+      }
+    }
+  }
+});
+
+test.each([
+  [0.5, '<1h'],
+  [1, '1h'],
+  [5.9, '5h'],
+  [6, '6h'],
+  [11.9, '6h'],
+  [12, '12h'],
+  [23.9, '18h'],
+  [24, '1d'],
+  [239, '9d'],
+  [240, '9d+'],
+])('an age of %f hours is said as %s', (hours, text) => {
+  expect(ageStep(hours * HOUR_MS)).toBe(text);
+});
