@@ -38,17 +38,18 @@ export function theClockRuns(launch: Launch): void {
     let practice: Practice;
     let session: Session;
     let tab: Tab;
-    const { profileDir, forget } = newProfile();
+    let kept: ReturnType<typeof newProfile>;
 
     beforeAll(async () => {
+      kept = newProfile();
       practice = await startPractice({ cases: casesAt(Date.now()) });
-      session = await launch({ practicePort: practice.port, profileDir });
+      session = await launch({ practicePort: practice.port, profileDir: kept.profileDir });
       tab = await session.tab(practice.url());
     });
     afterAll(async () => {
       await session?.close();
       await practice?.stop();
-      forget();
+      kept?.forget();
     });
 
     const waiting = () => practice.cases.filter(({ state }) => state === 'response-needed');
@@ -316,7 +317,7 @@ export function theClockRuns(launch: Launch): void {
         return now.text === '1!' ? now : null;
       });
       await session.close();
-      session = await launch({ practicePort: practice.port, profileDir });
+      session = await launch({ practicePort: practice.port, profileDir: kept.profileDir });
       expect(
         await until('a badge', async () => ((await session.badge()).text === '1!' ? session.badge() : null)),
       ).toEqual(badge);
