@@ -3,7 +3,7 @@ import { assumedStartOf, closedNoLaterThan, type Evidence, lastChangeBy } from '
 import type { ToldFact } from './facts';
 import { cameBefore, type ReadClock, type ReadThread } from './message-clocks';
 import { type Instant, SLACK_MS } from './span';
-import { speaksOf } from './words';
+import { heed, speaksOf } from './words';
 
 /** A stretch in which the list showed the thread waiting, for a message that no reading has shown. */
 interface Episode {
@@ -107,5 +107,13 @@ function clocksOf(episode: Episode): Clock[] {
   );
 }
 
-/** Clocks for messages that only the list has shown: one for each stretch of waiting that no read message explains. */
-export const cardClocksOf = (known: Known): Clock[] => episodesOf(known).flatMap(clocksOf);
+/**
+ * Clocks for messages that only the list has shown, after the seller's words: one for each stretch of waiting that no
+ * read message explains.
+ */
+export const cardClocksOf = (known: Known): Clock[] =>
+  episodesOf(known).flatMap((episode) => {
+    // A stretch that began since he spoke is of a later message, although its bounds may reach back to before.
+    const words = known.words.filter((word) => word.observedAt >= episode.looks[0]!.asOf);
+    return clocksOf(episode).flatMap((clock) => heed(clock, words) ?? []);
+  });

@@ -33,8 +33,7 @@ function deriveThread({ id, facts: given, shared }: ThreadFacts): Thread {
   const thread = { messages, completeAsOf, evidence };
   const read = messageClocksOf(thread);
   const unread = cardClocksOf({ ...thread, clocks: read, words });
-  const clocks = [...read.map(({ clock }) => clock), ...unread]
-    .flatMap((clock) => heed(clock, words) ?? [])
+  const clocks = [...read.flatMap(({ clock }) => heed(clock, words) ?? []), ...unread]
     .map((clock): Clock => (shared || named.size > 1 ? { ...clock, doubtful: true } : clock))
     .sort((a, b) => a.receivedAt.earliest - b.receivedAt.earliest || a.receivedAt.latest - b.receivedAt.latest);
 
