@@ -49,20 +49,32 @@ const TIME_CJK = /(?:^| |日)(上午|下午|午前|午後)(\d{1,2}):(\d{2})(?::(
 export const mayBeDate = (text: string): boolean =>
   text.length >= 3 && text.length <= LONGEST && DIGIT_OR_RELATIVE.test(text);
 
+/** A text that names its year means the same all day (UTC), whenever it is read: kept from one reading to the next. */
+const NAMES_ITS_YEAR = /\d{4}/;
+const MOST_ANSWERS = 20_000;
+let ofDay = '';
+let answersOfDay = new Map<string, ReadTime | null>();
+
 /** `parseDateText` at one moment, remembering its answers: a list shows few different days. */
 export function dateParser(
   language: string,
   now: Instant,
   drawnAt: Instant = now,
 ): (text: string, zone: string | null) => ReadTime | null {
-  const answers = new Map<string, ReadTime | null>();
+  const day = `${language} ${Math.floor(now / DAY_MS)}`;
+  if (day !== ofDay) {
+    ofDay = day;
+    answersOfDay = new Map();
+  }
+  const [steady, momentary] = [answersOfDay, new Map<string, ReadTime | null>()];
   return (text, zone) => {
     if (!mayBeDate(text)) return null;
+    const answers = NAMES_ITS_YEAR.test(text) ? steady : momentary;
     const key = `${zone} ${text}`;
     let answer = answers.get(key);
     if (answer === undefined) {
       answer = parseDateText(text, { language, now, zone, drawnAt });
-      if (answers.size < 20_000) answers.set(key, answer);
+      if (answers.size < MOST_ANSWERS) answers.set(key, answer);
     }
     return answer;
   };
@@ -118,9 +130,11 @@ function takeClock(text: string, zone: string | null): { clock: Clock | null | '
   return { clock: eastMin === undefined ? 'bad' : { hour, minute, eastMin }, rest };
 }
 
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
 const validDay = (year: number, month: number, day: number, now: Instant): string | null => {
-  if (year < EARLIEST_YEAR || year > dayjs.utc(now).year() + 1) return null;
-  if (month < 1 || month > 12 || day < 1 || day > dayjs.utc(Date.UTC(year, month - 1, 1)).daysInMonth()) return null;
+  if (year < EARLIEST_YEAR || year > new Date(now).getUTCFullYear() + 1) return null;
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 };
 
@@ -166,13 +180,13 @@ function namedDay(text: string, words: DateWords, now: Instant): string | null {
   const day = years[0]
     ? validDay(Number(years[0]), month, Number(days[0]), now)
     : latestDay(month, Number(days[0]), now);
-  if (day && weekday !== null && dayjs.utc(day).day() !== weekday) return null;
+  if (day && weekday !== null && new Date(day).getUTCDay() !== weekday) return null;
   return day;
 }
 
 /** A day without its year: the latest such day that is not ahead of tomorrow. */
 function latestDay(month: number, day: number, now: Instant): string | null {
-  const thisYear = dayjs.utc(now + DAY_MS).year();
+  const thisYear = new Date(now + DAY_MS).getUTCFullYear();
   for (let year = thisYear; year > thisYear - 9; year--) {
     const candidate = validDay(year, month, day, now);
     if (candidate && Date.parse(candidate) <= now + DAY_MS) return candidate;

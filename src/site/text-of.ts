@@ -33,9 +33,10 @@ const SILENT = new Set([
   'object',
 ]);
 
-type TagKind = 'plain' | 'silent' | 'slot' | 'component';
+export type TagKind = 'plain' | 'silent' | 'slot' | 'component';
 const tagKinds = new Map<string, TagKind>();
-function kindOf(tag: string): TagKind {
+/** How an element of this tag is walked. */
+export function kindOf(tag: string): TagKind {
   let kind = tagKinds.get(tag);
   if (!kind) {
     kind = SILENT.has(tag) ? 'silent' : tag === 'slot' ? 'slot' : tag.includes('-') ? 'component' : 'plain';
@@ -55,7 +56,8 @@ interface Frame {
   label: string | null;
 }
 
-function isHidden(element: Element): boolean {
+/** Not drawn, or our own. */
+export function isHidden(element: Element): boolean {
   if (!element.hasAttributes()) return false;
   if (element.hasAttribute('hidden') || element.hasAttribute(OWN_ATTRIBUTE)) return true;
   const style = element.getAttribute('style');
