@@ -62,6 +62,7 @@ export function tooltipOf(badge: Badge, glance: Glance, settings: Settings, now:
   const lines = [stateText(badge, glance, settings, now)];
   if (badge.unsound) lines.push(doubtText(badge.unsound, now));
   if (glance.from === 'mirror' && badge.state !== 'unknown') lines.push(t('badgeNoLedger'));
+  if (glance.setAside > 0) lines.push(tn('setAside', glance.setAside));
   return lines.filter((line) => line !== '').join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { caseUrl, HOSTS, inboxUrl } from '../core/marketplaces';
 import { alertIdParts, threadAddress } from '../ledger/alerts';
+import { wholeRows } from '../ledger/corrupt';
 import { LedgerUnavailable } from '../ledger/open';
 import { clearNotification } from '../platform/notifications';
 import { focusTab, openTab, tabsAt } from '../platform/tabs';
@@ -39,7 +40,7 @@ export async function openInbox(host: string | null): Promise<void> {
 
 async function lastHost(): Promise<string> {
   const rows = await database()
-    .then((db) => db.getAll('coverage'))
+    .then(async (db) => wholeRows('coverage', await db.getAll('coverage')))
     .catch(async () => (await readMirror())?.coverage ?? []);
   const [latest] = [...rows].sort((a, b) => (b.lastReadAt ?? 0) - (a.lastReadAt ?? 0));
   return latest?.host ?? DEFAULT_HOST;

@@ -24,7 +24,13 @@ async function showDue(mirror: Mirror, settings: Settings, now: Instant): Promis
     const first = members[0]!;
     const clock = mirror.open.find(({ threadId }) => threadId === first.threadId);
     const account = clock ? nameOfAccount(clock.account, clock.host) : null;
-    const subject = { deadline: first.deadline, buyer: null, subject: null, account, readAsOf: mirror.at };
+    const subject = {
+      deadline: first.deadline,
+      buyer: clock?.buyer ?? null,
+      subject: clock?.subject ?? null,
+      account,
+      readAsOf: mirror.at,
+    };
     const { title, message } = alertWords(kind, members.length, subject, settings, now);
     try {
       await showNotification(id, title, message);

@@ -5,8 +5,9 @@ import { nextTurnAt } from '../ledger/due';
 import { quickGlance, refreshSnapshot } from '../ledger/glance';
 import { mirrorOf } from '../ledger/mirror';
 import { LedgerUnavailable } from '../ledger/open';
+import { repairFound } from '../ledger/repair';
 import { type AlertRow, type LedgerDb, type ReadTx, STORES } from '../ledger/schema';
-import { repairThreads } from '../ledger/start';
+import { getMeta } from '../ledger/stored';
 import { keepSafetyAlarm, wakeAt } from '../platform/alarms';
 import { showNotification } from '../platform/notifications';
 import { readStored, writeStored } from '../platform/storage';
@@ -57,8 +58,13 @@ async function pass(): Promise<void> {
 }
 
 async function sweepLedger(db: LedgerDb, settings: Settings, now: Instant): Promise<void> {
-  const { toShow, corrupt } = await commitIntents(db, settings, now);
-  if (corrupt.length > 0) await repairThreads(db, corrupt, settings, now);
+  await sweepOnce(db, settings, now);
+  // What was broken was left out; where it could be made anew, it counts again.
+  if ((await repairFound(db, now)) > 0) await sweepOnce(db, settings, now);
+}
+
+async function sweepOnce(db: LedgerDb, settings: Settings, now: Instant): Promise<void> {
+  const { toShow } = await commitIntents(db, settings, now);
   for (const alert of toShow) await showOne(db, alert, settings, now);
   await paintBadge(await quickGlance(db, settings, now), settings, now);
   await wakeAt(await nextTurnAt(db.transaction(STORES, 'readonly') as ReadTx, settings, now));
@@ -89,7 +95,7 @@ async function showOne(db: LedgerDb, alert: AlertRow, settings: Settings, now: I
 }
 
 async function writeMirror(db: LedgerDb, force: boolean, now: Instant): Promise<void> {
-  const revision = ((await db.get('meta', 'clocksRevision')) as number | undefined) ?? 0;
+  const revision = (await getMeta(db.transaction(STORES) as ReadTx, 'clocksRevision')) ?? 0;
   if (!force && (await readStored(MIRROR_REVISION)) === revision) return;
   await writeStored(MIRROR, await mirrorOf(db, now));
   await writeStored(MIRROR_REVISION, revision);

@@ -1,4 +1,5 @@
 import { HOSTS } from '../core/marketplaces';
+import { wholeRows } from '../ledger/corrupt';
 import { mayRead } from '../platform/permissions';
 import { contentScripts, runInTab } from '../platform/scripting';
 import { tabsAt } from '../platform/tabs';
@@ -13,7 +14,7 @@ export async function watchOpenTabs(): Promise<void> {
 
 /** Accounts whose host may no longer be read are `not-watching`; with the right back, they are watched from now on. */
 export async function checkPermissions(now: number): Promise<boolean> {
-  const rows = await (await database()).getAll('coverage');
+  const rows = wholeRows('coverage', await (await database()).getAll('coverage'));
   let changed = false;
   for (const host of new Set(rows.map((row) => row.host))) {
     const allowed = await mayRead(host);

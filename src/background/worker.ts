@@ -1,3 +1,4 @@
+import { checkBatch, checkOpenClocks, repairFound } from '../ledger/repair';
 import { rebuildBatch } from '../ledger/start';
 import { onAlarm } from '../platform/alarms';
 import { answerMessages } from '../platform/answer';
@@ -54,6 +55,11 @@ run(async () => {
   const db = await database();
   while (await rebuildBatch(db, await readSettings(), Date.now()));
   if (await checkPermissions(Date.now())) await sweep();
+  await checkOpenClocks(db);
+  for (let more = true; more; ) {
+    more = await checkBatch(db, Date.now());
+    if ((await repairFound(db, Date.now())) > 0) await sweep();
+  }
 });
 
 /** A failed event is reported and changes nothing else; the next sweep makes up for it. */

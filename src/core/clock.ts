@@ -25,6 +25,8 @@ export interface Clock {
   readonly closing: Closing | null;
   /** Facts contradict each other, or the key is shared by several threads. */
   readonly doubtful: boolean;
+  /** Present only while it rests on the copy of a ledger that was lost: whether it is still open is not known. */
+  readonly remembered?: true;
 }
 
 /** The rules that public sources leave open, and those that Amazon has changed before. */

@@ -12,7 +12,13 @@ import { deadlineOf, outcomesOf, standingOf } from './standing';
 import { heed, wordsInForce } from './words';
 import { resolve, zonesOf } from './zones';
 
-const byFreshness = (a: Fact, b: Fact): number => b.asOf - a.asOf || b.observedAt - a.observedAt || (a.id < b.id ? -1 : 1);
+const byFreshness = (a: Fact, b: Fact): number =>
+  b.asOf - a.asOf || b.observedAt - a.observedAt || (a.id < b.id ? -1 : 1);
+
+/** The freshest look at the thread is the worker's own, from the copy of a lost ledger: no page has been read since. */
+const isRemembered = (freshestFirst: readonly Fact[]): true | null =>
+  freshestFirst.find(({ kind }) => LOOKS.has(kind))?.source === 'worker' || null;
+const LOOKS: ReadonlySet<Fact['kind']> = new Set(['message', 'sighting', 'change']);
 
 /** One thread from its facts, in whatever order and however often they come. */
 function deriveThread({ id, facts: given, shared }: ThreadFacts): Thread {
@@ -26,15 +32,20 @@ function deriveThread({ id, facts: given, shared }: ThreadFacts): Thread {
   const zones = [...(named.size > 0 ? named : [null])].flatMap((marketplaceId) => zonesOf(marketplaceId, host));
   const toSpan = (time: ReadTime): Span => resolve(time, [...new Set(zones)].sort());
 
+  const remembered = isRemembered(facts);
   const words = wordsInForce(facts);
   const evidence = evidenceOf(sightings, changes, toSpan);
   const messages = messagesOf(messageFacts, toSpan);
-  const completeAsOf = sightings.filter((s) => s.messagesComplete).map((s) => s.asOf).sort((a, b) => a - b);
+  const completeAsOf = sightings
+    .filter((s) => s.messagesComplete)
+    .map((s) => s.asOf)
+    .sort((a, b) => a - b);
   const thread = { messages, completeAsOf, evidence };
   const read = messageClocksOf(thread);
   const unread = cardClocksOf({ ...thread, clocks: read, words });
   const clocks = [...read.flatMap(({ clock }) => heed(clock, words) ?? []), ...unread]
     .map((clock): Clock => (shared || named.size > 1 ? { ...clock, doubtful: true } : clock))
+    .map((clock): Clock => (remembered && !clock.closing ? { ...clock, doubtful: true, remembered } : clock))
     .sort((a, b) => a.receivedAt.earliest - b.receivedAt.earliest || a.receivedAt.latest - b.receivedAt.latest);
 
   return {
@@ -84,6 +95,11 @@ export function derive(facts: readonly Fact[], rules: Rules, now: Instant): Deri
   const threads = deriveThreads(facts);
   return {
     threads: threads.map((thread) => ({ ...thread, clocks: thread.clocks.map((clock) => judge(clock, rules, now)) })),
-    score: scoreOf(threads.flatMap((thread) => thread.clocks), rules, now, knownFromOf(facts)),
+    score: scoreOf(
+      threads.flatMap((thread) => thread.clocks),
+      rules,
+      now,
+      knownFromOf(facts),
+    ),
   };
 }

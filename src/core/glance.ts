@@ -57,6 +57,8 @@ export interface Glance {
   readonly told: readonly ToldWord[];
   readonly pausedUntil: Instant | null;
   readonly targetShare: number;
+  /** How many stored rows could not be understood and are left out of all this. */
+  readonly setAside: number;
   /** `ledger`: from the ledger. `mirror`: the database could not be opened; no share is known. */
   readonly from: 'ledger' | 'mirror';
 }

@@ -29,22 +29,11 @@ export function offsetMsAt(zone: string, at: Instant): number {
 const wallMs = (wall: string): number =>
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall) ? Date.parse(`${wall}:00Z`) : Number.NaN;
 
-/** Asking `Intl` is slow, and a list shows few different days. */
-const instants = new Map<string, readonly Instant[]>();
-const MOST_INSTANTS = 2_000;
-
 /** Every instant that the zone's clocks show as this wall time; for one that they skip (spring) the jump itself. */
 function instantsOf(wall: string, zone: string): readonly Instant[] {
-  const key = `${wall} ${zone}`;
-  let found = instants.get(key);
-  if (!found) {
-    const [first, last] = candidatesOf(wall, zone);
-    const real = [first, last].filter((at) => wallMsAt(at, zone) === wallMs(wall));
-    found = real.length > 0 ? real : [jumpBetween(first, last, zone)];
-    if (instants.size >= MOST_INSTANTS) instants.clear();
-    instants.set(key, found);
-  }
-  return found;
+  const [first, last] = candidatesOf(wall, zone);
+  const real = [first, last].filter((at) => wallMsAt(at, zone) === wallMs(wall));
+  return real.length > 0 ? real : [jumpBetween(first, last, zone)];
 }
 
 const wallMsAt = (at: Instant, zone: string): number => at + offsetMsAt(zone, at);
@@ -68,12 +57,27 @@ function jumpBetween(before: Instant, by: Instant, zone: string): Instant {
   return high;
 }
 
+/** Asking `Intl` is slow, and a list shows few different days. */
+const spans = new Map<string, Span>();
+const MOST_SPANS = 2_000;
+
 /**
  * Wall-clock time to the span from the first to the last instant at which the zone's clocks show it, `to` not included.
  * Where they show it twice (autumn), the span covers both; where never (spring), what it may mean by either offset.
  * Throws `RangeError` on malformed text.
  */
 export function spanOfLocal(local: LocalSpan, zone: string): Span {
+  const key = `${local.from} ${local.to} ${zone}`;
+  let span = spans.get(key);
+  if (!span) {
+    span = computeSpan(local, zone);
+    if (spans.size >= MOST_SPANS) spans.clear();
+    spans.set(key, span);
+  }
+  return span;
+}
+
+function computeSpan(local: LocalSpan, zone: string): Span {
   const [from, to] = [wallMs(local.from), wallMs(local.to)];
   if (!(from < to)) throw new RangeError(`bad local time ${local.from}..${local.to}`);
   const isShown = (at: Instant): boolean => from <= wallMsAt(at, zone) && wallMsAt(at, zone) < to;

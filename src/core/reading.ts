@@ -89,7 +89,8 @@ export type UnreadableReason =
   | 'loading'
   | 'list-not-understood'
   | 'dates-not-understood'
-  | 'empty-not-proved';
+  | 'empty-not-proved'
+  | 'thread-not-understood';
 
 export interface Unreadable extends PageSeen {
   readonly kind: 'list' | 'thread';

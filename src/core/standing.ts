@@ -11,8 +11,9 @@ export const deadlineOf = (clock: Clock, rules: Rules): Span => later(clock.rece
 export function outcomesOf(clock: Clock, rules: Rules, now: Instant): Outcome[] {
   const deadline = deadlineOf(clock, rules);
   if (!clock.closing) {
-    if (now <= deadline.earliest) return ['not-counted'];
-    if (now <= deadline.latest) return ['not-counted', 'late'];
+    const closedUnseen: Outcome[] = clock.remembered ? ['on-time', 'excluded'] : [];
+    if (now <= deadline.earliest) return ['not-counted', ...closedUnseen];
+    if (now <= deadline.latest) return ['not-counted', 'late', ...closedUnseen];
     return clock.openAsOf > deadline.latest && !clock.doubtful ? ['late'] : ['on-time', 'late', 'excluded'];
   }
   if (clock.doubtful) return ['on-time', 'late', 'excluded'];
@@ -31,6 +32,7 @@ export function outcomesOf(clock: Clock, rules: Rules, now: Instant): Outcome[] 
 /** The standing that follows from the outcomes; see the terms in docs/architecture.md. */
 export function standingOf(clock: Clock, rules: Rules, now: Instant): Standing {
   if (!clock.closing) {
+    if (clock.remembered) return 'unclear';
     const deadline = deadlineOf(clock, rules);
     if (now <= deadline.earliest) return 'running';
     return now > deadline.latest ? 'overdue' : 'unclear';

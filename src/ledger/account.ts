@@ -1,5 +1,6 @@
 import { caseIdOf } from '../core/identity';
-import { coverageId, type CoverageRow, type WriteTx } from './schema';
+import { wholeRows } from './corrupt';
+import { type CoverageRow, coverageId, type WriteTx } from './schema';
 import { queue } from './transact';
 
 /**
@@ -21,8 +22,8 @@ export const nameOfAccount = (account: string, host: string | null): string | nu
  * a case keep what they know; those that only a card's key names are seen again under the new one.
  */
 export async function dropUnnamed(tx: WriteTx, host: string): Promise<void> {
-  for (const row of await tx.objectStore('keys').index('account').getAll(host)) {
-    if (row.threadId !== row.key || caseIdOf(row.key)) continue;
+  for (const row of wholeRows('keys', await tx.objectStore('keys').getAll())) {
+    if (row.account !== host || row.threadId !== row.key || caseIdOf(row.key)) continue;
     for (const id of await tx.objectStore('facts').index('key').getAllKeys(row.key))
       queue(tx.objectStore('facts').delete(id));
     queue(tx.objectStore('keys').delete(row.key));
@@ -30,7 +31,7 @@ export async function dropUnnamed(tx: WriteTx, host: string): Promise<void> {
     queue(tx.objectStore('clocks').delete(IDBKeyRange.bound([row.key, 0], [row.key, Infinity])));
   }
   queue(tx.objectStore('coverage').delete(coverageId(host, host)));
-  for (const { id } of await tx.objectStore('memberships').getAll()) {
+  for (const { id } of wholeRows('memberships', await tx.objectStore('memberships').getAll())) {
     const [account, itsHost] = JSON.parse(id) as string[];
     if (account === host && itsHost === host) queue(tx.objectStore('memberships').delete(id));
   }

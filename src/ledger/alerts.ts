@@ -2,18 +2,18 @@ import { dueAlerts, GROUP_WITHIN_MS, type PlannedAlert } from '../core/alerts';
 import type { AlertFact, NewFact } from '../core/facts';
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
-import { asOpenClock, isClockRow, marksOf, openClocksDue } from './due';
-import { withId } from './ids';
 import { nameOfAccount } from './account';
+import { whole, wholeRows } from './corrupt';
+import { asOpenClock, marksOf, openClocksDue } from './due';
+import { withId } from './ids';
+import { getMany } from './many';
 import { READER } from './plan';
-import { queue, transact } from './transact';
-import { type AlertRow, type ClockRow, coverageId, type LedgerDb } from './schema';
+import { type AlertRow, type ClockRow, coverageId, type LedgerDb, type ReadTx } from './schema';
+import { putRows, queue, transact } from './transact';
 
 export interface Intents {
   /** To be shown now, each under its id: new ones, and those that a crash kept from being recorded as shown. */
   readonly toShow: readonly AlertRow[];
-  /** Threads with a clock row that is not whole. */
-  readonly corrupt: readonly string[];
 }
 
 const leadOf = (settings: Settings): number =>
@@ -38,45 +38,35 @@ export async function commitIntents(db: LedgerDb, settings: Settings, now: Insta
   const paused = settings.pausedUntil !== null && now < settings.pausedUntil;
   return transact(db, async (tx) => {
     const alerts = tx.objectStore('alerts');
-    const rows = await openClocksDue(tx, settings, now + leadOf(settings));
-    const open = rows.filter(isClockRow);
-    const unfinished = await alerts.index('unfinishedAt').getAll();
+    const open = await openClocksDue(tx, settings, now + leadOf(settings));
+    const unfinished = wholeRows('alerts', await alerts.index('unfinishedAt').getAll());
     const marks = await marksOf(tx, open);
     const fresh = dueAlerts(open.map(asOpenClock), marks, settings, now).map((planned) => intent(planned, now));
     for (const row of fresh) queue(alerts.put(row));
     const again = unfinished.filter((row) => stillOpen(row, open));
     for (const row of unfinished) if (!again.includes(row)) queue(alerts.delete(row.id));
-    const corrupt = rows.filter((row) => !isClockRow(row)).flatMap((row: Partial<ClockRow>) => row.threadId ?? []);
-    return { toShow: paused ? [] : [...again, ...fresh], corrupt };
+    return { toShow: paused ? [] : [...again, ...fresh] };
   });
 }
 
 /** Records that an alert was shown: from now on it is never shown again. */
 export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant): Promise<void> {
-  const facts = await Promise.all(
-    alert.members.map(async ({ threadId, deadline }) => {
-      const account = (await db.get('threads', threadId))?.account ?? (await db.get('keys', threadId))?.account;
-      if (account === undefined) return null;
-      const fact: NewFact<AlertFact> = {
-        ...{
-          kind: 'alert',
-          key: threadId,
-          account,
-          source: 'worker',
-          reader: READER.worker,
-          observedAt: now,
-          asOf: now,
-        },
-        ...{ stage: alert.stage, deadline, shownAt: now },
-      };
-      return withId(fact);
-    }),
-  );
   const { unfinishedAt: _, ...row } = alert;
   await transact(db, async (tx) => {
+    const ids = alert.members.map(({ threadId }) => threadId);
+    const [threads, keys] = [await getMany(tx, 'threads', ids), await getMany(tx, 'keys', ids)];
+    const facts = alert.members.flatMap(({ threadId, deadline }, i) => {
+      const account = (whole('threads', threads[i]) ?? whole('keys', keys[i]))?.account;
+      if (account === undefined) return [];
+      const fact: NewFact<AlertFact> = {
+        ...{ kind: 'alert', key: threadId, account, source: 'worker', reader: READER.worker },
+        ...{ observedAt: now, asOf: now, stage: alert.stage, deadline, shownAt: now },
+      };
+      return [withId(fact)];
+    });
     queue(tx.objectStore('alerts').put({ ...row, shownAt: now }));
     // An alert closes no clock, so nothing is to be derived from it.
-    for (const fact of facts) if (fact) queue(tx.objectStore('facts').put(fact));
+    putRows(tx, 'facts', facts);
   });
 }
 
@@ -101,16 +91,14 @@ export interface ThreadAddress {
 
 /** Where a thread is and what it is called, by its id or one of its keys; null for one that is not known. */
 export async function threadAddress(db: LedgerDb, name: string): Promise<ThreadAddress | null> {
-  const tx = db.transaction(['keys', 'threads', 'coverage'], 'readonly');
-  const threadId = (await tx.objectStore('keys').get(name))?.threadId ?? name;
-  const thread = await tx.objectStore('threads').get(threadId);
+  const tx = db.transaction(['keys', 'threads', 'coverage'], 'readonly') as unknown as ReadTx;
+  const threadId = whole('keys', await tx.objectStore('keys').get(name))?.threadId ?? name;
+  const thread = whole('threads', await tx.objectStore('threads').get(threadId));
   if (!thread) return null;
-  const rows = (await Promise.all(thread.keys.map((key) => tx.objectStore('keys').get(key)))).filter(
-    (row) => row !== undefined,
-  );
+  const rows = wholeRows('keys', await getMany(tx, 'keys', thread.keys));
   const host = thread.host ?? rows[0]?.host;
   if (!host) return null;
-  const coverage = await tx.objectStore('coverage').get(coverageId(thread.account, host));
+  const coverage = whole('coverage', await tx.objectStore('coverage').get(coverageId(thread.account, host)));
   return {
     ...{ threadId, caseId: thread.caseId, host, account: nameOfAccount(thread.account, host) },
     buyer: rows.find((row) => row.buyer !== null)?.buyer ?? null,

@@ -1,24 +1,56 @@
-import { deriveThreads } from '../core/derive';
 import type { Thread } from '../core/clock';
+import { deriveThreads } from '../core/derive';
 import type { Fact } from '../core/facts';
 import type { Instant } from '../core/span';
-import type { WriteTx } from './schema';
+import type { LedgerSchema, StoreName, WriteTx } from './schema';
 import { queue } from './transact';
+import { isWhole } from './whole';
 
-const KINDS = new Set(['message', 'sighting', 'change', 'link', 'told', 'alert']);
+export interface BrokenRow {
+  readonly store: StoreName;
+  readonly key: IDBValidKey;
+}
+type Row<S extends StoreName> = LedgerSchema[S]['value'];
 
-/** Whether a stored row still has the shape that derivation relies on. */
-export function isFact(row: unknown): row is Fact {
-  if (typeof row !== 'object' || row === null) return false;
-  const { id, key, kind, account, asOf, observedAt } = row as Partial<Fact>;
-  return (
-    typeof id === 'string' &&
-    typeof key === 'string' &&
-    typeof account === 'string' &&
-    KINDS.has(kind as string) &&
-    Number.isFinite(asOf) &&
-    Number.isFinite(observedAt)
-  );
+/** Rows that readers found broken. Only a hint: what it misses is found by the next reader, or by the daily check. */
+const found = new Map<string, BrokenRow>();
+/** A whole store may be broken; the rest is found again once these are set aside. */
+const MOST_FOUND = 1_000;
+
+function note(store: StoreName, key: IDBValidKey): void {
+  if (found.size < MOST_FOUND) found.set(JSON.stringify([store, key]), { store, key });
+}
+
+/** What readers have found broken since this was asked last. */
+export function takeFound(): BrokenRow[] {
+  const rows = [...found.values()];
+  found.clear();
+  return rows;
+}
+
+/** The key under which a store with keys in its rows holds this one, which it cannot hold without. */
+function keyOf(store: StoreName, row: unknown): IDBValidKey {
+  const at = row as Record<string, IDBValidKey>;
+  if (store === 'clocks') return [at['threadId']!, at['ordinal']!];
+  return store === 'keys' ? at['key']! : at['id']!;
+}
+
+/** The rows that are whole. The others are left out, and noted to be set aside. */
+export function wholeRows<S extends StoreName>(store: S, rows: readonly (Row<S> | undefined)[]): Row<S>[] {
+  return rows.filter((row): row is Row<S> => row !== undefined && whole(store, row) !== undefined);
+}
+
+/** The row if it is there and whole. `key` names one in `meta`. */
+export function whole<S extends StoreName>(store: S, row: Row<S> | undefined, key?: string): Row<S> | undefined {
+  if (row === undefined || isWhole(store, row, key)) return row;
+  note(store, key ?? keyOf(store, row));
+  return undefined;
+}
+
+/** Moves a row out of the way, as it is, within the caller's transaction. */
+export function setAside(tx: WriteTx, store: StoreName, row: unknown, why: string, at: Instant, key?: string): void {
+  queue(tx.objectStore('quarantine').put({ store, row, why, at }));
+  queue(tx.objectStore(store).delete((key ?? keyOf(store, row)) as never));
 }
 
 const derives = (facts: readonly Fact[]): boolean => {
@@ -40,13 +72,5 @@ export function deriveSound(facts: readonly Fact[]): { threads: Thread[]; broken
       threads: derives(sound) ? deriveThreads(sound) : [],
       broken: facts.filter((fact) => !sound.includes(fact)),
     };
-  }
-}
-
-/** Moves facts that cannot be understood out of the way, as they are, within the caller's transaction. */
-export function setAside(tx: WriteTx, rows: readonly Fact[], why: string, at: Instant): void {
-  for (const row of rows) {
-    queue(tx.objectStore('quarantine').put({ store: 'facts', row, why, at }));
-    if (typeof (row as Partial<Fact> | null)?.id === 'string') queue(tx.objectStore('facts').delete(row.id));
   }
 }

@@ -1,5 +1,5 @@
 import type { Coverage } from '../core/glance';
-import type { ListReading, Reading, Unreadable } from '../core/reading';
+import type { ListReading, Reading, ThreadReading, Unreadable } from '../core/reading';
 import { type Instant, MINUTE_MS } from '../core/span';
 import { coverageId, type CoverageRow } from './schema';
 
@@ -32,7 +32,20 @@ function afterList(row: CoverageRow, reading: ListReading): CoverageRow {
   if (!speaksOfNeed(reading) || reading.asOf < (row.asOf ?? 0))
     return { ...seen, why: row.state === 'watching' ? row.why : null };
   const { asOf, complete, folder, layout } = reading;
-  return { ...seen, asOf, complete, why: reading.incompleteBecause, folder, layout };
+  return { ...seen, asOf, complete, why: reading.incompleteBecause ?? ofThread(row), folder, layout };
+}
+
+/** A whole list does not mend an opened thread that could not be read; the next thread that is read does. */
+const ofThread = ({ why }: CoverageRow): CoverageRow['why'] =>
+  why === 'thread-not-understood' ? 'thread-not-understood' : null;
+
+/** The list is known as well as before, so only its `why` tells of a thread, where the list leaves it free. */
+function afterThread(row: CoverageRow, reading: ThreadReading | Unreadable): CoverageRow | null {
+  const isFree = row.why === null || row.why === 'thread-not-understood';
+  if (row.state !== 'watching' || row.lastReadAt === null || !isFree) return null;
+  if (reading.result === 'unreadable' && reading.reason === 'loading') return null;
+  const why = reading.result === 'read' ? null : 'thread-not-understood';
+  return why === row.why ? null : { ...row, why };
 }
 
 function afterUnreadable(row: CoverageRow, reading: Unreadable): CoverageRow {
@@ -42,7 +55,7 @@ function afterUnreadable(row: CoverageRow, reading: Unreadable): CoverageRow {
 
 /** The coverage after a reading; null where the reading says nothing of the inbox, or nothing worth a row. */
 export function coverageAfter(row: CoverageRow, reading: Reading): CoverageRow | null {
-  if (reading.kind === 'thread') return null;
+  if (reading.kind === 'thread') return afterThread(row, reading as ThreadReading | Unreadable);
   const next = reading.result === 'read' ? afterList(row, reading) : afterUnreadable(row, reading as Unreadable);
   return settle(row, { ...next, since: next.state === row.state ? row.since : reading.observedAt });
 }

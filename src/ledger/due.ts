@@ -1,25 +1,15 @@
 import type { AlertMark, OpenClock } from '../core/alerts';
 import type { Settings } from '../core/settings';
 import { HOUR_MS, type Instant } from '../core/span';
+import { wholeRows } from './corrupt';
 import type { AlertRow, ClockRow, ReadTx } from './schema';
-
-/** Whether a derived row is whole; one that is not is left out and derived again from its facts. */
-export function isClockRow(row: unknown): row is ClockRow {
-  const { threadId, keys, clock } = (row ?? {}) as Partial<ClockRow>;
-  return (
-    typeof threadId === 'string' &&
-    Array.isArray(keys) &&
-    Number.isFinite(clock?.receivedAt?.earliest) &&
-    Number.isFinite(clock?.receivedAt?.latest)
-  );
-}
 
 export const asOpenClock = ({ threadId, clock }: ClockRow): OpenClock => ({ threadId, clock });
 
 /** Open clocks whose deadline's earliest end is at or before `until`, most urgent first. */
-export function openClocksDue(tx: ReadTx, settings: Settings, until: Instant): Promise<ClockRow[]> {
+export async function openClocksDue(tx: ReadTx, settings: Settings, until: Instant): Promise<ClockRow[]> {
   const range = IDBKeyRange.upperBound(until - settings.hours * HOUR_MS);
-  return tx.objectStore('clocks').index('openFrom').getAll(range);
+  return wholeRows('clocks', await tx.objectStore('clocks').index('openFrom').getAll(range));
 }
 
 /** More clocks than this at once, and reading all alerts is cheaper than asking for each. */
@@ -32,7 +22,7 @@ export async function marksOf(tx: ReadTx, rows: readonly ClockRow[]): Promise<Al
   );
   const alerts =
     rows.length > MANY ? await tx.objectStore('alerts').getAll() : await alertsOf(tx, [...threadOf.keys()]);
-  return alerts.flatMap(({ stage, members }) =>
+  return wholeRows('alerts', alerts).flatMap(({ stage, members }) =>
     members.flatMap(({ threadId, deadline }) => {
       const now = threadOf.get(threadId);
       return now === undefined ? [] : [{ threadId: now, stage, deadline }];
@@ -67,7 +57,7 @@ export async function nextTurnAt(tx: ReadTx, settings: Settings, now: Instant): 
   const cursor = await clocks.index('openTo').openKeyCursor(IDBKeyRange.lowerBound(now - hoursMs - 1, true));
   if (cursor) turns.push(cursor.key + hoursMs + 1);
   if (settings.pausedUntil !== null) turns.push(settings.pausedUntil);
-  for (const { state, asOf } of await tx.objectStore('coverage').getAll()) {
+  for (const { state, asOf } of wholeRows('coverage', await tx.objectStore('coverage').getAll())) {
     if (state === 'watching' && asOf !== null) turns.push(asOf + settings.staleAfterMs + 1);
   }
   const ahead = turns.filter((at) => at > now);

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/span';
+import { whole, wholeRows } from './corrupt';
 import { newSalt } from './ids';
 import { HORIZON_MS } from './plan-thread';
 import { type LedgerDb, STORES } from './schema';
@@ -34,11 +35,12 @@ export async function dropBeforeHorizon(db: LedgerDb, now: Instant): Promise<num
   return transact(db, async (tx) => {
     const clocks = tx.objectStore('clocks');
     // A thread with one newer clock keeps its old ones; look past such threads, but not for ever.
-    const old = await clocks.index('closedTo').getAll(IDBKeyRange.upperBound(horizon, true), 20 * BATCH);
+    const range = IDBKeyRange.upperBound(horizon, true);
+    const old = wholeRows('clocks', await clocks.index('closedTo').getAll(range, 20 * BATCH));
     let dropped = 0;
     for (const threadId of new Set(old.map((row) => row.threadId))) {
       if (dropped === BATCH) break;
-      const thread = await tx.objectStore('threads').get(threadId);
+      const thread = whole('threads', await tx.objectStore('threads').get(threadId));
       if (!thread || thread.clocks.some((clock) => !clock.closing || clock.closing.at.latest >= horizon)) continue;
       for (const key of new Set([...thread.keys, threadId])) {
         for (const id of await tx.objectStore('facts').index('key').getAllKeys(key))

@@ -5,9 +5,19 @@ import type { Settings } from '../core/settings';
 import type { Instant, Span } from '../core/span';
 import { deadlineOf, outcomesOf, standingOf } from '../core/standing';
 import { nameOfAccount } from './account';
+import { wholeRows } from './corrupt';
 import { glanceIn } from './glance';
-import { isFact } from './corrupt';
-import { type AlertRow, type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
+import { repairFound } from './repair';
+import {
+  type AlertRow,
+  type KeyRow,
+  type LedgerDb,
+  type QuarantinedRow,
+  type ReadTx,
+  STORES,
+  type StoreName,
+  type ThreadRow,
+} from './schema';
 import { getMeta } from './stored';
 
 /** Instants as ISO 8601 in UTC with `Z`. */
@@ -76,16 +86,39 @@ const exportedAlerts = (
     })),
   );
 
+/** All that an export tells, of one moment. */
+async function readAll(db: LedgerDb, settings: Settings, now: Instant) {
+  const tx = db.transaction(STORES, 'readonly') as ReadTx;
+  return {
+    glance: await glanceIn(tx, settings, now),
+    keyRows: wholeRows('keys', await tx.objectStore('keys').getAll()),
+    threadRows: wholeRows('threads', await tx.objectStore('threads').getAll()),
+    facts: wholeRows('facts', await tx.objectStore('facts').getAll()),
+    alerts: wholeRows('alerts', await tx.objectStore('alerts').getAll()).filter((row) => row.shownAt !== null),
+    clocks: wholeRows('clocks', await tx.objectStore('clocks').getAll()).length,
+    memberships: wholeRows('memberships', await tx.objectStore('memberships').getAll()).length,
+    setAside: await tx.objectStore('quarantine').getAll(),
+    salt: await getMeta(tx, 'salt'),
+  };
+}
+
+/** How many rows of each store could not be understood. */
+function exportedSetAside(rows: readonly Partial<QuarantinedRow>[]) {
+  const stores: Partial<Record<StoreName, number>> = {};
+  for (const { store } of rows) {
+    const name = STORES.find((known) => known === store) ?? 'quarantine';
+    stores[name] = (stores[name] ?? 0) + 1;
+  }
+  return { count: rows.length, stores };
+}
+
 /** The whole ledger in the public format. Reads everything: only for an export that the seller asked for. */
 export async function exportLedger(db: LedgerDb, settings: Settings, now: Instant) {
-  const tx = db.transaction(STORES, 'readonly') as ReadTx;
-  const glance = await glanceIn(tx, settings, now);
-  const keyRows = await tx.objectStore('keys').getAll();
-  const threadRows = await tx.objectStore('threads').getAll();
+  const first = await readAll(db, settings, now);
+  const isRepaired = (await repairFound(db, now)) > 0;
+  const { glance, keyRows, threadRows, facts, alerts, ...rest } = isRepaired ? await readAll(db, settings, now) : first;
   const keys = new Map(keyRows.map((row) => [row.key, row]));
   const threads = new Map(threadRows.map((row) => [row.id, row]));
-  const facts = (await tx.objectStore('facts').getAll()).filter(isFact);
-  const alerts = (await tx.objectStore('alerts').getAll()).filter((row) => row.shownAt !== null);
   const score = Object.entries(glance.score).map(([days, window]) => [
     days,
     { ...window, knownFrom: isoOrNull(window.knownFrom) },
@@ -112,6 +145,7 @@ export async function exportLedger(db: LedgerDb, settings: Settings, now: Instan
     keys: keyRows.map(({ key, account, host, marketplaceId, orderId, cases }) => ({
       ...{ key, account: nameOfAccount(account, host), host, marketplace: marketplaceId, orderId, caseIds: cases },
     })),
-    salt: (await getMeta(tx, 'salt')) ?? null,
+    salt: rest.salt ?? null,
+    setAside: exportedSetAside(rest.setAside),
   };
 }

@@ -1,12 +1,13 @@
 import type { Score } from '../core/clock';
+import { WINDOW_DAYS } from '../core/clock';
 import type { DueClock, Glance, ToldWord } from '../core/glance';
 import { scoreOf } from '../core/score';
 import type { Settings } from '../core/settings';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../core/span';
 import { deadlineOf, standingOf } from '../core/standing';
-import { WINDOW_DAYS } from '../core/clock';
+import { whole, wholeRows } from './corrupt';
 import { shownCoverage } from './coverage';
-import { isClockRow, nextTurnAt } from './due';
+import { nextTurnAt } from './due';
 import { openForReading } from './open';
 import { type ClockRow, type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
 import { getMeta, getSettings, type Snapshot } from './stored';
@@ -21,9 +22,7 @@ async function names(
   tx: ReadTx,
   keys: readonly string[],
 ): Promise<{ row: KeyRow | null; buyer: string | null; subject: string | null }> {
-  const rows = (await Promise.all(keys.map((key) => tx.objectStore('keys').get(key)))).filter(
-    (row) => row !== undefined,
-  );
+  const rows = wholeRows('keys', await Promise.all(keys.map((key) => tx.objectStore('keys').get(key))));
   return {
     row: rows[0] ?? null,
     buyer: rows.find((row) => row.buyer !== null)?.buyer ?? null,
@@ -37,7 +36,7 @@ async function dueClock(
   settings: Settings,
   now: Instant,
 ): Promise<DueClock> {
-  const thread = await tx.objectStore('threads').get(threadId);
+  const thread = whole('threads', await tx.objectStore('threads').get(threadId));
   const { row, buyer, subject } = await names(tx, keys);
   return {
     threadId,
@@ -61,7 +60,7 @@ async function toldWords(tx: ReadTx): Promise<ToldWord[]> {
     cursor;
     cursor = await cursor.continue()
   ) {
-    threads.push(cursor.value);
+    threads.push(...wholeRows('threads', [cursor.value]));
     if (threads.length === TOLD_SHOWN) break;
   }
   const words = await Promise.all(
@@ -92,7 +91,7 @@ async function readScore(tx: ReadTx, settings: Settings, now: Instant, knownFrom
     range = IDBKeyRange.lowerBound(last, true);
   }
   return scoreOf(
-    rows.filter(isClockRow).map((row) => row.clock),
+    wholeRows('clocks', rows).map((row) => row.clock),
     settings,
     now,
     knownFrom,
@@ -110,10 +109,10 @@ export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant, sco
   const endedAt = now - settings.hours * HOUR_MS;
   const soonMs = Math.max(...settings.stages.map((stage) => stage.beforeMs));
 
-  const coverage = await tx.objectStore('coverage').getAll();
+  const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
   const known = coverage.flatMap((row) => row.knownFrom ?? []);
   const knownFrom = known.length > 0 ? Math.max(...known) : null;
-  const first = (await openFrom.getAll(null, DUE_SHOWN)).filter(isClockRow);
+  const first = wholeRows('clocks', await openFrom.getAll(null, DUE_SHOWN));
   const open = await openFrom.count();
   const overdue = await tx.objectStore('clocks').index('openTo').count(IDBKeyRange.upperBound(endedAt, true));
   const begun = await openFrom.count(IDBKeyRange.upperBound(endedAt, true));
@@ -127,6 +126,7 @@ export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant, sco
     told: await toldWords(tx),
     pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
     targetShare,
+    setAside: await tx.objectStore('quarantine').count(),
     from: 'ledger',
   };
 }

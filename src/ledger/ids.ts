@@ -1,5 +1,6 @@
 import type { Fact, NewFact, ThreadKey } from '../core/facts';
 import type { CardReading } from '../core/reading';
+import { sha256 } from './sha256';
 
 /** The site cuts subjects here, so no key may depend on what follows. */
 const VISIBLE_SUBJECT = 75;
@@ -21,17 +22,13 @@ const base64url = (bytes: Uint8Array): string =>
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
-/** SHA-256 as base64url, 43 characters. Must not be awaited inside a transaction: it would end. */
-async function hashOf(text: string): Promise<string> {
-  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
-}
+/** SHA-256 as base64url, 43 characters. */
+const hashOf = (text: string): string => base64url(sha256(text));
 
 export const newSalt = (): string => base64url(crypto.getRandomValues(new Uint8Array(24)));
 
 /** Gives a fact its id: the hash of all its content. */
-export async function withId(fact: NewFact): Promise<Fact> {
-  return { ...fact, id: await hashOf(canonicalJson(fact)) } as Fact;
-}
+export const withId = (fact: NewFact): Fact => ({ ...fact, id: hashOf(canonicalJson(fact)) }) as Fact;
 
 export const caseKey = (caseId: string): ThreadKey => `case:${caseId}`;
 
@@ -47,16 +44,16 @@ export type KeyCache = Map<string, ThreadKey>;
 const CACHE_LIMIT = 20_000;
 
 /** The salted key of a card, whether or not the card carries its case. */
-export async function cardKey(
+export function cardKey(
   salt: string,
   account: string,
   card: Pick<CardReading, 'buyer' | 'subject' | 'marketplaceId'>,
   cache: KeyCache,
-): Promise<ThreadKey> {
-  const text = canonicalJson([salt, account, card.marketplaceId, card.buyer, visibleSubject(card.subject)]);
+): ThreadKey {
+  const text = JSON.stringify([salt, account, card.marketplaceId, card.buyer, visibleSubject(card.subject)]);
   const known = cache.get(text);
   if (known) return known;
-  const key = `key:${await hashOf(text)}`;
+  const key = `key:${hashOf(text)}`;
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(text, key);
   return key;

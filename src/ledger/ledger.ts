@@ -2,14 +2,26 @@ import type { Fact, NewFact, ThreadKey, ToldFact } from '../core/facts';
 import type { ListReading, Reading } from '../core/reading';
 import { DAY_MS, type Instant } from '../core/span';
 import { accountOf, dropUnnamed } from './account';
+import { whole, wholeRows } from './corrupt';
 import { coverageAfter, coverageIn, newCoverage } from './coverage';
 import { cardKey, type KeyCache, withId } from './ids';
 import { keysOf, type Look, lookUp, membershipMoved, planOf, type Warm } from './look';
+import { getMany } from './many';
+import { LedgerUnavailable } from './open';
 import { type Plan, READER } from './plan';
 import { rederive, type Touch } from './rederive';
-import { type KeyRow, type LedgerDb, membershipId, type ThreadRow } from './schema';
-import { bumpRevision, getSettings } from './stored';
-import { queue, transact } from './transact';
+import { repairFound } from './repair';
+import {
+  type CoverageRow,
+  type KeyRow,
+  type LedgerDb,
+  membershipId,
+  type ReadTx,
+  STORES,
+  type ThreadRow,
+} from './schema';
+import { bumpRevision, getMeta, getSettings } from './stored';
+import { putRows, queue, transact } from './transact';
 
 export interface Recorded {
   /** Aligned with the reading's cards (one entry for an opened thread); null where nothing is known. */
@@ -25,7 +37,8 @@ export interface KeyedThread {
   readonly thread: ThreadRow | null;
 }
 
-const WARM_LIMIT = 5_000;
+/** More than two of the longest lists that there may be: one that is known, and the next. */
+const WARM_LIMIT = 12_000;
 
 /** Writes to the ledger. Readings are recorded one after the other: each is compared with what the last one left. */
 export class Ledger {
@@ -46,21 +59,26 @@ export class Ledger {
     return this.#inTurn(() => this.#record(reading, now));
   }
 
-  async #record(reading: Reading, now: Instant): Promise<Recorded> {
+  async #record(reading: Reading, now: Instant, isRepaired = false): Promise<Recorded> {
     const db = await this.db();
     const asOf = reading.result === 'read' ? reading.asOf : reading.observedAt;
     if (reading.observedAt > now + DAY_MS || asOf > now + DAY_MS) return refusedWhole(reading);
 
-    const salt = (await db.get('meta', 'salt')) as string;
-    const account = accountOf(reading.account, reading.host, await db.getAll('coverage'));
-    const cardKeys = await this.#cardKeys(salt, account, reading);
+    const salt = await getMeta(db.transaction(STORES), 'salt');
+    const known = wholeRows('coverage', await db.getAll('coverage'));
+    const account = accountOf(reading.account, reading.host, known);
+    const cardKeys = this.#cardKeys(salt ?? '', account, reading);
     const keys = keysOf(reading, cardKeys);
     const look = await lookUp(db, account, reading, [...keys.flat()], this.#warm);
+    // What is compared with must be whole; what was broken is made anew where it can be.
+    if (!isRepaired && (await this.#repair(db, now))) return this.#record(reading, now, true);
+    if (salt === undefined) throw new LedgerUnavailable('the ledger has no salt');
     if (asOf < look.keepFrom) return refusedWhole(reading);
 
     const plan = planOf(reading, cardKeys, look, now);
-    const facts = await Promise.all(plan.facts.map(withId));
-    const derived = await this.#commit(db, reading, look, plan, facts, now);
+    const facts = plan.facts.map(withId);
+    const backIn = reading.result === 'read' ? signedOutBefore(known, account, reading) : [];
+    const derived = await this.#commit(db, reading, look, plan, facts, backIn, now);
 
     const threads = new Map([...look.threads, ...derived.rows.map((row): [string, ThreadRow] => [row.id, row])]);
     const threadOf = new Map(derived.rows.flatMap((row) => row.keys.map((key): [ThreadKey, string] => [key, row.id])));
@@ -77,7 +95,13 @@ export class Ledger {
     };
   }
 
-  #cardKeys(salt: string, account: string, reading: Reading): Promise<ThreadKey[]> {
+  async #repair(db: LedgerDb, now: Instant): Promise<boolean> {
+    const isChanged = (await repairFound(db, now)) > 0;
+    if (isChanged) this.#warm.revision = -1;
+    return isChanged;
+  }
+
+  #cardKeys(salt: string, account: string, reading: Reading): ThreadKey[] {
     const cards =
       reading.result === 'unreadable'
         ? []
@@ -86,14 +110,23 @@ export class Ledger {
           : reading.card
             ? [reading.card]
             : [];
-    return Promise.all(cards.map((card) => cardKey(salt, account, card, this.#cache)));
+    return cards.map((card) => cardKey(salt, account, card, this.#cache));
   }
 
-  async #commit(db: LedgerDb, reading: Reading, look: Look, plan: Plan, facts: Fact[], now: Instant) {
+  async #commit(
+    db: LedgerDb,
+    reading: Reading,
+    look: Look,
+    plan: Plan,
+    facts: Fact[],
+    backIn: readonly CoverageRow[],
+    now: Instant,
+  ) {
     const { account } = look;
     const coverage = coverageAfter(look.coverage ?? newCoverage(account, reading.host, reading.observedAt), reading);
     const unchanged = facts.length === 0 && plan.labels.size === 0;
-    if (unchanged && !coverage && !membershipMoved(look.membership, plan, reading)) return { rows: [], changed: false };
+    if (unchanged && !coverage && backIn.length === 0 && !membershipMoved(look.membership, plan, reading))
+      return { rows: [], changed: false };
 
     const brandNew = new Set(
       facts.map((fact) => fact.key).filter((key) => key.startsWith('key:') && !look.rows.has(key)),
@@ -104,6 +137,7 @@ export class Ledger {
         ? { threads: [], keys: [] }
         : await rederive(tx, touch, look.settings, now);
       if (coverage) queue(tx.objectStore('coverage').put(coverage));
+      putRows(tx, 'coverage', backIn);
       if (look.unnamed && reading.account !== null) await dropUnnamed(tx, reading.host);
       if (plan.membership && membershipMoved(look.membership, plan, reading)) {
         const { host, folder, asOf } = reading as ListReading;
@@ -111,25 +145,25 @@ export class Ledger {
           tx.objectStore('memberships').put({ id: membershipId(account, host, folder!), asOf, keys: plan.membership }),
         );
       }
-      const changed = rows.length > 0 || coverage !== null;
+      const changed = rows.length > 0 || coverage !== null || backIn.length > 0;
       const revision = changed ? await bumpRevision(tx, rows.length > 0 ? 'clocks' : 'coverage') : look.revision;
       return { rows, keys, changed, revision };
     });
     // Another writer (names purged, rows repaired) may have come in between: then what is held is of before it.
     const alone = committed.revision === look.revision + (committed.rows.length > 0 ? 1 : 0);
     if (look.unnamed || !alone) this.#warm.revision = -1;
-    else this.#keepWarm(committed.keys, committed.rows, committed.revision);
+    else this.#keepWarm(look, committed);
     return committed;
   }
 
-  #keepWarm(keys: readonly KeyRow[], threads: readonly ThreadRow[], revision: number): void {
-    if (this.#warm.rows.size > WARM_LIMIT) {
-      this.#warm.rows.clear();
-      this.#warm.threads.clear();
+  #keepWarm(look: Look, committed: { rows: readonly ThreadRow[]; keys: readonly KeyRow[]; revision: number }): void {
+    if (this.#warm.rows.size + committed.keys.length > WARM_LIMIT) {
+      this.#warm.rows = look.rows;
+      this.#warm.threads = look.threads;
     }
-    for (const row of keys) this.#warm.rows.set(row.key, row);
-    for (const row of threads) this.#warm.threads.set(row.id, row);
-    this.#warm.revision = revision;
+    for (const row of committed.keys) this.#warm.rows.set(row.key, row);
+    for (const row of committed.rows) this.#warm.threads.set(row.id, row);
+    this.#warm.revision = committed.revision;
   }
 
   /** Records the seller's word. `key` is a thread key or thread id. Answers null for a thread that is not known. */
@@ -140,16 +174,19 @@ export class Ledger {
     return this.#inTurn(async () => {
       if (told.at > now + DAY_MS) return null;
       const db = await this.db();
-      const undone = told.undoes === null ? null : await db.get('facts', told.undoes);
+      const undone = told.undoes === null ? null : whole('facts', await db.get('facts', told.undoes));
       if (told.undoes !== null && undone?.kind !== 'told') return null;
       const key = undone?.key ?? told.key;
-      const account = (await db.get('keys', key))?.account ?? (await db.get('threads', key))?.account;
+      const accountOfKey = async (): Promise<string | undefined> =>
+        (whole('keys', await db.get('keys', key)) ?? whole('threads', await db.get('threads', key)))?.account;
+      let account = await accountOfKey();
+      if (await this.#repair(db, now)) account = await accountOfKey();
       if (account === undefined) return null;
       const fact: NewFact<ToldFact> = {
         ...{ kind: 'told', key, account, source: 'seller', reader: READER.seller, observedAt: now, asOf: now },
         ...{ claim: told.claim, at: told.at, undoes: told.undoes },
       };
-      const withItsId = await withId(fact);
+      const withItsId = withId(fact);
       const rows = await this.recordFacts(db, [withItsId], now);
       return { factId: withItsId.id, threadIds: rows.map((row) => row.id) };
     });
@@ -168,9 +205,11 @@ export class Ledger {
   recordHostState(host: string, state: 'signed-out' | 'not-watching' | 'watching', now: Instant): Promise<boolean> {
     return this.#inTurn(async () => {
       return transact(await this.db(), async (tx) => {
-        const rows = (await tx.objectStore('coverage').getAll()).filter((row) => row.host === host);
+        const rows = wholeRows('coverage', await tx.objectStore('coverage').getAll()).filter(
+          (row) => row.host === host,
+        );
         const changed = rows.flatMap((row) => coverageIn(row, state, now) ?? []);
-        for (const row of changed) queue(tx.objectStore('coverage').put(row));
+        putRows(tx, 'coverage', changed);
         if (changed.length > 0) await bumpRevision(tx, 'coverage');
         return changed.length > 0;
       });
@@ -179,12 +218,26 @@ export class Ledger {
 
   /** The threads of these keys, aligned; null for a key that no reading reported. */
   async threadsOfKeys(keys: readonly ThreadKey[]): Promise<(KeyedThread | null)[]> {
-    const tx = (await this.db()).transaction(['keys', 'threads'], 'readonly');
-    const rows = await Promise.all(keys.map((key) => tx.objectStore('keys').get(key)));
-    const threads = await Promise.all(rows.map((row) => row && tx.objectStore('threads').get(row.threadId)));
-    return keys.map((key, i) => (threads[i] ? { key, thread: threads[i] } : null));
+    const tx = (await this.db()).transaction(['keys', 'threads'], 'readonly') as unknown as ReadTx;
+    const rows = wholeRows('keys', await getMany(tx, 'keys', keys));
+    const threadOf = new Map(rows.map((row) => [row.key, row.threadId]));
+    const ids = [...new Set(threadOf.values())];
+    const threads = new Map(wholeRows('threads', await getMany(tx, 'threads', ids)).map((row) => [row.id, row]));
+    return keys.map((key) => {
+      const thread = threads.get(threadOf.get(key) ?? '');
+      return thread ? { key, thread } : null;
+    });
   }
 }
+
+/** Whoever reads a page of this host is signed in; the other accounts are watched again, though not yet read. */
+const signedOutBefore = (known: readonly CoverageRow[], account: string, reading: Reading): CoverageRow[] =>
+  known.flatMap((row) => {
+    const isRead = row.account === account && reading.kind === 'list';
+    return row.host === reading.host && row.state === 'signed-out' && !isRead
+      ? (coverageIn(row, 'watching', reading.observedAt) ?? [])
+      : [];
+  });
 
 function refusedWhole(reading: Reading): Recorded {
   const count = reading.result === 'unreadable' ? 1 : reading.kind === 'list' ? reading.cards.length : 1;

@@ -2,12 +2,14 @@ import type { MessageFact, ThreadKey } from '../core/facts';
 import type { Reading, ThreadReading } from '../core/reading';
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
+import { whole, wholeRows } from './corrupt';
+import { getMany } from './many';
 import { type Before, keyedCard, type Plan } from './plan';
 import { planList } from './plan-list';
 import { planThread, threadKeyOf } from './plan-thread';
 import {
-  coverageId,
   type CoverageRow,
+  coverageId,
   type KeyRow,
   type LedgerDb,
   type MembershipRow,
@@ -35,8 +37,8 @@ export interface Look {
 export interface Warm {
   db: LedgerDb | null;
   revision: number;
-  readonly rows: Map<ThreadKey, KeyRow>;
-  readonly threads: Map<string, ThreadRow>;
+  rows: Map<ThreadKey, KeyRow>;
+  threads: Map<string, ThreadRow>;
 }
 const NO_PLAN: Plan = { facts: [], seen: new Map(), labels: new Map(), membership: null, refused: 0 };
 
@@ -64,8 +66,10 @@ export async function lookUp(
   const tx = db.transaction(STORES, 'readonly');
   const { host } = reading;
   const folder = reading.result === 'read' && reading.kind === 'list' ? reading.folder : null;
-  const membership = folder ? await tx.objectStore('memberships').get(membershipId(account, host, folder)) : undefined;
-  const revision = (await getMeta(tx, 'clocksRevision')) ?? 0;
+  const id = folder && membershipId(account, host, folder);
+  const membership = id ? whole('memberships', await tx.objectStore('memberships').get(id)) : undefined;
+  // The commit counts on from both: one that is broken must be found before.
+  const [revision = 0] = [await getMeta(tx, 'clocksRevision'), await getMeta(tx, 'revision')];
   if (revision !== warm.revision || db !== warm.db) {
     warm.rows.clear();
     warm.threads.clear();
@@ -75,27 +79,44 @@ export async function lookUp(
   // Only a complete reading asks who left.
   const before = reading.result === 'read' && reading.complete ? (membership?.keys ?? []) : [];
   const asked = [...new Set([...keys, ...before])];
-  const rows = await Promise.all(asked.map((key) => warm.rows.get(key) ?? tx.objectStore('keys').get(key)));
-  const found = rows.filter((row): row is KeyRow => row !== undefined);
-  const ids = [...new Set([...found.map((row) => row.threadId), ...keys.filter((key) => key.startsWith('case:'))])];
-  const threads = await Promise.all(ids.map((id) => warm.threads.get(id) ?? tx.objectStore('threads').get(id)));
-  for (const row of found) warm.rows.set(row.key, row);
-  for (const row of threads) if (row) warm.threads.set(row.id, row);
+  const rows = await throughWarm(warm.rows, asked, async (missing) =>
+    wholeRows('keys', await getMany(tx, 'keys', missing)).map((row): [string, KeyRow] => [row.key, row]),
+  );
+  const ids = new Set([...rows.values()].map((row) => row.threadId));
+  for (const key of keys) if (key.startsWith('case:')) ids.add(key);
+  const threads = await throughWarm(warm.threads, [...ids], async (missing) =>
+    wholeRows('threads', await getMany(tx, 'threads', missing)).map((row): [string, ThreadRow] => [row.id, row]),
+  );
   const opened = reading.kind === 'thread' ? keys : [];
   const known = await Promise.all(opened.map((key) => tx.objectStore('facts').index('key').getAll(key)));
   const keepFrom = (await getMeta(tx, 'keepFrom')) ?? {};
   return {
     account,
-    coverage: (await tx.objectStore('coverage').get(coverageId(account, host))) ?? null,
+    coverage: whole('coverage', await tx.objectStore('coverage').get(coverageId(account, host))) ?? null,
     unnamed: account !== host && (await tx.objectStore('coverage').getKey(coverageId(host, host))) !== undefined,
-    rows: new Map(found.map((row) => [row.key, row])),
-    threads: new Map(threads.flatMap((row): [string, ThreadRow][] => (row ? [[row.id, row]] : []))),
+    rows,
+    threads,
     membership: membership ?? null,
-    known: known.flat().filter((fact): fact is MessageFact => fact.kind === 'message'),
+    known: wholeRows('facts', known.flat()).filter((fact): fact is MessageFact => fact.kind === 'message'),
     settings: await getSettings(tx),
     keepFrom: Math.max(keepFrom[account] ?? 0, keepFrom['*'] ?? 0),
     revision,
   };
+}
+
+/** The rows of these names: those that are held, and those that are read, which are then held too. */
+async function throughWarm<R>(
+  warm: Map<string, R>,
+  names: readonly string[],
+  read: (missing: string[]) => Promise<[string, R][]>,
+): Promise<Map<string, R>> {
+  for (const [name, row] of await read(names.filter((name) => !warm.has(name)))) warm.set(name, row);
+  return new Map(
+    names.flatMap((name): [string, R][] => {
+      const row = warm.get(name);
+      return row === undefined ? [] : [[name, row]];
+    }),
+  );
 }
 
 /** What the reading adds to what was known. */

@@ -15,9 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
     facts.createIndex('caseId', 'caseId');
 
     const keys = db.createObjectStore('keys', { keyPath: 'key' });
-    keys.createIndex('threadId', 'threadId');
     keys.createIndex('namedAt', 'namedAt');
-    keys.createIndex('account', 'account');
 
     const threads = db.createObjectStore('threads', { keyPath: 'id' });
     threads.createIndex('derivation', 'derivation');

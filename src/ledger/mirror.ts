@@ -1,16 +1,23 @@
+import type { AlertMark, OpenClock } from '../core/alerts';
 import type { Basis } from '../core/clock';
-import type { NewFact, SightingFact } from '../core/facts';
+import type { LinkFact, NewFact, SightingFact, ThreadKey } from '../core/facts';
 import type { Coverage, DueClock, Glance } from '../core/glance';
 import { scoreOf } from '../core/score';
 import type { Settings } from '../core/settings';
 import { DAY_MS, HOUR_MS, type Instant, later, type Span } from '../core/span';
-import type { AlertMark, OpenClock } from '../core/alerts';
+import { wholeRows } from './corrupt';
 import { shownCoverage } from './coverage';
-import { isClockRow, marksOf } from './due';
-import { type CoverageRow, type LedgerDb, type ReadTx, STORES } from './schema';
+import { marksOf } from './due';
+import { getMany } from './many';
+import { type Label, READER } from './plan';
+import { type CoverageRow, type LedgerDb, type MembershipRow, membershipId, type ReadTx, STORES } from './schema';
 import { getMeta } from './stored';
+import { isCoverage, isMark, isMembership, isMirrorClock } from './whole';
 
-/** One open clock as kept in `storage.local`, for the day the database cannot be opened. No names. */
+/**
+ * One open clock as kept in `storage.local`, for the day the database cannot be opened. Its names are kept as long as it
+ * runs, as in the ledger, for without them the seller could not tell which message waits.
+ */
 export interface MirrorClock {
   readonly threadId: string;
   readonly caseId: string | null;
@@ -21,6 +28,10 @@ export interface MirrorClock {
   readonly receivedAt: Span;
   readonly basis: Basis;
   readonly openAsOf: Instant;
+  /** The thread's other names: keys of cards that were linked to its case. */
+  readonly keys: readonly ThreadKey[];
+  readonly buyer: string | null;
+  readonly subject: string | null;
 }
 
 /** Written after each commit that changed it; a copy, never the truth while the database can be opened. */
@@ -34,54 +45,89 @@ export interface Mirror {
   readonly more: number;
   readonly coverage: readonly CoverageRow[];
   readonly marks: readonly AlertMark[];
+  /** Who was listed under Response Needed, of the threads in `open`: so that it is seen who leaves. */
+  readonly memberships: readonly MembershipRow[];
 }
 
 /** `storage.local` holds 10 MB; the most urgent clocks come first. */
-const MOST = 2_000;
+const MOST = 1_000;
 
 export async function mirrorOf(db: LedgerDb, now: Instant): Promise<Mirror> {
   const tx = db.transaction(STORES, 'readonly') as ReadTx;
   const index = tx.objectStore('clocks').index('openFrom');
-  const rows = (await index.getAll(null, MOST)).filter(isClockRow);
-  const threads = await Promise.all(rows.map((row) => tx.objectStore('threads').get(row.threadId)));
+  const rows = wholeRows('clocks', await index.getAll(null, MOST));
+  const threadIds = [...new Set(rows.map((row) => row.threadId))];
+  const threads = wholeRows('threads', await getMany(tx, 'threads', threadIds));
+  const keyRows = wholeRows('keys', await getMany(tx, 'keys', [...new Set(rows.flatMap((row) => row.keys))]));
+  const threadOf = new Map(threads.map((thread) => [thread.id, thread]));
+  const keyOf = new Map(keyRows.map((row) => [row.key, row]));
+  const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
   return {
     version: 1,
     revision: (await getMeta(tx, 'clocksRevision')) ?? 0,
     at: now,
     salt: (await getMeta(tx, 'salt')) ?? '',
-    open: rows.map(({ threadId, clock }, i) => ({
-      threadId,
-      caseId: threads[i]?.caseId ?? null,
-      account: threads[i]?.account ?? '',
-      host: threads[i]?.host ?? '',
-      marketplaceId: threads[i]?.marketplaceId ?? null,
-      orderId: threads[i]?.orderId ?? null,
-      receivedAt: clock.receivedAt,
-      basis: clock.basis,
-      openAsOf: clock.openAsOf,
-    })),
+    open: rows.map(({ threadId, keys, clock }) => {
+      const thread = threadOf.get(threadId);
+      const named = keys.flatMap((key) => keyOf.get(key) ?? []);
+      return {
+        threadId,
+        caseId: thread?.caseId ?? null,
+        account: thread?.account ?? '',
+        host: thread?.host ?? named[0]?.host ?? '',
+        marketplaceId: thread?.marketplaceId ?? null,
+        orderId: thread?.orderId ?? named.find((row) => row.orderId !== null)?.orderId ?? null,
+        receivedAt: clock.receivedAt,
+        basis: clock.basis,
+        openAsOf: clock.openAsOf,
+        keys: keys.filter((key) => key !== threadId),
+        buyer: named.find((row) => row.buyer !== null)?.buyer ?? null,
+        subject: named.find((row) => row.subject !== null)?.subject ?? null,
+      };
+    }),
     more: Math.max(0, (await index.count()) - rows.length),
-    coverage: await tx.objectStore('coverage').getAll(),
+    coverage,
     marks: await marksOf(tx, rows),
+    memberships: await membershipsOf(tx, coverage, new Map(rows.flatMap(namesOfThread))),
   };
 }
 
-/** A stored value as a mirror; null for anything else. */
+const namesOfThread = ({ threadId, keys }: { threadId: string; keys: readonly string[] }): [string, string][] =>
+  [threadId, ...keys].map((name) => [name, threadId]);
+
+async function membershipsOf(
+  tx: ReadTx,
+  coverage: readonly CoverageRow[],
+  threadOf: ReadonlyMap<string, string>,
+): Promise<MembershipRow[]> {
+  const ids = coverage.map(({ account, host }) => membershipId(account, host, 'response-needed'));
+  const rows = await Promise.all(ids.map((id) => tx.objectStore('memberships').get(id)));
+  return wholeRows('memberships', rows).map(({ id, asOf, keys }) => {
+    const threads = new Set(keys.flatMap((key) => threadOf.get(key) ?? []));
+    return { id, asOf, keys: [...threads] };
+  });
+}
+
+/** A stored value as a mirror, without what in it is not whole; null for anything else. */
 export function asMirror(value: unknown): Mirror | null {
   const mirror = value as Partial<Mirror> | null | undefined;
-  const whole =
-    mirror?.version === 1 &&
-    Array.isArray(mirror.open) &&
-    Array.isArray(mirror.coverage) &&
-    Array.isArray(mirror.marks);
-  return whole ? (mirror as Mirror) : null;
+  const { open, coverage, marks, memberships, salt, at, revision, more } = mirror ?? {};
+  if (mirror?.version !== 1 || !Array.isArray(open) || !Array.isArray(coverage) || !Array.isArray(marks)) return null;
+  if (typeof salt !== 'string' || !Number.isFinite(at)) return null;
+  return {
+    ...{ version: 1, revision: Number(revision) || 0, at: at!, salt, more: Number(more) || 0 },
+    open: open.filter(isMirrorClock),
+    coverage: coverage.filter(isCoverage),
+    marks: marks.filter(isMark),
+    memberships: Array.isArray(memberships) ? memberships.filter(isMembership) : [],
+  };
 }
 
 /** The mirror's clocks. They are doubtful: what happened since is not known. */
 export const openClocksOf = (mirror: Mirror): OpenClock[] =>
   mirror.open.map(({ threadId, receivedAt, basis, openAsOf }) => ({
     threadId,
-    clock: { receivedAt, basis, openAsOf, closing: null, doubtful: true },
+    clock: { receivedAt, basis, openAsOf, closing: null, doubtful: true, remembered: true },
   }));
 
 /** What can be shown without a database: what was open when it was last readable, and no share. */
@@ -91,8 +137,8 @@ export function glanceOfMirror(mirror: Mirror | null, settings: Settings, now: I
       ...{ threadId: clock.threadId, caseId: clock.caseId, account: clock.account, host: clock.host },
       ...{
         marketplaceId: clock.marketplaceId,
-        buyer: null,
-        subject: null,
+        buyer: clock.buyer,
+        subject: clock.subject,
         receivedAt: clock.receivedAt,
         basis: clock.basis,
       },
@@ -116,28 +162,38 @@ export function glanceOfMirror(mirror: Mirror | null, settings: Settings, now: I
     told: [],
     pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
     targetShare,
+    setAside: 0,
     from: 'mirror',
   };
 }
 
 /**
- * The facts with which a new, empty database starts again from the mirror: each open clock as a card last seen waiting.
- * Their receipt is taken as assumed, so that nothing is claimed from them.
+ * The facts with which a new, empty database starts again from the mirror: each open clock as a card last seen waiting,
+ * and which cards are of its case. Of source `worker`: clocks that rest on them alone are unclear, and nothing is claimed.
  */
-export function factsOfMirror(mirror: Mirror): NewFact<SightingFact>[] {
-  return mirror.open.map(({ threadId, account, host, marketplaceId, orderId, receivedAt, openAsOf }) => ({
-    ...{ kind: 'sighting', key: threadId, account, source: 'worker', reader: 1, observedAt: mirror.at },
-    ...{
-      asOf: Math.max(openAsOf, receivedAt.latest),
-      host,
-      marketplaceId,
-      orderId,
-      folder: null,
-      state: 'response-needed',
+export function factsOfMirror(mirror: Mirror): NewFact<SightingFact | LinkFact>[] {
+  return mirror.open.flatMap(
+    ({ threadId, caseId, account, host, marketplaceId, orderId, receivedAt, openAsOf, keys }) => {
+      const asOf = Math.max(openAsOf, receivedAt.latest);
+      const from = { account, source: 'worker', reader: READER.worker, observedAt: mirror.at, asOf } as const;
+      const sighting: NewFact<SightingFact> = {
+        ...{ ...from, kind: 'sighting', key: threadId, host, marketplaceId, orderId, folder: null },
+        ...{ state: 'response-needed', activity: { span: receivedAt }, messagesComplete: false, resolvedAt: null },
+        ...{ cards: 1, needing: 1 },
+      };
+      const links = caseId === null ? [] : keys.map((key) => ({ ...from, kind: 'link', key, caseId }) as const);
+      return [sighting, ...links];
     },
-    ...{ activity: { span: receivedAt }, messagesComplete: false, resolvedAt: null, cards: 1, needing: 1 },
-  }));
+  );
 }
+
+export const labelsOfMirror = ({ open }: Mirror): Map<ThreadKey, Label> =>
+  new Map(
+    open.map(({ threadId, host, marketplaceId, orderId, buyer, subject }) => [
+      threadId,
+      { host, marketplaceId, orderId, buyer, subject },
+    ]),
+  );
 
 /** A mirror older than this says nothing about what is due. */
 export const MIRROR_KEPT_MS = 14 * DAY_MS;

@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import { LEDGER_VERSION, type Migration, MIGRATIONS } from './migrations';
+import { LEDGER_VERSION, MIGRATIONS, type Migration } from './migrations';
 import { LEDGER_NAME, type LedgerDb, type LedgerSchema } from './schema';
 
 /** The database cannot be had now: broken, forbidden (Firefox's "never remember history"), or held by an old page. */

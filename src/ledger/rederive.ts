@@ -3,13 +3,15 @@ import type { Fact, ThreadKey } from '../core/facts';
 import { caseIdOf, threadsOf } from '../core/identity';
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
-import { deriveSound, isFact, setAside } from './corrupt';
+import { deriveSound, setAside } from './corrupt';
 import { caseKey } from './ids';
+import { getMany } from './many';
 import { mayKeepNames } from './names';
-import type { Label, Plan } from './plan';
 import { seenAfter } from './news';
+import type { Label, Plan } from './plan';
 import type { ClockRow, KeyRow, ThreadRow, WriteTx } from './schema';
-import { queue } from './transact';
+import { putRows, queue } from './transact';
+import { isWhole } from './whole';
 
 /** Raise it whenever derivation or identity change: rows of another version are rebuilt, in batches. */
 export const DERIVATION = 1;
@@ -33,7 +35,6 @@ async function factsAround(
 ): Promise<{ facts: Fact[]; keys: Set<ThreadKey> }> {
   const store = tx.objectStore('facts');
   const found = new Map<string, Fact>();
-  const corrupt: unknown[] = [];
   const reached = new Set<ThreadKey>();
   let wave = new Set<ThreadKey>([...facts.map((fact) => fact.key), ...(keys ?? [])]);
   for (const fact of facts) {
@@ -51,8 +52,8 @@ async function factsAround(
     }
     const next = new Set<ThreadKey>();
     for (const row of (await Promise.all(lookups)).flat()) {
-      if (!isFact(row)) {
-        corrupt.push(row);
+      if (!isWhole('facts', row)) {
+        setAside(tx, 'facts', row, 'not whole', now);
         continue;
       }
       found.set(row.id, row);
@@ -61,7 +62,6 @@ async function factsAround(
     }
     wave = new Set([...next].filter((key) => !reached.has(key)));
   }
-  setAside(tx, corrupt as Fact[], 'not a fact', now);
   return { facts: [...found.values()], keys: reached };
 }
 
@@ -69,7 +69,7 @@ function clockRow(thread: Thread, keys: readonly ThreadKey[], clock: Clock, ordi
   const { earliest, latest } = clock.receivedAt;
   const bounds = clock.closing
     ? { closedFrom: clock.closing.at.earliest, closedTo: clock.closing.at.latest }
-    : { openFrom: earliest, openTo: latest };
+    : { openFrom: earliest, ...(!clock.remembered && { openTo: latest }) };
   return { threadId: thread.id, ordinal, keys, clock, receivedFrom: earliest, receivedTo: latest, ...bounds };
 }
 
@@ -122,21 +122,26 @@ export async function rederive(
 ): Promise<{ threads: ThreadRow[]; keys: KeyRow[] }> {
   const around = await factsAround(tx, touch, now);
   const { threads, broken } = deriveSound(around.facts);
-  setAside(tx, broken, 'breaks derivation', now);
-  for (const fact of touch.facts) if (!broken.includes(fact)) queue(tx.objectStore('facts').put(fact));
+  for (const fact of broken) setAside(tx, 'facts', fact, 'breaks derivation', now);
+  const sound = broken.length > 0 ? touch.facts.filter((fact) => !broken.includes(fact)) : touch.facts;
+  putRows(tx, 'facts', sound);
 
   const keysOf = new Map<string, ThreadKey[]>();
   for (const group of threadsOf(around.facts)) keysOf.set(group.id, [...new Set(group.facts.map((fact) => fact.key))]);
   const oldRows = new Map<ThreadKey, KeyRow>();
   const stored = [...around.keys].filter((key) => !touch.brandNew?.has(key));
-  for (const row of await Promise.all(stored.map((key) => tx.objectStore('keys').get(key))))
-    if (row) oldRows.set(row.key, row);
+  for (const row of await getMany(tx, 'keys', stored)) {
+    if (!row) continue;
+    if (isWhole('keys', row)) oldRows.set(row.key, row);
+    else setAside(tx, 'keys', row, 'not whole', now);
+  }
 
   const cases = new Map<ThreadKey, string[]>();
-  for (const fact of touch.facts)
+  for (const fact of around.facts)
     if (fact.kind === 'link') cases.set(fact.key, [...(cases.get(fact.key) ?? []), fact.caseId]);
 
   const rows: ThreadRow[] = [];
+  const clockRows: ClockRow[] = [];
   const keyRows: KeyRow[] = [];
   const living = new Set(threads.map((thread) => thread.id));
   for (const key of stored) {
@@ -148,17 +153,13 @@ export async function rederive(
     const keys = keysOf.get(thread.id) ?? [];
     const row = threadRow(thread, keys);
     rows.push(row);
-    queue(tx.objectStore('threads').put(row));
     if (!touch.brandNew?.has(thread.id))
       queue(tx.objectStore('clocks').delete(clocksFrom(thread.id, thread.clocks.length)));
-    thread.clocks.forEach((clock, ordinal) => {
-      queue(tx.objectStore('clocks').put(clockRow(thread, keys, clock, ordinal)));
-    });
-    for (const key of keys) {
-      const keyRow = nextKeyRow(key, row, oldRows.get(key), { ...touch, cases }, settings, now);
-      keyRows.push(keyRow);
-      queue(tx.objectStore('keys').put(keyRow));
-    }
+    for (const [ordinal, clock] of thread.clocks.entries()) clockRows.push(clockRow(thread, keys, clock, ordinal));
+    for (const key of keys) keyRows.push(nextKeyRow(key, row, oldRows.get(key), { ...touch, cases }, settings, now));
   }
+  putRows(tx, 'threads', rows);
+  putRows(tx, 'clocks', clockRows);
+  putRows(tx, 'keys', keyRows);
   return { threads: rows, keys: keyRows };
 }

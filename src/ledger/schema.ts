@@ -49,7 +49,7 @@ export interface ClockRow {
   readonly clock: Clock;
   readonly receivedFrom: Instant;
   readonly receivedTo: Instant;
-  /** `receivedAt`'s ends, present only while the clock is open. */
+  /** `receivedAt`'s ends, present only while the clock is open; `openTo` only where it may be called overdue. */
   readonly openFrom?: Instant;
   readonly openTo?: Instant;
   readonly closedFrom?: Instant;
@@ -100,7 +100,7 @@ export interface QuarantinedRow {
 
 export interface LedgerSchema extends DBSchema {
   facts: { key: string; value: Fact; indexes: { key: string; caseId: string } };
-  keys: { key: string; value: KeyRow; indexes: { threadId: string; namedAt: number; account: string } };
+  keys: { key: string; value: KeyRow; indexes: { namedAt: number } };
   threads: { key: string; value: ThreadRow; indexes: { derivation: number; toldAt: number } };
   clocks: {
     key: [string, number];

@@ -1,11 +1,12 @@
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
+import { setAside } from './corrupt';
 import { newSalt, withId } from './ids';
-import { factsOfMirror, type Mirror, MIRROR_KEPT_MS } from './mirror';
+import { factsOfMirror, labelsOfMirror, MIRROR_KEPT_MS, type Mirror } from './mirror';
 import { DERIVATION, rederive } from './rederive';
 import type { LedgerDb } from './schema';
 import { bumpRevision, getMeta, putMeta } from './stored';
-import { queue, transact } from './transact';
+import { putRows, queue, transact } from './transact';
 
 /** Makes a new database usable: its salt, and, where an older one was lost, what the mirror still knows. */
 export async function startLedger(
@@ -15,12 +16,21 @@ export async function startLedger(
   now: Instant,
 ): Promise<{ rebuilt: number }> {
   const usable = mirror && mirror.salt !== '' && now - mirror.at < MIRROR_KEPT_MS ? mirror : null;
-  const facts = usable ? await Promise.all(factsOfMirror(usable).map(withId)) : [];
   return transact(db, async (tx) => {
     if ((await getMeta(tx, 'salt')) !== undefined) return { rebuilt: 0 };
+    const broken: unknown = await tx.objectStore('meta').get('salt');
+    if (broken !== undefined) setAside(tx, 'meta', broken, 'not whole', now, 'salt');
     await putMeta(tx, 'salt', usable?.salt ?? newSalt());
-    if (facts.length > 0) await rederive(tx, { facts }, settings, now);
-    for (const row of usable?.coverage ?? []) queue(tx.objectStore('coverage').put({ ...row, complete: false }));
+    // Only its salt is lost, or broken: the old one, if it can be had, keeps the names of what is there.
+    if ((await tx.objectStore('facts').count()) > 0) return { rebuilt: 0 };
+    const facts = usable ? factsOfMirror(usable).map(withId) : [];
+    if (usable) await rederive(tx, { facts, labels: labelsOfMirror(usable) }, settings, now);
+    putRows(
+      tx,
+      'coverage',
+      (usable?.coverage ?? []).map((row) => ({ ...row, complete: false })),
+    );
+    putRows(tx, 'memberships', usable?.memberships ?? []);
     for (const [i, mark] of (usable?.marks ?? []).entries()) {
       const member = { threadId: mark.threadId, deadline: mark.deadline };
       queue(
@@ -31,7 +41,7 @@ export async function startLedger(
       );
     }
     await bumpRevision(tx);
-    return { rebuilt: facts.length };
+    return { rebuilt: usable?.open.length ?? 0 };
   });
 }
 
@@ -55,20 +65,5 @@ export async function rebuildBatch(db: LedgerDb, settings: Settings, now: Instan
     await rederive(tx, { facts: [], keys: rows.flatMap((row) => [row.id, ...(row.keys ?? [])]) }, settings, now);
     await bumpRevision(tx);
     return true;
-  });
-}
-
-/** Derives these threads anew, because a row of theirs was not whole. */
-export async function repairThreads(
-  db: LedgerDb,
-  threadIds: readonly string[],
-  settings: Settings,
-  now: Instant,
-): Promise<void> {
-  await transact(db, async (tx) => {
-    await rederive(tx, { facts: [], keys: threadIds }, settings, now);
-    for (const threadId of threadIds)
-      queue(tx.objectStore('quarantine').put({ store: 'clocks', row: threadId, why: 'not a clock', at: now }));
-    await bumpRevision(tx);
   });
 }

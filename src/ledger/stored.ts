@@ -1,6 +1,7 @@
 import type { Glance } from '../core/glance';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import type { Instant } from '../core/span';
+import { whole } from './corrupt';
 import type { ReadTx, WriteTx } from './schema';
 
 /** A glance that holds until `validUntil`, as long as the ledger's revision is still this one. */
@@ -24,10 +25,12 @@ export interface Meta {
   /** The worker's copy of the settings, for pages that read the ledger themselves. */
   readonly settings: Settings;
   readonly snapshot: Snapshot;
+  /** How far the daily check has come: the store, and the last key in it; null when it is through. */
+  readonly checked: { readonly at: Instant; readonly store: string | null; readonly after?: IDBValidKey };
 }
 
 export async function getMeta<K extends keyof Meta>(tx: ReadTx, name: K): Promise<Meta[K] | undefined> {
-  return (await tx.objectStore('meta').get(name)) as Meta[K] | undefined;
+  return whole('meta', await tx.objectStore('meta').get(name), name) as Meta[K] | undefined;
 }
 
 export function putMeta<K extends keyof Meta>(tx: WriteTx, name: K, value: Meta[K]): Promise<string> {

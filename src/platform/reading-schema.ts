@@ -55,6 +55,13 @@ const listSchema = v.pipe(
     layout: v.pipe(v.string(), v.maxLength(120)),
   }),
   v.check(({ asOf, observedAt }) => asOf <= observedAt, 'a reading cannot be younger than its observation'),
+  // What is absent from a complete list is closed, so one that doubts itself must never pass for complete.
+  v.check(({ complete, incompleteBecause }) => complete === (incompleteBecause === null), 'complete, or a reason'),
+  v.check(
+    ({ complete, cardsNotRead }) => !complete || cardsNotRead === 0,
+    'not complete with cards that were not read',
+  ),
+  v.check(({ complete, folder }) => !complete || folder !== null, 'not complete without a folder'),
 );
 
 const threadSchema = v.pipe(
@@ -78,21 +85,31 @@ const threadSchema = v.pipe(
     layout: v.pipe(v.string(), v.maxLength(120)),
   }),
   v.check(({ asOf, observedAt }) => asOf <= observedAt, 'a reading cannot be younger than its observation'),
+  v.check(({ caseId, card }) => !caseId || !card?.caseId || caseId === card.caseId, 'a thread is of one case'),
+  v.check(
+    ({ state, resolvedAt }) => resolvedAt === null || state === 'resolved',
+    'only what is resolved has a date of it',
+  ),
 );
 
-const unreadableSchema = v.strictObject({
-  ...pageSeen,
-  kind: v.picklist(['list', 'thread']),
-  result: v.literal('unreadable'),
-  reason: v.picklist([
-    'signed-out',
-    'app-not-mounted',
-    'list-not-rendered',
-    'loading',
-    'list-not-understood',
-    'dates-not-understood',
-    'empty-not-proved',
-  ]),
-});
+const unreadableSchema = v.pipe(
+  v.strictObject({
+    ...pageSeen,
+    kind: v.picklist(['list', 'thread']),
+    result: v.literal('unreadable'),
+    reason: v.picklist([
+      'signed-out',
+      'app-not-mounted',
+      'list-not-rendered',
+      'loading',
+      'list-not-understood',
+      'dates-not-understood',
+      'empty-not-proved',
+      'thread-not-understood',
+    ]),
+  }),
+  v.check(({ kind, reason }) => kind === 'thread' || reason !== 'thread-not-understood', 'a list is no thread'),
+  v.check(({ kind, reason }) => kind === 'list' || reason !== 'empty-not-proved', 'a thread is no list'),
+);
 
 export const readingSchema = v.union([listSchema, threadSchema, unreadableSchema]);

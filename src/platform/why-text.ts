@@ -9,6 +9,7 @@ const WHY: Readonly<Record<NonNullable<Coverage['why']>, string>> = {
   'list-not-understood': 'whyListUnknown',
   'dates-not-understood': 'whyDatesUnknown',
   'empty-not-proved': 'whyEmptyUnproved',
+  'thread-not-understood': 'whyThreadUnknown',
   'no-count': 'whyNoCount',
   'count-differs': 'whyCountDiffers',
   'not-all-rendered': 'whyNotAllRendered',

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
-import { card, CASE, HOST, list, minute, NOON, thread } from '../ledger/world';
+import { CASE, card, HOST, list, minute, NOON, thread } from '../ledger/world';
 import { content, page, startWorker } from './worker-world';
 
 afterEach(() => vi.useRealTimers());
@@ -16,7 +16,10 @@ describe('a reading reported by the page', () => {
     expect(worker.state.badge.text).toBe('?');
     const answer = await worker.ask(report(thread({ messages: [asked] })), content);
     expect(answer).toEqual({ acknowledged: true, refused: 0, cards: [] });
-    const listed = await worker.ask(report(list({ complete: false, cards: [card({ caseId: CASE })] })), content);
+    const listed = await worker.ask(
+      report(list({ complete: false, incompleteBecause: 'no-count', cards: [card({ caseId: CASE })] })),
+      content,
+    );
     expect(listed.cards).toMatchObject([{ threadId: `case:${CASE}`, clock: { standing: 'running', basis: 'exact' } }]);
     await worker.ask(report(list({ cards: [] })), content);
     await worker.settled();

@@ -30,7 +30,7 @@ interface Known {
 function badge({ accounts = [coverage()], overdue = 0, maybeDue = 0, open = overdue + maybeDue, first, from = 'ledger' }: Known, by = settings): Badge {
   const glance: Glance = {
     ...{ at: NOON, accounts, counts: { open, overdue, maybeDue, soon: 0 }, from, told: [], pausedUntil: by.pausedUntil },
-    ...{ score: scoreOf([], DEFAULT_RULES, NOON, null), due: first === undefined ? [] : [dueAt(first)], targetShare: 0.9 },
+    ...{ score: scoreOf([], DEFAULT_RULES, NOON, null), due: first === undefined ? [] : [dueAt(first)], targetShare: 0.9, setAside: 0 },
   };
   return badgeOf(glance, by, NOON);
 }

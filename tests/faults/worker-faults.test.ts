@@ -99,3 +99,47 @@ test('forged, malformed and misdirected messages change nothing', async () => {
   expect(await worker.ask({ type: 'ledger.export' })).toEqual(before);
   expect(await worker.ask({ type: 'settings.get' })).toMatchObject({ hours: 24 });
 });
+
+test('a row that is none is counted by no badge, and the badge and the popup say that it was set aside', async () => {
+  const worker = await startWorker(NOON);
+  await worker.ask(report(list()), content);
+  await worker.settled();
+  expect(worker.state.badge.text).toBe('1');
+  const { database } = await import('../../src/background/access');
+  const db = await database();
+  for (const [i, openFrom] of [NOON, 'x', 1].entries())
+    await db.put('clocks', { threadId: `junk ${i}`, ordinal: 0, openFrom } as never);
+  await db.put('alerts', { id: 'junk', unfinishedAt: 1, members: null } as never);
+  await worker.restart();
+  await vi.waitFor(async () => expect((await worker.ask({ type: 'glance.get' })).setAside).toBe(4));
+  await worker.settled();
+  expect(worker.state.badge.text).toBe('1');
+  expect(worker.state.badge.title).toContain('setAside(4)');
+  expect((await worker.ask({ type: 'ledger.export' })).setAside).toEqual({
+    count: 4,
+    stores: { clocks: 3, alerts: 1 },
+  });
+});
+
+test('names are in the mirror while their clock runs, and no longer', async () => {
+  const worker = await startWorker(NOON);
+  await worker.ask(report(list({ cards: [card({ buyer: 'Zelda' })] })), content);
+  await worker.settled();
+  expect(JSON.stringify(worker.state.stored.get('mirror'))).toContain('Zelda');
+  await worker.ask(report(list({ cards: [], asOf: NOON + MINUTE_MS })), content);
+  await worker.settled();
+  expect(JSON.stringify([...worker.state.stored])).not.toContain('Zelda');
+});
+
+test('readings that contradict themselves close nothing', async () => {
+  const worker = await startWorker(NOON);
+  await worker.ask(report(list()), content);
+  const forged = { cards: [], asOf: NOON + MINUTE_MS };
+  vi.setSystemTime(NOON + MINUTE_MS);
+  for (const over of [{ incompleteBecause: 'filtered' }, { cardsNotRead: 3 }, { folder: null }] as const)
+    expect(await worker.ask(report(list({ ...forged, ...over })), content)).toMatchObject({
+      error: { code: 'malformed' },
+    });
+  await worker.settled();
+  expect(worker.state.badge.text).toBe('1');
+});

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import type { Unreadable } from '../../src/core/reading';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { HOUR_MS } from '../../src/core/span';
 import { glanceOf } from '../../src/ledger/glance';
-import { HOST, list, newWorld, NOON, thread, type World } from './world';
+import { HOST, list, NOON, newWorld, thread, type World } from './world';
 
 let world: World;
 beforeEach(async () => {
@@ -67,6 +67,31 @@ test('sent messages and opened threads say nothing of completeness', async () =>
   );
   await world.ledger.recordReading(thread({ asOf: NOON + 2, complete: false }), NOON);
   expect(await accounts()).toMatchObject([{ complete: true, asOf: NOON }]);
+});
+
+test('whoever reads one account of a host is signed in: the others are watched again, though not known to be whole', async () => {
+  await world.ledger.recordReading(list(), NOON);
+  await world.ledger.recordReading(list({ account: 'Blue' }), NOON);
+  await world.ledger.recordReading(list({ account: 'Far', host: 'sellercentral.amazon.de' }), NOON);
+  const states = async () =>
+    Object.fromEntries((await accounts()).map((one) => [one.account, [one.state, one.complete]]));
+  const signOut = async () => {
+    for (const host of [HOST, 'sellercentral.amazon.de'])
+      await world.ledger.recordHostState(host, 'signed-out', NOON + 1);
+  };
+  await signOut();
+  await world.ledger.recordReading(unreadable({ reason: 'signed-out', account: 'Blue' }), NOON + 2);
+  expect(await states()).toMatchObject({ NORDWIND: ['signed-out', false] });
+  const { changed } = await world.ledger.recordReading(list({ account: 'Blue', asOf: NOON + 3 }), NOON + 3);
+  expect(changed).toBe(true);
+  expect(await states()).toEqual({
+    Blue: ['watching', true],
+    NORDWIND: ['watching', false],
+    Far: ['signed-out', false],
+  });
+  await signOut();
+  await world.ledger.recordReading(thread({ account: 'Blue', asOf: NOON + 4 }), NOON + 4);
+  expect(await states()).toMatchObject({ Blue: ['watching', false], NORDWIND: ['watching', false] });
 });
 
 test('signed out, revoked and back', async () => {

@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { HOUR_MS } from '../../src/core/span';
 import { commitIntents, commitShown } from '../../src/ledger/alerts';
 import { exportLedger } from '../../src/ledger/export';
-import { card, CASE, list, minute, newWorld, NOON, thread, type World } from './world';
+import { CASE, card, list, minute, NOON, newWorld, thread, type World } from './world';
 
 const iso = v.pipe(v.string(), v.isoTimestamp(), v.endsWith('Z'));
 const known = v.pipe(v.string(), v.minLength(1));
@@ -71,6 +71,7 @@ const format = v.strictObject({
     }),
   ),
   salt: known,
+  setAside: v.strictObject({ count, stores: v.record(known, count) }),
 });
 
 let world: World;

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Answers } from '../../src/platform/answer';
 import { requests } from '../../src/platform/messages';
 import { newFakeBrowser, OWN_URL } from '../background/fake-browser';
-import { HOST, list } from '../ledger/world';
+import { CASE, card, day, HOST, list, NOON, thread } from '../ledger/world';
 
 const { browser } = newFakeBrowser();
 vi.mock('webextension-polyfill', () => ({
@@ -10,6 +10,9 @@ vi.mock('webextension-polyfill', () => ({
 }));
 const { answerMessages, answerOne, senderOf } = await import('../../src/platform/answer');
 
+const unreadable = (reason: string) => ({
+  ...{ kind: 'list', result: 'unreadable', host: HOST, account: 'NORDWIND', observedAt: NOON, reason },
+});
 const ID = 'reply-clock';
 const asked: unknown[] = [];
 const answers = Object.fromEntries(
@@ -92,6 +95,19 @@ test.each([
     'an order id that is not whole',
     { type: 'reading.report', reading: list({ cards: [{ ...list().cards[0]!, orderId: '405-1234567-12345' }] }) },
   ],
+  ['a complete list that was filtered', { type: 'reading.report', reading: list({ incompleteBecause: 'filtered' }) }],
+  ['a complete list of which cards were not read', { type: 'reading.report', reading: list({ cardsNotRead: 3 }) }],
+  ['a complete list of no folder', { type: 'reading.report', reading: list({ folder: null }) }],
+  ['an incomplete list without a reason', { type: 'reading.report', reading: list({ complete: false }) }],
+  [
+    'a thread of two cases',
+    { type: 'reading.report', reading: thread({ card: card({ caseId: CASE.replace('1', '9') }) }) },
+  ],
+  [
+    'a date of resolving on a thread that is not resolved',
+    { type: 'reading.report', reading: thread({ resolvedAt: day('2026-11-24') }) },
+  ],
+  ['a list that is a thread', { type: 'reading.report', reading: unreadable('thread-not-understood') }],
   ['another host', { type: 'reading.report', reading: { ...list(), host: 'evil.example' } }],
   ['too many keys', { type: 'clocks.of', keys: Array(5001).fill('key:x') }],
   ['a claim that does not exist', { type: 'told.record', key: 'key:x', claim: 'paid', at: 1, undoes: null }],
@@ -99,6 +115,20 @@ test.each([
   asked.length = 0;
   expect(await answerOne(message, content, answers)).toMatchObject({ error: { code: 'malformed' } });
   expect(asked).toEqual([]);
+});
+
+test.each([
+  ['a complete list', list()],
+  [
+    'a list that says why it is not',
+    list({ complete: false, incompleteBecause: 'filtered', cardsNotRead: 3, folder: null }),
+  ],
+  ['a resolved thread', thread({ state: 'resolved', resolvedAt: day('2026-11-24'), card: card({ caseId: CASE }) })],
+  ['a page that cannot be read', unreadable('empty-not-proved')],
+])('a reading that agrees with itself is passed on: %s', async (_name, reading) => {
+  asked.length = 0;
+  await answerOne({ type: 'reading.report', reading }, content, answers);
+  expect(asked).toEqual([{ type: 'reading.report', reading }]);
 });
 
 test('what fails inside is an answer that says so', async () => {

@@ -60,7 +60,7 @@ export function glance(over: Partial<Glance> = {}): Glance {
   const overdue = clocks.filter(({ standing }) => standing === 'overdue').length;
   const maybeDue = clocks.filter(({ standing }) => standing === 'unclear').length;
   return {
-    ...{ at: NOW, accounts: [coverage()], score: GOOD, due: [], told: [], pausedUntil: null, from: 'ledger' },
+    ...{ at: NOW, accounts: [coverage()], score: GOOD, due: [], told: [], pausedUntil: null, setAside: 0, from: 'ledger' },
     counts: { open: clocks.length, overdue, maybeDue, soon: 0 },
     targetShare: DEFAULT_SETTINGS.targetShare,
     ...over,

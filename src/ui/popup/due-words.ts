@@ -29,11 +29,11 @@ export interface DueWords {
 }
 
 /** What to say of an open clock. What the mirror holds may have been answered since, so of that nothing is surely overdue. */
-export function dueWordsOf({ deadline }: DueClock, from: Glance['from'], now: Instant): DueWords {
+export function dueWordsOf({ deadline, standing }: DueClock, from: Glance['from'], now: Instant): DueWords {
   const urgency = urgencyOf(deadline, now);
   switch (urgency) {
     case 'overdue':
-      if (from === 'mirror') return unsure(t('popupMayBeOverdue'), t('popupWasDue', clockText(deadline.latest, now)));
+      if (from === 'mirror' || standing === 'unclear') return unsure(t('popupMayBeOverdue'), t('popupWasDue', clockText(deadline.latest, now)));
       return {
         ...{ urgency, glyph: 'warning', lead: t('popupOverdue', leftText(now - deadline.latest)) },
         beside: t('popupWasDue', clockText(deadline.latest, now)),

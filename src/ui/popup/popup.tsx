@@ -71,6 +71,7 @@ function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
       <div class="states">
         <Notices
           mirror={from === 'mirror'}
+          setAside={glance.setAside}
           pausedUntilText={
             pausedUntil !== null && now < pausedUntil ? t('popupPaused', clockText(pausedUntil, now)) : null
           }

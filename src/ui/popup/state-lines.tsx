@@ -102,13 +102,15 @@ function RemedyButton({ remedy, acts, attempt }: { remedy: Remedy; acts: Acts; a
   );
 }
 
-/** What stands above all accounts: no ledger, or a pause. */
+/** What stands above all accounts: no ledger, rows of it that cannot be read, or a pause. */
 export function Notices({
   mirror,
+  setAside,
   pausedUntilText,
   onResume,
 }: {
   mirror: boolean;
+  setAside: number;
   pausedUntilText: string | null;
   onResume: () => void;
 }) {
@@ -119,6 +121,12 @@ export function Notices({
           <Glyph name="warning" />
           <p class="state-text state-line">{t('popupMirror')}</p>
           <p class="state-detail quiet">{t('popupMirrorDetail')}</p>
+        </div>
+      )}
+      {setAside > 0 && (
+        <div class="state doubt">
+          <Glyph name="question" />
+          <p class="state-text state-line">{tn('setAside', setAside)}</p>
         </div>
       )}
       {pausedUntilText !== null && (

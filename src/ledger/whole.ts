@@ -1,0 +1,197 @@
+import type { Fact } from '../core/facts';
+import { coverageId, type LedgerSchema, membershipId, type StoreName } from './schema';
+import type { Meta } from './stored';
+
+// What a stored row must look like for its readers not to fail or to misread it. A field that a later version adds must
+// be allowed to be absent here until all rows have been rebuilt.
+
+type Is = (value: unknown) => boolean;
+
+const text: Is = (value) => typeof value === 'string';
+const flag: Is = (value) => typeof value === 'boolean';
+const number: Is = Number.isFinite;
+const orNull =
+  (is: Is): Is =>
+  (value) =>
+    value === null || is(value);
+const orAbsent =
+  (is: Is): Is =>
+  (value) =>
+    value === undefined || is(value);
+const listOf =
+  (is: Is): Is =>
+  (value) =>
+    Array.isArray(value) && value.every(is);
+const oneOf = (...values: readonly string[]): Is => {
+  const known = new Set<unknown>(values);
+  return (value) => known.has(value);
+};
+function shape(fields: Readonly<Record<string, Is>>): Is {
+  const checks = Object.entries(fields);
+  return (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    checks.every(([field, is]) => is((value as Record<string, unknown>)[field]));
+}
+/** A shape whose parts must also agree with each other. */
+const agreeing =
+  <T>(is: Is, agree: (row: T) => boolean): Is =>
+  (value) =>
+    is(value) && agree(value as T);
+
+const span = agreeing<{ earliest: number; latest: number }>(
+  shape({ earliest: number, latest: number }),
+  ({ earliest, latest }) => earliest <= latest,
+);
+const wall: Is = (value) =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value) && !Number.isNaN(Date.parse(`${value}:00Z`));
+const local = agreeing<{ from: string; to: string }>(shape({ from: wall, to: wall }), ({ from, to }) => from < to);
+const readTime: Is = (value) =>
+  typeof value === 'object' &&
+  value !== null &&
+  ('local' in value ? local(value.local) : 'span' in value && span(value.span));
+const optionalText = orNull(text);
+const cardState = orNull(oneOf('response-needed', 'resolved', 'reported-unresolved'));
+const folder = oneOf('all', 'response-needed', 'sent', 'resolved', 'reported-unresolved', 'search');
+const claim = oneOf('answered', 'no-response-needed', 'not-a-buyer-message');
+const positive: Is = (value) => number(value) && (value as number) >= 1;
+
+const look = {
+  ...{ state: cardState, activity: orNull(readTime), orderId: optionalText, marketplaceId: optionalText },
+  ...{ cards: positive, needing: number, messagesComplete: flag, resolvedAt: orNull(readTime) },
+};
+const seen = orNull(shape({ ...look, asOf: number }));
+
+const anyFact = {
+  ...{ id: text, key: text, account: text, reader: number, observedAt: number, asOf: number },
+  source: oneOf('list', 'thread', 'response', 'seller', 'worker'),
+};
+const factOf: Readonly<Record<Fact['kind'], Is>> = {
+  message: shape({
+    ...{ ...anyFact, author: oneOf('buyer', 'seller', 'amazon'), at: readTime, ordinal: number },
+    ...{ messageId: optionalText, marketplaceId: optionalText },
+  }),
+  sighting: shape({ ...anyFact, ...look, host: text, folder: orNull(folder) }),
+  change: shape({ ...anyFact, folder, direction: oneOf('entered', 'left'), after: number, by: number }),
+  link: shape({ ...anyFact, caseId: text }),
+  told: shape({ ...anyFact, claim, at: number, undoes: optionalText }),
+  alert: shape({ ...anyFact, stage: text, deadline: span, shownAt: number }),
+};
+const fact: Is = (row) => {
+  const kind = (row as Partial<Fact> | null | undefined)?.kind;
+  return typeof kind === 'string' && Object.hasOwn(factOf, kind) && factOf[kind](row);
+};
+
+const clock = shape({
+  ...{ receivedAt: span, basis: oneOf('exact', 'bounded', 'assumed'), openAsOf: number, doubtful: flag },
+  remembered: orAbsent(flag),
+  closing: orNull(shape({ at: span, by: oneOf('reply', 'mark', 'either'), told: optionalText })),
+});
+
+const clockRow = agreeing<LedgerSchema['clocks']['value']>(
+  shape({ threadId: text, ordinal: number, keys: listOf(text), clock }),
+  // A column that tells another time than its clock would have it counted, or found, where it is not.
+  (row) => {
+    const { receivedAt, closing, remembered } = row.clock;
+    return (
+      row.receivedFrom === receivedAt.earliest &&
+      row.receivedTo === receivedAt.latest &&
+      row.openFrom === (closing ? undefined : receivedAt.earliest) &&
+      row.openTo === (closing || remembered ? undefined : receivedAt.latest) &&
+      row.closedFrom === closing?.at.earliest &&
+      row.closedTo === closing?.at.latest
+    );
+  },
+);
+
+const coverageState = oneOf('watching', 'signed-out', 'unreadable', 'not-watching');
+const coverage = {
+  ...{ account: text, host: text, since: number, lastReadAt: orNull(number), asOf: orNull(number), complete: flag },
+  ...{ why: optionalText, folder: orNull(folder), layout: optionalText },
+};
+
+const idParts = (id: string): unknown => {
+  try {
+    return JSON.parse(id);
+  } catch {
+    return null;
+  }
+};
+
+const settings = shape({
+  ...{ hours: number, targetShare: number, lateMarkExcludes: flag, showNames: flag, staleAfterMs: number },
+  ...{ stages: listOf(shape({ name: text, beforeMs: number })), pausedUntil: orNull(number), keepNamesDays: number },
+});
+const windowScore = shape({
+  ...{ onTime: number, late: number, overdue: number, excluded: number, settled: number, unclear: number },
+  ...{ share: orNull(shape({ min: number, max: number })), knownFrom: orNull(number) },
+});
+const named = { threadId: text, buyer: optionalText, subject: optionalText };
+const glance = shape({
+  ...{ at: number, targetShare: number, pausedUntil: orNull(number), setAside: number, from: oneOf('ledger') },
+  accounts: listOf(shape({ ...coverage, state: text })),
+  score: shape({ 7: windowScore, 30: windowScore, 90: windowScore }),
+  due: listOf(shape({ ...named, host: text, receivedAt: span, deadline: span, basis: text, standing: text })),
+  counts: shape({ open: number, overdue: number, maybeDue: number, soon: number }),
+  told: listOf(shape({ ...named, factId: text, claim, at: number })),
+});
+const meta: Readonly<Record<keyof Meta, Is>> = {
+  salt: (value) => typeof value === 'string' && value !== '',
+  revision: number,
+  clocksRevision: number,
+  keepFrom: (value) => typeof value === 'object' && value !== null && Object.values(value).every(number),
+  settings,
+  snapshot: shape({ revision: number, clocksRevision: number, validUntil: number, glance }),
+  checked: shape({ at: number, store: optionalText }),
+};
+
+type RowStore = Exclude<StoreName, 'meta' | 'quarantine'>;
+
+const rows: Readonly<Record<RowStore, Is>> = {
+  facts: fact,
+  keys: shape({
+    ...{ key: text, threadId: text, account: text, host: text, marketplaceId: optionalText, orderId: optionalText },
+    ...{ seen, opened: seen, cases: listOf(text), buyer: optionalText, subject: optionalText },
+    namedAt: orAbsent(number),
+  }),
+  threads: shape({
+    ...{ id: text, caseId: optionalText, account: text, host: optionalText, marketplaceId: optionalText },
+    ...{ orderId: optionalText, clocks: listOf(clock), told: listOf(shape({ factId: text, claim, at: number })) },
+    ...{ keys: listOf(text), derivation: number, toldAt: orAbsent(number) },
+  }),
+  clocks: clockRow,
+  coverage: agreeing<LedgerSchema['coverage']['value']>(
+    shape({ ...coverage, state: coverageState, knownFrom: orNull(number) }),
+    ({ id, account, host }) => id === coverageId(account, host),
+  ),
+  memberships: agreeing<LedgerSchema['memberships']['value']>(
+    shape({ id: text, asOf: number, keys: listOf(text) }),
+    ({ id }) => {
+      const parts = idParts(id);
+      return listOf(text)(parts) && membershipId(...(parts as [string, string, string])) === id;
+    },
+  ),
+  alerts: shape({
+    ...{ id: text, stage: text, kind: oneOf('clock', 'group', 'may-be-due'), keys: listOf(text) },
+    members: (value) => listOf(shape({ threadId: text, deadline: span }))(value) && (value as unknown[]).length > 0,
+    ...{ intendedAt: number, shownAt: orNull(number), unfinishedAt: orAbsent(number) },
+  }),
+};
+
+/** Whether a row has the shape that its readers rely on. `key` is that of a row which does not hold its own. */
+export function isWhole(store: StoreName, row: unknown, key?: IDBValidKey): boolean {
+  // What was set aside is kept as it was, whatever it is; names in `meta` that nobody reads harm nobody.
+  if (store === 'quarantine') return true;
+  if (store === 'meta') return typeof key !== 'string' || !Object.hasOwn(meta, key) || meta[key as keyof Meta](row);
+  return rows[store](row);
+}
+
+/** Mirrors hold coverage, and clocks of their own kind. */
+export const isCoverage = rows.coverage;
+export const isMembership = rows.memberships;
+export const isMark: Is = shape({ threadId: text, stage: text, deadline: span });
+export const isMirrorClock: Is = shape({
+  ...{ threadId: text, caseId: optionalText, account: text, host: text, marketplaceId: optionalText },
+  ...{ orderId: optionalText, receivedAt: span, basis: text, openAsOf: number },
+  ...{ keys: listOf(text), buyer: optionalText, subject: optionalText },
+});
