@@ -1,7 +1,7 @@
 import type { Clock, Closing } from './clock';
 import { closedNoLaterThan, type Evidence } from './evidence';
 import { isAfter, type Message } from './message-merge';
-import { type Instant, SLACK_MS } from './span';
+import { type Instant, meetOf, SLACK_MS, type Span } from './span';
 
 /** What is known of a thread whose messages have been read. */
 export interface ReadThread {
@@ -54,16 +54,20 @@ function openUntil(message: Message, { completeAsOf, evidence }: ReadThread, clo
 
 /** What the known seller messages may be to a message. */
 interface Replies {
-  /** The first that surely came after it. */
+  /** The first of those that surely came after it. */
   readonly first: Message | null;
-  /** None other may have come after it, and before that one. */
+  /** No other may have come between. */
   readonly isSure: boolean;
 }
 
 function repliesTo(message: Message, { messages, completeAsOf }: OneThread): Replies {
-  const sellers = messages.filter((m) => m.author === 'seller');
-  const orders = sellers.map((m) => isAfter(m, message, completeAsOf));
-  return { first: sellers[orders.indexOf(true)] ?? null, isSure: !orders.includes(null) };
+  const orders = new Map<Message, boolean | null>();
+  for (const m of messages) if (m.author === 'seller') orders.set(m, isAfter(m, message, completeAsOf));
+  const later = [...orders.keys()].filter((m) => orders.get(m));
+  const isEarlier = (a: Message, b: Message): boolean => !(isAfter(a, b, completeAsOf) ?? a.at.latest > b.at.latest);
+  const first = later.reduce<Message | null>((best, m) => (best && isEarlier(best, m) ? best : m), null);
+  const isFirst = later.every((m) => m === first || isAfter(m, first!, completeAsOf));
+  return { first, isSure: isFirst && ![...orders.values()].includes(null) };
 }
 
 /** A look showed the thread closed, after this message and before any reply to it that we know of. */
@@ -96,11 +100,12 @@ function closedUnseen(message: Message, replies: Replies, thread: OneThread): Cl
 /** The first seller message after this one answers it, with every earlier one of the thread. */
 function answered(message: Message, { first, isSure }: Replies, thread: OneThread): Closed | null {
   if (!first) return null;
+  const open = isSure ? openUntil(message, thread, first.seenAsOf) : message.at.earliest;
   // Of a thread that was not read whole another reply may have come before.
   const isFirst = isSure && completeSince(thread, first.seenAsOf);
-  const open = isFirst ? first.at.earliest : isSure ? openUntil(message, thread, first.seenAsOf) : message.at.earliest;
-  const latest = Math.max(first.at.latest, message.at.earliest);
-  const at = { earliest: Math.min(Math.max(open, message.at.earliest), latest), latest };
+  const known: Span = { earliest: isFirst ? first.at.earliest : message.at.earliest, latest: first.at.latest };
+  const { earliest, latest } = meetOf(known, { earliest: open, latest: Infinity }) ?? known;
+  const at = { earliest: Math.max(earliest, message.at.earliest), latest: Math.max(latest, message.at.earliest) };
   return { closing: { at, by: 'reply', told: null }, closedAsOf: first.seenAsOf };
 }
 

@@ -25,13 +25,15 @@ const shown = new Map(
 );
 const wallByIntl = (at: Instant, zone: string): string => shown.get(zone)!.format(at).replace(' ', 'T');
 
-/** Instants about each change of the zone's offset in 2025 to 2027. */
+/** The instant of each change of the zone's offset in 2025 to 2027. */
 function changesOf(zone: string): Instant[] {
   const changes: Instant[] = [];
-  for (let at = Date.UTC(2025, 0, 1); at < Date.UTC(2028, 0, 1); at += HOUR_MS) {
-    if (offsetMsAt(zone, at) !== offsetMsAt(zone, at + HOUR_MS)) changes.push(at + HOUR_MS);
+  for (let day = Date.UTC(2025, 0, 1); day < Date.UTC(2028, 0, 1); day += 24 * HOUR_MS) {
+    if (offsetMsAt(zone, day) === offsetMsAt(zone, day + 24 * HOUR_MS)) continue;
+    const hours = Array.from({ length: 24 }, (_, hour) => day + hour * HOUR_MS);
+    changes.push(...hours.filter((hour) => offsetMsAt(zone, hour) !== offsetMsAt(zone, hour + HOUR_MS)));
   }
-  return changes;
+  return changes.map((hour) => hour + HOUR_MS);
 }
 
 describe.each(zones)('in %s', (zone) => {
