@@ -20,3 +20,38 @@ export function readAccount(document: Document): string | null {
   }
   return null;
 }
+
+/** Something drawn: an element and a hash of what it says. */
+export interface Drawn {
+  readonly element: Element;
+  readonly content: string;
+}
+
+/**
+ * Says whose what is drawn is: the account that the pill showed when it was drawn, not the one shown now. The pill may
+ * change at once where the list follows later. Pure but for its memory.
+ */
+export class AccountCredit {
+  private account: string | null = null;
+  private drawn: readonly Drawn[] | null = null;
+
+  get of(): string | null {
+    return this.account;
+  }
+
+  /** `drawn`: the cards, none for an empty folder, null where there is nothing. `scrolled`: other rows of the same list. */
+  observe(shown: string | null, drawn: readonly Drawn[] | null, scrolled = false): string | null {
+    if (this.account === null || (shown !== this.account && !scrolled && isDrawnAnew(drawn, this.drawn)))
+      this.account = shown;
+    this.drawn = drawn;
+    return this.account;
+  }
+}
+
+function isDrawnAnew(now: readonly Drawn[] | null, before: readonly Drawn[] | null): boolean {
+  if (now === null || before === null) return true;
+  if (now.length === 0 && before.length === 0) return false;
+  const elements = new Set(before.map(({ element }) => element));
+  const contents = new Set(before.map(({ content }) => content));
+  return !now.some(({ element, content }) => elements.has(element) && contents.has(content));
+}

@@ -5,46 +5,103 @@ import { type PlacedRun, placeOf, type Unit } from './unit';
 export interface Parties {
   /** Names of buyers on the page's cards, the open thread's own first. */
   readonly buyers: readonly string[];
+  /** These are the open thread's buyer, by its card; else of any card on the page. */
+  readonly areOwn: boolean;
   /** The store's name in the account pill. */
   readonly store: string | null;
 }
 
 const fold = (name: string): string => name.toLowerCase();
 
+/** The site's own voice, as a heading that is nothing else. "Amazon Customer" is a buyer without a name. */
+const AMAZON =
+  /^amazon(?:\.[a-z]{2,3}(?:\.[a-z]{2})?)?(?: (?:(?:customer|seller) (?:service|support)|messaging|support))?$/i;
+/** How the site may name the reader to the reader. */
+const SELF = /^(?:you|seller)$/i;
+/** Words of a heading that is neither buyer nor seller: it must never be taken for the one that is left. */
+const NO_PARTY = /amazon|アマゾン|亚马逊|automat|system|notif/i;
+const LONGEST_NAME = 60;
+
+interface Column {
+  readonly authors: readonly Author[];
+  readonly buyer: string | null;
+  /** By the two parties' names alone; anything else must be seen to be a heading. */
+  readonly isByName: boolean;
+}
+
 /**
  * The author of each message by its heading: the one place that holds a party's name in *every* message. null where
  * no place does, two places disagree (a body may say just the store's name), or a name stands in `rest`, the
- * messages' siblings: then headings may stand there, and what we took for one may be a body.
+ * messages' siblings: then headings may stand there, and what we took for one may be a body. `isTime` knows the
+ * messages' times.
  */
 export function authorsOf(
   messages: readonly Unit[],
   rest: readonly Unit[],
-  { buyers, store }: Parties,
-): { authors: Author[]; buyer: string | null } | null {
-  const buyerNames = new Set(buyers.map(fold));
-  const seller = store === null ? null : fold(store);
-  if (seller !== null && buyerNames.has(seller)) return null;
-  const authorOf = (run: PlacedRun): Author | null =>
-    fold(run.text) === seller ? 'seller' : buyerNames.has(fold(run.text)) ? 'buyer' : null;
+  parties: Parties,
+  isTime: (text: string) => boolean,
+): { authors: readonly Author[]; buyer: string | null } | null {
+  const buyers = new Set(parties.buyers.map(fold));
+  const store = parties.store === null ? null : fold(parties.store);
+  if (store !== null && buyers.has(store)) return null;
+  const authorOf = ({ text }: PlacedRun): Author | null => {
+    const name = fold(text);
+    if (name === store) return 'seller';
+    if (AMAZON.test(text)) return buyers.has(name) ? null : 'amazon';
+    return buyers.has(name) ? 'buyer' : null;
+  };
 
-  if (rest.some((unit) => unit.runs.some((run) => authorOf(run) !== null))) return null;
-  const columns: { authors: Author[]; buyers: Set<string> }[] = [];
+  const columns: Column[] = [];
   for (const place of new Set(messages.flatMap((unit) => unit.runs.map(placeOf)))) {
     const heads = messages.map((unit) => unit.runs.find((run) => placeOf(run) === place));
-    const authors = heads.map((run) => (run ? authorOf(run) : null));
-    if (authors.some((author) => author === null)) continue;
-    const named = heads.filter((_, at) => authors[at] === 'buyer').map((run) => run!.text);
-    columns.push({ authors: authors as Author[], buyers: new Set(named.map(fold)) });
+    if (heads.some((run) => run === undefined)) continue;
+    const column = columnOf(heads as PlacedRun[], authorOf, parties.areOwn);
+    const isProved = (): boolean => messages.every((unit, at) => isHeading(heads[at]!, unit, isTime));
+    if (column && (column.isByName || isProved())) columns.push(column);
   }
   const [first] = columns;
   if (!first || columns.some(({ authors }) => authors.join() !== first.authors.join())) return null;
+  if (rest.some((unit) => unit.runs.some((run) => authorOf(run) !== null || SELF.test(run.text)))) return null;
+  return { authors: first.authors, buyer: parties.buyers.find((buyer) => fold(buyer) === first.buyer) ?? null };
+}
+
+/**
+ * Who wrote, by one place's texts. A text that names nobody we know is the seller's if it is the only such text and
+ * the others are the buyer's or Amazon's: "You", or the store by another name. That only a heading can tell, and only
+ * beside the thread's own buyer: of another card's, the two could be each other.
+ */
+function columnOf(
+  heads: readonly PlacedRun[],
+  authorOf: (run: PlacedRun) => Author | null,
+  isOwnBuyer: boolean,
+): Column | null {
+  const known = heads.map(authorOf);
+  const others = new Set(heads.filter((_, at) => known[at] === null).map(({ text }) => text));
   // A thread has one buyer: two of the list's names in it are not headings.
-  if (first.buyers.size > 1) return null;
-  const [name] = first.buyers;
-  return {
-    authors: first.authors,
-    buyer: name === undefined ? null : (buyers.find((buyer) => fold(buyer) === name) ?? null),
-  };
+  const buyers = new Set(heads.filter((_, at) => known[at] === 'buyer').map(({ text }) => fold(text)));
+  if (buyers.size > 1 || others.size > 1) return null;
+  const [buyer = null] = buyers;
+  const [other = null] = others;
+  if (other === null) {
+    if (known.every((author) => author === 'amazon')) return null;
+    return { authors: known as Author[], buyer, isByName: !known.includes('amazon') };
+  }
+  if (buyer === null || known.includes('seller') || !mayBeSeller(other, isOwnBuyer)) return null;
+  return { authors: known.map((author) => author ?? 'seller'), buyer, isByName: false };
+}
+
+const mayBeSeller = (name: string, isOwnBuyer: boolean): boolean =>
+  SELF.test(name) || (isOwnBuyer && name.length <= LONGEST_NAME && !NO_PARTY.test(name));
+
+/**
+ * Whether the layout shows this text to be a heading: the first of its message, before a text that is a body, and
+ * either the time stands between the two or nothing else of the message is laid out as it is.
+ */
+function isHeading(head: PlacedRun, { runs }: Unit, isTime: (text: string) => boolean): boolean {
+  const texts = runs.filter((run) => !isTime(run.text));
+  if (texts[0] !== head || texts.length < 2) return false;
+  const next = runs[runs.indexOf(head) + 1]!;
+  return isTime(next.text) ? runs.at(-1) !== next : runs.every((run) => run === head || run.base !== head.base);
 }
 
 /** The name in the one attested form of a subject, `… from Amazon customer <name> (Order: …)`; null for others. */

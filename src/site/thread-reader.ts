@@ -70,8 +70,9 @@ export function readThread(document: Document, context: ThreadContext): ThreadSe
   const { card } = context;
   const own = card ? [card.buyer, buyerOfSubject(card.subject)] : [];
   const names = [...own, ...(card ? [] : context.buyers)].filter((name) => name !== null);
-  const written = authorsOf(messages, rest, { buyers: names, store: account });
-  if (!written) return unreadable('list-not-understood', content);
+  const parties = { buyers: names, areOwn: card !== null, store: account };
+  const written = authorsOf(messages, rest, parties, (text) => minutes(text) !== null);
+  if (!written) return unreadable('thread-not-understood', content);
   const status = readStatus(document, { language, now, zone });
   return {
     reading: {

@@ -1,5 +1,6 @@
-import type { CardReading, ListReading, Reading, Unreadable } from '../core/reading';
+import type { CardReading, ListReading, Reading, ThreadReading, Unreadable } from '../core/reading';
 import type { Instant } from '../core/span';
+import { AccountCredit, readAccount } from './account';
 import { CaseCredit } from './case-credit';
 import { ListFreshness, sameContent } from './freshness';
 import { ListMemory } from './list-memory';
@@ -37,6 +38,8 @@ const CLICKED_MS = 20_000;
 const RETRIES_MS = [500, 1_000, 2_000, 4_000] as const;
 /** Above the freshness rules' own longest wait, and below the 5 s within which a list is told. */
 const LONGEST_HOLD_MS = 4_300;
+/** An empty list and a count of 0 are also what a page shows before its list has come; and 5 s is all there is. */
+const EMPTY_MS = 4_000;
 /** A page that changes while it is read is read again so often; then what was seen is told, as not complete. */
 const MOST_TORN = 3;
 const MOST_BUYERS = 500;
@@ -51,6 +54,8 @@ class Watch {
   private readonly memory = new ListMemory();
   private readonly slices = new Slices();
   private readonly credit = new CaseCredit();
+  private readonly listCredit = new AccountCredit();
+  private readonly threadCredit = new AccountCredit();
   private readonly freshness: ListFreshness;
   private readonly changes: PageChanges;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -66,6 +71,11 @@ class Watch {
   private threadContent: string | null = null;
   private threadWasAbsent = false;
   private heldSince: Instant | null = null;
+  private toldCards: readonly string[] | null = null;
+  /** The list shows an empty folder, in this very way. */
+  private empty: { readonly state: string; readonly since: Instant } | null = null;
+  /** The pill names another account than it did when the list was drawn. */
+  private listIsForeign = false;
   /** Whose cards have been shown, newest last: an answered thread stays open when its card has left the list. */
   private readonly buyers = new Set<string>();
   /** The card that the seller clicked last, by its content. */
@@ -196,6 +206,7 @@ class Watch {
   /** Another page of Seller Central: nothing is drawn on it, and nothing is said of it. */
   private leave(): void {
     this.unreadableSince.clear();
+    this.empty = null;
     this.drawOn({ reading: null, cards: [] }, []);
   }
 
@@ -203,19 +214,24 @@ class Watch {
     const { memory, options } = this;
     const now = options.now();
     const url = this.url();
-    const content = memory.units.filter(({ known }) => known.kind === 'card').map(({ known }) => known.content);
+    const cards = memory.units.filter(({ known }) => known.kind === 'card');
+    const content = cards.map(({ known }) => known.content);
+    const isListed = memory.found !== null && cards.length > 0;
+    this.watchEmpty(isListed, url, now);
+    const restMs = this.empty ? Math.max(0, this.empty.since + EMPTY_MS - now) : 0;
     const { metrics } = memory;
     const { asOf, metricsAreCurrent, unsettledMs } = this.freshness.look(
       {
-        content: memory.found && content.length > 0 ? content : null,
+        content: isListed ? content : this.empty && restMs === 0 ? [] : null,
         folder: folderShown(url, memory),
         metrics: metrics && `${metrics.responseNeeded} ${metrics.days.from} ${metrics.days.to}`,
-        changedAt: this.changedAt,
-        scrolled: now - this.scrolledAt <= SCROLLED_MS,
+        changedAt: this.empty?.since ?? this.changedAt,
+        scrolled: this.isScrolled(now),
       },
       now,
     );
-    if (unsettledMs === 0) this.heldSince = null;
+    // Cards that were told before can wait for their folder; new ones are owed.
+    if (unsettledMs === 0 || !isListed || sameContent(content, this.toldCards)) this.heldSince = null;
     else this.heldSince ??= now;
     // A list that never rests is told as it is, without the folder that would give its gaps a meaning.
     const restless = this.heldSince !== null && now - this.heldSince >= LONGEST_HOLD_MS;
@@ -223,26 +239,69 @@ class Watch {
     const seen = restless
       ? listSeenOf(options.document, context, memory, null)
       : listSeenOf(options.document, context, memory);
-    const { reading } = seen;
+    const reading = this.credited(seen.reading, isListed, restMs > 0, now);
     if (reading.result === 'unreadable') {
-      this.drawOn({ reading: null, cards: [] }, []);
+      if (this.listIsForeign && seen.reading.result === 'read')
+        this.drawOn({ reading: { ...seen.reading, account: this.listCredit.of }, cards: seen.cards }, content);
+      else this.drawOn({ reading: null, cards: [] }, []);
       this.tellUnreadable(reading);
-      this.retry(true);
+      this.retry(seen.reading.result === 'unreadable');
+      if (restMs > 0) this.after('settle', restMs + 10, () => this.readSoon());
       return;
     }
     this.unreadableSince.delete('list');
     this.drawOn({ reading, cards: seen.cards }, content);
     this.retry(reading.incompleteBecause === 'not-all-rendered' || reading.incompleteBecause === 'cards-not-read');
-    if (unsettledMs > 0 && !restless) {
-      this.after('settle', unsettledMs + 10, () => this.readSoon());
-      return;
-    }
+    if (unsettledMs > 0) this.after('settle', unsettledMs + 10, () => this.readSoon());
+    if (unsettledMs > 0 && !restless) return;
+    this.toldCards = content;
     const { folder, complete, incompleteBecause, cardsNotRead, account, layout } = reading;
     this.tell(
       'list',
       [folder, complete, incompleteBecause, cardsNotRead, account, layout, asOf, ...content].join(' '),
       reading,
     );
+  }
+
+  private isScrolled(now: Instant): boolean {
+    return now - this.scrolledAt <= SCROLLED_MS;
+  }
+
+  /** Notes since when the page has shown this empty folder, with nothing that loads and nothing that changes. */
+  private watchEmpty(isListed: boolean, url: URL, now: Instant): void {
+    const { memory, options } = this;
+    const context = { url, now, asOf: now, metricsAreCurrent: true };
+    const reading = isListed ? null : listSeenOf(options.document, context, memory).reading;
+    if (reading?.result !== 'read') {
+      this.empty = null;
+      return;
+    }
+    const { folder, account } = reading;
+    const { metrics } = memory;
+    const state = [folder, account, metrics?.responseNeeded, metrics?.days.to, memory.survey!.appTexts].join(' ');
+    if (this.empty?.state !== state) this.empty = { state, since: now };
+  }
+
+  /** The reading as that of the account whose list is drawn; unreadable while that is not the one shown, or may be. */
+  private credited(
+    reading: ListReading | Unreadable,
+    isListed: boolean,
+    mayBeLoading: boolean,
+    now: Instant,
+  ): ListReading | Unreadable {
+    const { memory } = this;
+    const drawn = memory.units.map(({ element, known }) => ({ element, content: known.content }));
+    const account = this.listCredit.observe(
+      reading.account,
+      isListed ? drawn : this.empty ? [] : null,
+      this.isScrolled(now),
+    );
+    this.listIsForeign = reading.account !== null && account !== null && account !== reading.account;
+    if (reading.result === 'unreadable') return reading;
+    if (!this.listIsForeign && !mayBeLoading) return { ...reading, account };
+    const { host, observedAt } = reading;
+    const reason = this.listIsForeign ? 'loading' : 'empty-not-proved';
+    return { kind: 'list', result: 'unreadable', reason, host, account: reading.account, observedAt };
   }
 
   private drawOn(
@@ -264,7 +323,7 @@ class Watch {
     const { memory, options } = this;
     const now = options.now();
     const url = this.url();
-    const selected = selectedCard(memory);
+    const selected = this.listIsForeign ? null : selectedCard(memory);
     this.rememberBuyers();
     const seen = readThread(options.document, {
       url,
@@ -275,19 +334,25 @@ class Watch {
       list: memory.found?.container ?? null,
     });
     this.ageThread(seen?.content?.join() ?? null);
+    const pane = memory.survey?.thread ?? options.document.body;
+    const shown = readAccount(options.document);
+    const account = this.threadCredit.observe(
+      shown,
+      seen?.content?.map((content) => ({ element: pane, content })) ?? null,
+    );
     if (!seen) {
       this.unreadableSince.delete('thread');
       return;
     }
     const { content } = seen;
     const reading = seen.reading.result === 'read' ? { ...seen.reading, asOf: this.threadAsOf } : seen.reading;
-    const clicked = this.clicked && now - this.clicked.at <= CLICKED_MS ? this.clicked.content : null;
-    const card = reading.result === 'read' ? (selected ?? cardOfThread(reading, memory, clicked)) : selected;
+    const card = reading.result === 'read' ? (selected ?? this.cardOfThread(reading, now)) : selected;
     const contradicted = card !== null && reading.result === 'read' && namesOrder(card, reading.orderId) === false;
     const { caseId, againInMs } = this.credit.observe(
       { caseId: caseIdOfUrl(url), content: reading.result === 'read' ? content : null, contradicted },
       now,
     );
+    if (shown !== null && account !== null && account !== shown) return;
     if (reading.result === 'unreadable') {
       // A pane that loads is no news; one that never ends to is.
       if (reading.reason !== 'loading') this.tellUnreadable(reading);
@@ -304,8 +369,14 @@ class Watch {
     this.tell(
       'thread',
       [caseId, linked?.subject, linked?.buyer, reading.state, reading.complete, reading.orderId, ...content!].join(' '),
-      { ...reading, caseId, card: linked },
+      { ...reading, account, caseId, card: linked },
     );
+  }
+
+  private cardOfThread(reading: ThreadReading, now: Instant): CardReading | null {
+    if (this.listIsForeign) return null;
+    const clicked = this.clicked && now - this.clicked.at <= CLICKED_MS ? this.clicked.content : null;
+    return cardOfThread(reading, this.memory, clicked);
   }
 
   private noteClick(path: readonly EventTarget[]): void {

@@ -46,7 +46,7 @@ export function stateWordsOf(coverage: Coverage, now: Instant): StateWords {
     }
     case 'watching': {
       const text = watchingText(asOf, now);
-      if (complete) return { tone: 'good', glyph: 'check', text, detail: null, remedy: null };
+      if (complete) return { tone: 'good', glyph: 'check', text, detail, remedy: null };
       return { tone: 'doubt', glyph: 'question', text, detail: detail ?? t('popupNotProved'), remedy: openInbox };
     }
   }
