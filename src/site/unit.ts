@@ -55,8 +55,8 @@ function caseIdOfLink(element: Element): string | null {
 /** What a unit's texts and elements tell, as they are met. */
 class Finds {
   readonly runs: PlacedRun[] = [];
-  private readonly countries = new Set<string>();
-  private readonly caseIds = new Set<string>();
+  private readonly countries: string[] = [];
+  private readonly caseIds: string[] = [];
 
   constructor(
     private readonly element: Element,
@@ -65,15 +65,16 @@ class Finds {
 
   addElement(each: Element): void {
     const country = countryOfFlag(each, this.language);
-    if (country) this.countries.add(country);
+    if (country) this.countries.push(country);
     const caseId = caseIdOfLink(each);
-    if (caseId) this.caseIds.add(caseId);
+    if (caseId) this.caseIds.push(caseId);
   }
 
   addRun(text: string, owner: Element, base: number): void {
+    if (text === '') return;
     const country = countryOfEmoji(text);
     if (country) {
-      this.countries.add(country);
+      this.countries.push(country);
       return;
     }
     let ordinal = 0;
@@ -84,10 +85,12 @@ class Finds {
   unit(): Unit {
     const { element, runs, countries, caseIds } = this;
     // Two flags, or two cases, on one card say nothing sure.
-    const only = (found: ReadonlySet<string>): string | null => (found.size === 1 ? [...found][0]! : null);
-    return { element, runs, country: only(countries), caseId: only(caseIds) };
+    return { element, runs, country: onlyOf(countries), caseId: onlyOf(caseIds) };
   }
 }
+
+const onlyOf = (found: readonly string[]): string | null =>
+  found.length > 0 && found.every((each) => each === found[0]) ? found[0]! : null;
 
 /** Reads a unit; null when it is too large to be one (capped, so it costs little to find out). */
 export function readUnit(
@@ -122,23 +125,20 @@ export function readUnit(
 const TELLING = 'img,svg,[role="img"],a[href],[hidden],[style]';
 
 /**
- * As `readUnit`, in a third of the time, for the usual unit: no components, nothing hidden. `not-plain` for others.
+ * As `readUnit`, in a third of the time, for the usual unit: small, no components, nothing hidden. `not-plain` for others.
  * Our own overlay, which stands in each card, is passed over.
  */
-function readPlainUnit(element: Element, language: string, most: number): Unit | null | 'not-plain' {
+function readPlainUnit(element: Element, language: string, most: number): Unit | 'not-plain' {
   if (kindOf(element.localName) !== 'plain' || element.shadowRoot || isHidden(element)) return 'not-plain';
   const finds = new Finds(element, language);
-  finds.addElement(element);
-  for (const each of element.querySelectorAll(TELLING)) {
-    if (each.hasAttribute(OWN_ATTRIBUTE)) continue;
-    if (isHidden(each)) return 'not-plain';
-    finds.addElement(each);
-  }
   const trail: number[] = [];
-  let [owner, path, text] = [element, pathOf(0, element.localName), ''];
-  let next = element.firstChild;
+  let owner = element;
+  let path = pathOf(0, element.localName);
+  let text = '';
+  let next: Node | null = element.firstChild;
   for (let nodes = 0; ; nodes++) {
-    if (nodes > 32 * most || finds.runs.length > most) return null;
+    // What is hidden may be what makes it large.
+    if (nodes > 32 * most || finds.runs.length > most) return 'not-plain';
     if (next?.nodeType === Node.TEXT_NODE) {
       if (text.length < RAW_CAP) text += (next as Text).data.slice(0, RAW_CAP);
       next = next.nextSibling;
@@ -149,29 +149,40 @@ function readPlainUnit(element: Element, language: string, most: number): Unit |
       continue;
     }
     if (text !== '') {
-      const clean = cleanText(text);
-      if (clean !== '') finds.addRun(clean, owner, path);
+      finds.addRun(cleanText(text), owner, path);
       text = '';
     }
     if (next) {
       const child = next as Element;
-      const kind = kindOf(child.localName);
-      if (child.shadowRoot && child.hasAttribute(OWN_ATTRIBUTE)) {
-        next = child.nextSibling;
-        continue;
-      }
-      if (kind === 'silent') {
-        next = child.nextSibling;
-        continue;
-      }
-      if (kind !== 'plain' || child.shadowRoot) return 'not-plain';
-      trail.push(path);
-      [owner, path] = [child, pathOf(path, child.localName)];
-      next = child.firstChild;
+      const tag = child.localName;
+      const kind = kindOf(tag);
+      if (child.shadowRoot) {
+        if (!child.hasAttribute(OWN_ATTRIBUTE)) return 'not-plain';
+      } else if (kind === 'plain') {
+        if (child.firstElementChild) {
+          trail.push(path);
+          owner = child;
+          path = pathOf(path, tag);
+          next = child.firstChild;
+          continue;
+        }
+        // Of an element that holds text alone no text node is touched: each would cost as much as its element.
+        finds.addRun(cleanText(child.textContent!), child, pathOf(path, tag));
+      } else if (kind !== 'silent') return 'not-plain';
+      next = child.nextSibling;
       continue;
     }
-    if (owner === element) return finds.runs.length > most ? null : finds.unit();
+    if (owner === element) break;
     next = owner.nextSibling;
-    [owner, path] = [owner.parentElement!, trail.pop()!];
+    owner = owner.parentElement!;
+    path = trail.pop()!;
   }
+  // Only now is it known to be small enough to be searched.
+  finds.addElement(element);
+  for (const each of element.querySelectorAll(TELLING)) {
+    if (each.hasAttribute(OWN_ATTRIBUTE)) continue;
+    if (isHidden(each)) return 'not-plain';
+    finds.addElement(each);
+  }
+  return finds.unit();
 }
