@@ -1,6 +1,7 @@
 import type { CardReading } from '../core/reading';
 import type { FoundList, NotFound } from './list-finder';
 import type { Metrics } from './metrics';
+import type { Mark } from './open-card';
 import type { Survey } from './survey';
 
 /** What was read of one element of the list; kept while the element does not change. */
@@ -13,6 +14,8 @@ export interface KnownUnit {
   readonly dateText: string;
   /** Tells contents apart; a relative date does not count, for it changes though the list does not. Empty for no card. */
   readonly content: string;
+  /** The card's mark of being selected. */
+  readonly mark: Mark;
 }
 
 export interface PlacedUnit {

@@ -11,6 +11,7 @@ import { readFolder } from './folder';
 import { type FoundList, findList, unitsOf } from './list-finder';
 import { type KnownUnit, ListMemory, type PlacedUnit } from './list-memory';
 import { readMetrics } from './metrics';
+import { markOf } from './open-card';
 import { parseOrderId } from './order-id';
 import { type Survey, surveyPage } from './survey';
 import { finish } from './text-of';
@@ -210,7 +211,7 @@ function knownUnit(
   language: string,
   parse: DateParser,
 ): KnownUnit {
-  const none = { card: null, dateElement: null, dateText: '', content: '' };
+  const none = { card: null, dateElement: null, dateText: '', content: '', mark: null };
   const unit = readUnit(element, language, memory.onRoot);
   if (!unit) return { kind: 'not-read', ...none };
   if (unit.runs.length === 0)
@@ -242,6 +243,7 @@ function knownUnit(
         dateElement: texts.date.owner,
         dateText: texts.date.text,
         content: contentOf(card, texts.date.text),
+        mark: markOf(element),
       };
     }
   }

@@ -1,35 +1,25 @@
 import type { CardReading, ReadTime, ThreadReading } from '../core/reading';
-import { flatParentOf, OWN_ATTRIBUTE } from './flat-tree';
+import { OWN_ATTRIBUTE } from './flat-tree';
 import type { ListMemory } from './list-memory';
 
 const SELECTED =
   '[aria-selected="true"],[aria-current]:not([aria-current="false"]),[aria-pressed="true"],[aria-checked="true"]';
-const MOST_ROOTS = 400;
+
+/** Where a card carries a mark of being selected: in the page, or only in its component. */
+export type Mark = 'page' | 'component' | null;
+
+export function markOf(card: Element): Mark {
+  if (card.matches(SELECTED) || card.querySelector(SELECTED)) return 'page';
+  const isComponent = card.localName.includes('-') && card.hasAttribute('selected');
+  return isComponent || card.shadowRoot?.querySelector(SELECTED) ? 'component' : null;
+}
 
 /** The one card that the list marks as selected; null where none or several are. Marks by colour alone see `cardOfThread`. */
-export function selectedCard({ found, units }: ListMemory): CardReading | null {
-  if (!found) return null;
-  const cards = new Map(
-    units.filter(({ known }) => known.kind === 'card').map(({ element, known }) => [element, known.card!]),
-  );
-  const marked = new Set<CardReading>();
-  const mark = (from: Element): void => {
-    for (let at: Element | null = from; at && at !== found.container; at = flatParentOf(at)) {
-      const card = cards.get(at);
-      if (card) marked.add(card);
-    }
-  };
-  const root: ParentNode =
-    found.container.localName === 'slot' ? (found.container.getRootNode() as ShadowRoot).host : found.container;
-  for (const element of root.querySelectorAll(SELECTED)) mark(element);
-  if (marked.size === 0)
-    for (const element of [...cards.keys()].slice(0, MOST_ROOTS)) {
-      const inner =
-        element.shadowRoot?.querySelector(SELECTED) ??
-        (element.localName.includes('-') && element.hasAttribute('selected') ? element : null);
-      if (inner) mark(inner);
-    }
-  return marked.size === 1 ? [...marked][0]! : null;
+export function selectedCard({ units }: ListMemory): CardReading | null {
+  const marked = units.filter(({ known }) => known.mark !== null);
+  const inPage = marked.filter(({ known }) => known.mark === 'page');
+  const [only, ...others] = inPage.length > 0 ? inPage : marked;
+  return only && others.length === 0 ? only.known.card : null;
 }
 
 /** A subject is cut at 75 characters, often inside the order id; less than this of it could be anyone's. */

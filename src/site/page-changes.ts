@@ -23,6 +23,7 @@ const ATTRIBUTES = [
   'aria-selected',
   'aria-current',
   'aria-pressed',
+  'aria-checked',
   'aria-busy',
   'aria-rowcount',
   'selected',

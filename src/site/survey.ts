@@ -98,8 +98,8 @@ export function* surveyPage(
   let navigation = 0;
   const opened: boolean[] = [];
   yield* walkRuns(document.body ?? document.documentElement, {
-    enter(element, number) {
-      if (skip(element, number)) return false;
+    skip,
+    enter(element) {
       if (element.id === 'case-messages') {
         survey.thread = element;
         return false;

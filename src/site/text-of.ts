@@ -8,8 +8,10 @@ export interface Run {
 }
 
 export interface Visitor {
-  /** Called before an element's content, with its number among its siblings; `false` leaves it out. */
-  enter?(element: Element, number: number): boolean;
+  /** Asked first, with the element's number among its siblings; `true` leaves it out with all that it holds. */
+  skip?(element: Element, number: number): boolean;
+  /** Called before an element's content; `false` leaves it out. */
+  enter?(element: Element): boolean;
   leave?(element: Element): void;
   run(text: string, owner: Element): void;
   /** An open shadow root that holds part of what is shown. */
@@ -88,7 +90,7 @@ function frameOf(element: Element, kind: TagKind, visitor: Visitor): Frame {
  */
 export function* walkRuns(start: Element, visitor: Visitor): Generator<void, void> {
   const kind = kindOf(start.localName);
-  if (kind === 'silent' || isHidden(start) || visitor.enter?.(start, 0) === false) return;
+  if (kind === 'silent' || isHidden(start) || visitor.enter?.(start) === false) return;
   const frames: Frame[] = [frameOf(start, kind, visitor)];
   let unshown = frames[0]!.label === null ? 0 : 1;
   let nodes = 0;
@@ -129,7 +131,9 @@ export function* walkRuns(start: Element, visitor: Visitor): Generator<void, voi
       const element = node as Element;
       if (frame.text !== '') flush(frame);
       const kind = kindOf(element.localName);
-      if (isHidden(element) || visitor.enter?.(element, frame.elements++) === false) continue;
+      if (visitor.skip?.(element, frame.elements) || isHidden(element)) continue;
+      frame.elements++;
+      if (visitor.enter?.(element) === false) continue;
       if (kind === 'silent') {
         visitor.leave?.(element);
         continue;
