@@ -54,6 +54,22 @@ test('a broken list is unreadable, an unreadable thread pane is not', async () =
   ]);
 });
 
+test('a thread that was not understood is said beside the list, until one is read', async () => {
+  const why = async () => (await accounts())[0]!.why;
+  const broken = unreadable({ kind: 'thread', reason: 'thread-not-understood' });
+  await world.ledger.recordReading(broken, NOON);
+  expect(await accounts()).toEqual([]);
+  await world.ledger.recordReading(list(), NOON);
+  await world.ledger.recordReading(unreadable({ kind: 'thread', reason: 'loading' }), NOON);
+  expect(await why()).toBeNull();
+  await world.ledger.recordReading(broken, NOON);
+  expect(await accounts()).toMatchObject([{ state: 'watching', complete: true, why: 'thread-not-understood' }]);
+  await world.ledger.recordReading(list({ asOf: NOON + 1 }), NOON);
+  expect(await why()).toBe('thread-not-understood');
+  await world.ledger.recordReading(thread(), NOON);
+  expect(await why()).toBeNull();
+});
+
 test('a page that shows no list and no account leaves a coverage that is not sound', async () => {
   await world.ledger.recordReading(unreadable({ account: null }), NOON);
   expect(await accounts()).toMatchObject([{ state: 'unreadable', lastReadAt: null, asOf: null }]);

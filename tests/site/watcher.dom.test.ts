@@ -13,8 +13,10 @@ let readings: Reading[] = [];
 let drawn: { cards: readonly FoundCard[]; reading: ListReading | null }[] = [];
 let address = INBOX;
 let watch: { stop(): void };
-const lists = (): ListReading[] => readings.filter((reading) => reading.kind === 'list' && reading.result === 'read') as ListReading[];
-const threads = (): ThreadReading[] => readings.filter((reading) => reading.kind === 'thread' && reading.result === 'read') as ThreadReading[];
+const lists = (): ListReading[] =>
+  readings.filter((reading) => reading.kind === 'list' && reading.result === 'read') as ListReading[];
+const threads = (): ThreadReading[] =>
+  readings.filter((reading) => reading.kind === 'thread' && reading.result === 'read') as ThreadReading[];
 
 /** Lets the page's time pass: timers are fake, mutation records and message channels are real. */
 async function pass(ms: number): Promise<void> {
@@ -33,8 +35,12 @@ const realTask = (act: () => void): void => {
 };
 const start = (): void => {
   watch = watchPage({
-    document, now: () => Date.now(), loadedAt: LOADED, url: () => new URL(address),
-    onReading: (reading) => readings.push(reading), onListElements: (cards, reading) => drawn.push({ cards, reading }),
+    document,
+    now: () => Date.now(),
+    loadedAt: LOADED,
+    url: () => new URL(address),
+    onReading: (reading) => readings.push(reading),
+    onListElements: (cards, reading) => drawn.push({ cards, reading }),
   });
 };
 
@@ -101,12 +107,16 @@ describe('the list', () => {
     start();
     await pass(60_000);
     list.dispatchEvent(new Event('scroll'));
-    list.querySelector('#rows')!.replaceChildren(...someCards(16).slice(8).map((card, at) => cardElement.virtual({ ...card, subject: `row ${at}` }, at)));
+    list.querySelector('#rows')!.replaceChildren(
+      ...someCards(16)
+        .slice(8)
+        .map((card, at) => cardElement.virtual({ ...card, subject: `row ${at}` }, at)),
+    );
     await pass(2_000);
     expect(lists()).toHaveLength(2);
     expect(lists()[1]).toMatchObject({ asOf: LOADED, complete: false });
   });
-  it('is not taken for the new folder\'s while only the address has changed', async () => {
+  it("is not taken for the new folder's while only the address has changed", async () => {
     drawInbox({ cards: someCards(4), count: 4 });
     start();
     await pass(1_000);
@@ -114,10 +124,54 @@ describe('the list', () => {
     document.body.append('x');
     await pass(2_000);
     expect(lists()).toHaveLength(1);
-    drawInbox({ cards: someCards(2), count: 4 });
+    drawInbox({ cards: someCards(9).slice(7), count: 4 });
     await pass(2_000);
     expect(lists()).toHaveLength(2);
     expect(lists()[1]).toMatchObject({ folder: 'search', complete: false });
+  });
+  const SENT = INBOX.replace('responseNeeded', 'sent');
+  const gone = (): CardText[] =>
+    someCards(9)
+      .slice(7)
+      .map(({ status: _, ...card }) => card);
+  const isGone = ({ cards }: ListReading): boolean => cards.some(({ buyer }) => buyer === gone()[0]!.buyer);
+  it("that is still the last folder's is never told as that of a folder chosen soon after it was drawn", async () => {
+    drawInbox({ cards: someCards(2), selected: 'Response Needed' });
+    start();
+    await pass(2_500);
+    address = SENT;
+    drawInbox({ cards: gone(), count: 2, selected: 'Sent Messages' });
+    await pass(2_500);
+    address = INBOX;
+    drawInbox({ cards: gone(), count: 2, selected: 'Response Needed' });
+    await pass(6_000);
+    drawInbox({ cards: someCards(2), selected: 'Response Needed' });
+    await pass(2_000);
+    expect(
+      lists()
+        .filter(isGone)
+        .map(({ folder }) => folder),
+    ).not.toContain('response-needed');
+    expect(lists().at(-1)!.folder).toBe('response-needed');
+    expect(isGone(lists().at(-1)!)).toBe(false);
+  });
+  it("that came before its folder's mark is told as the marked one's, within 5 s", async () => {
+    drawInbox({ cards: someCards(2), selected: 'Response Needed' });
+    start();
+    await pass(2_500);
+    drawInbox({ cards: gone(), count: 2, selected: 'Response Needed' });
+    await pass(900);
+    address = SENT;
+    drawInbox({ cards: gone(), count: 2, selected: 'Sent Messages' });
+    await pass(4_100);
+    expect(lists().filter(isGone).length).toBeGreaterThan(0);
+    expect(
+      lists()
+        .filter(isGone)
+        .map(({ folder }) => folder),
+    ).not.toContain('response-needed');
+    await pass(4_000);
+    expect(lists().at(-1)!.folder).toBe('sent');
   });
   it('tells nothing of other pages, and takes the elements back', async () => {
     drawInbox({ cards: someCards(4) });
@@ -181,6 +235,122 @@ describe('the list', () => {
   });
 });
 
+describe('an empty folder', () => {
+  it.each([350, 700, 1_500, 3_000])('is not what the page shows for %i ms before its list has come', async (ms) => {
+    start();
+    drawInbox({ cards: [], count: 0 });
+    await pass(ms);
+    drawInbox({ cards: someCards(2) });
+    await pass(2_000);
+    expect(lists()).toHaveLength(1);
+    expect(lists()[0]).toMatchObject({ complete: true, incompleteBecause: null });
+    expect(lists()[0]!.cards).toHaveLength(2);
+  });
+  it('is told within 5 s of being drawn, by count or by text', async () => {
+    for (const count of [0, null]) {
+      const list = drawInbox({ cards: [], count, filters: count === null ? '筛选条件 (0)' : 'Filters (0)' });
+      if (count === null) list.append('没有需要回复的消息。');
+      start();
+      await pass(3_500);
+      expect(readings).toEqual([]);
+      await pass(1_000);
+      expect(lists()).toMatchObject([{ cards: [], complete: true, asOf: LOADED }]);
+      watch.stop();
+      readings = [];
+      vi.setSystemTime(LOADED + 1_000);
+    }
+  });
+  it('told too soon is older than the list that comes after it', async () => {
+    drawInbox({ cards: [], count: 0 });
+    start();
+    await pass(6_000);
+    drawInbox({ cards: someCards(2) });
+    await pass(5_000);
+    expect(lists().map(({ cards }) => cards.length)).toEqual([0, 2]);
+    expect(lists()[1]!.asOf).toBeGreaterThan(lists()[0]!.asOf);
+    expect(lists()[1]!.complete).toBe(true);
+  });
+  it('is as old as its being drawn where it follows a list', async () => {
+    drawInbox({ cards: someCards(2) });
+    start();
+    await pass(60_000);
+    drawInbox({ cards: [], count: 0 });
+    await pass(5_000);
+    expect(lists()[1]).toMatchObject({ cards: [], complete: true });
+    expect(lists()[1]!.asOf).toBeGreaterThan(LOADED + 60_000);
+    expect(lists()[1]!.asOf).toBeLessThan(LOADED + 62_000);
+  });
+  it('that never rests is not told', async () => {
+    const list = drawInbox({ cards: [], count: 0 });
+    start();
+    for (let at = 0; at < 12; at++) {
+      list.replaceChildren(...(at % 2 ? [] : [make('p', {}, 'One moment')]));
+      await pass(1_000);
+    }
+    expect(readings).toMatchObject([{ result: 'unreadable', reason: 'empty-not-proved' }]);
+  });
+});
+
+describe('an account that changes without a navigation', () => {
+  const show = (account: string): void => {
+    document.querySelector('.dropdown-account-switcher-header-label-global')!.textContent = account;
+  };
+  const cardsOf = (account: string): unknown[] =>
+    readings.flatMap((reading) => (reading.account === account && 'cards' in reading ? reading.cards : []));
+  it('has no list until it is drawn anew', async () => {
+    const list = drawInbox({ cards: someCards(2) });
+    start();
+    await pass(1_000);
+    show('SÜDWIND');
+    await pass(5_000);
+    // The old list goes on changing.
+    list.children[1]!.querySelector('span')!.textContent = '9 Jul 2026';
+    await pass(6_000);
+    expect(cardsOf('SÜDWIND')).toEqual([]);
+    expect(readings.at(-1)).toMatchObject({ account: 'SÜDWIND', result: 'unreadable', reason: 'loading' });
+    expect(drawn.at(-1)!.reading!.account).toBe('NORDWIND');
+    list.replaceChildren(
+      ...someCards(6)
+        .slice(4)
+        .map((card, at) => cardElement.plain(card, at)),
+    );
+    await pass(5_000);
+    expect(lists().at(-1)).toMatchObject({ account: 'SÜDWIND', cards: [{ buyer: 'buyer' }, { buyer: 'Olu A.' }] });
+    expect(lists().at(-1)!.asOf).toBeGreaterThan(LOADED + 10_000);
+  });
+  it("has not the last one's empty folder", async () => {
+    drawInbox({ cards: [], count: 0 });
+    start();
+    await pass(5_000);
+    show('SÜDWIND');
+    await pass(12_000);
+    expect(readings.filter(({ account }) => account === 'SÜDWIND')).toMatchObject([{ result: 'unreadable' }]);
+  });
+  it("has not the last one's open thread", async () => {
+    const messageOf = (body: string, minute: number): HTMLElement =>
+      make('div', {}, make('b', {}, 'Anna K.'), make('span', {}, `5 Jul 2026 9:${minute} pm`), make('p', {}, body));
+    const list = drawInbox({ cards: someCards(2), thread: [messageOf('one', 30)] });
+    address = `${INBOX}&cc=${A}`;
+    start();
+    await pass(8_000);
+    expect(threads()).toHaveLength(1);
+    show('SÜDWIND');
+    document.querySelector('#case-messages')!.append(messageOf('two', 31));
+    list.replaceChildren(...someCards(2).map((card, at) => cardElement.plain(card, at)));
+    await pass(8_000);
+    expect(threads().map(({ account }) => account)).toEqual(['NORDWIND']);
+  });
+  it("is the list's where the page names it later than it draws the list", async () => {
+    drawInbox({ cards: someCards(2) });
+    show('');
+    start();
+    await pass(1_000);
+    show('NORDWIND');
+    await pass(1_000);
+    expect(lists().map(({ account }) => account)).toEqual([null, 'NORDWIND']);
+  });
+});
+
 describe('a page that cannot be read', () => {
   it('says so after 8 s, once, and is new when it can be read', async () => {
     drawInbox({ cards: [], count: null });
@@ -201,14 +371,16 @@ describe('a page that cannot be read', () => {
     document.querySelector('#pane')!.append(...hosts);
     start();
     await pass(200);
-    for (const [at, host] of hosts.entries()) host.attachShadow({ mode: 'open' }).append(...cardElement.plain(someCards(4)[at]!, at).childNodes);
+    for (const [at, host] of hosts.entries())
+      host.attachShadow({ mode: 'open' }).append(...cardElement.plain(someCards(4)[at]!, at).childNodes);
     await pass(3_000);
     expect(lists()[0]!.cards).toHaveLength(4);
   });
 });
 
 describe('the open thread', () => {
-  const message = (author: string, body: string, minute: number): HTMLElement => make('div', {}, make('b', {}, author), make('span', {}, `5 Jul 2026 9:${minute} pm`), make('p', {}, body));
+  const message = (author: string, body: string, minute: number): HTMLElement =>
+    make('div', {}, make('b', {}, author), make('span', {}, `5 Jul 2026 9:${minute} pm`), make('p', {}, body));
   const pane = (): Element => document.querySelector('#case-messages')!;
   it('is credited to its case, with its card, once both have been there unchanged', async () => {
     const list = drawInbox({ cards: someCards(4), orderPane: false });
@@ -227,6 +399,16 @@ describe('the open thread', () => {
     await pass(1_000);
     expect(threads()[1]).toMatchObject({ caseId: A, messages: [{ author: 'buyer' }, { author: 'seller' }] });
   });
+  it('is said to be not understood when nothing shows who wrote', async () => {
+    const list = drawInbox({ cards: someCards(4), thread: [message('Someone', 'one', 30)] });
+    list.children[0]!.setAttribute('aria-selected', 'true');
+    start();
+    await pass(10_000);
+    expect(readings).toMatchObject([
+      { kind: 'list', result: 'read', complete: true },
+      { kind: 'thread', result: 'unreadable', reason: 'thread-not-understood' },
+    ]);
+  });
   it('is still read when an answer has taken its card off the list', async () => {
     const list = drawInbox({ cards: someCards(4), orderPane: false });
     start();
@@ -237,9 +419,13 @@ describe('the open thread', () => {
     pane().append(message('NORDWIND', 'two', 40));
     list.children[0]!.remove();
     await pass(2_000);
-    expect(threads().at(-1)).toMatchObject({ caseId: A, buyer: 'Anna K.', messages: [{ author: 'buyer' }, { author: 'seller' }] });
+    expect(threads().at(-1)).toMatchObject({
+      caseId: A,
+      buyer: 'Anna K.',
+      messages: [{ author: 'buyer' }, { author: 'seller' }],
+    });
   });
-  it('is never credited to the next case while it still shows the last one\'s messages', async () => {
+  it("is never credited to the next case while it still shows the last one's messages", async () => {
     drawInbox({ cards: someCards(4), thread: [message('Anna K.', 'one', 30)] });
     address = `${INBOX}&cc=${A}`;
     start();
@@ -269,7 +455,10 @@ describe('the open thread', () => {
     expect(threads()).toMatchObject([{ caseId: A, card: null }]);
   });
   const presale = (): CardText[] => {
-    const cards = someCards(4).map((card) => ({ ...card, subject: 'Is it dishwasher safe? I would like to know before I buy a second one of th…' }));
+    const cards = someCards(4).map((card) => ({
+      ...card,
+      subject: 'Is it dishwasher safe? I would like to know before I buy a second one of th…',
+    }));
     cards[0]!.date = '5 Jul 2026';
     return cards;
   };
@@ -283,27 +472,37 @@ describe('the open thread', () => {
     return threads();
   };
   const tint = (card: Element): void => (card as HTMLElement).style.setProperty('background-color', 'lightblue');
-  it('is linked without an order to its buyer\'s card where that alone is tinted', async () => {
-    expect(await opened(presale(), (list) => tint(list.children[0]!))).toMatchObject([{ caseId: A, card: { buyer: 'Anna K.' } }]);
+  it("is linked without an order to its buyer's card where that alone is tinted", async () => {
+    expect(await opened(presale(), (list) => tint(list.children[0]!))).toMatchObject([
+      { caseId: A, card: { buyer: 'Anna K.' } },
+    ]);
   });
-  it('is not linked by a tint that another card has too, or that stands on another buyer\'s', async () => {
-    expect(await opened(presale(), (list) => [0, 2].forEach((at) => tint(list.children[at]!)))).toMatchObject([{ caseId: A, card: null }]);
+  it("is not linked by a tint that another card has too, or that stands on another buyer's", async () => {
+    expect(
+      await opened(presale(), (list) => {
+        for (const at of [0, 2]) tint(list.children[at]!);
+      }),
+    ).toMatchObject([{ caseId: A, card: null }]);
     watch.stop();
     readings = [];
     expect(await opened(presale(), (list) => tint(list.children[1]!))).toMatchObject([{ caseId: A, card: null }]);
   });
-  it('is linked to the card that was clicked, if its buyer and day are the thread\'s', async () => {
-    expect(await opened(presale(), (list) => (list.children[0]!.querySelector('b') as HTMLElement).click())).toMatchObject([{ card: { buyer: 'Anna K.' } }]);
+  it("is linked to the card that was clicked, if its buyer and day are the thread's", async () => {
+    expect(
+      await opened(presale(), (list) => (list.children[0]!.querySelector('b') as HTMLElement).click()),
+    ).toMatchObject([{ card: { buyer: 'Anna K.' } }]);
     watch.stop();
     readings = [];
-    expect(await opened(presale(), (list) => (list.children[1] as HTMLElement).click())).toMatchObject([{ card: null }]);
+    expect(await opened(presale(), (list) => (list.children[1] as HTMLElement).click())).toMatchObject([
+      { card: null },
+    ]);
     watch.stop();
     readings = [];
     const older = presale();
     older[0]!.date = '4 Jul 2026';
     expect(await opened(older, (list) => (list.children[0] as HTMLElement).click())).toMatchObject([{ card: null }]);
   });
-  it('is not linked to a card whose order is not the order pane\'s', async () => {
+  it("is not linked to a card whose order is not the order pane's", async () => {
     const cards = someCards(3);
     cards[0]!.subject = 'Enquiry (Order: 999-1234567-1234567)';
     const list = drawInbox({ cards, thread: [message('Anna K.', 'one', 30)] });
