@@ -97,7 +97,7 @@ export class ListFreshness {
   }
 
   private takeContent(content: readonly string[], { changedAt, scrolled }: ListLook, now: Instant): void {
-    const before = new Set(this.content);
+    const before = this.content ?? [];
     const isSame = sameContent(content, this.content);
     // An empty folder has rested before it is told here; cards are only now drawn.
     const drawnAt = content.length === 0 ? changedAt : now;
@@ -107,11 +107,11 @@ export class ListFreshness {
     }
     this.content = content;
     // A scroll draws other rows of a list, but no list where there was none.
-    const isFetched = this.seen && !(scrolled && before.size > 0);
+    const isFetched = this.seen && !(scrolled && before.length > 0);
     if (isFetched || this.lost) this.asOf = Math.max(this.asOf, changedAt);
     if (isFetched || this.awaited > 0) {
       this.contentAt = drawnAt;
-      if (!content.some((card) => before.has(card))) this.anewAt = drawnAt;
+      if (!haveOneInCommon(content, before)) this.anewAt = drawnAt;
       this.owner = null;
     }
     this.seen = true;
@@ -136,6 +136,13 @@ export class ListFreshness {
     // Cards that came before the folder changed are the old one's, or the new one's whose mark came late.
     return Math.max(restedAt, anewAt + FOLDER_MS, folderAt + (isOld ? SAME_CARDS_MS : FOLDER_MS));
   }
+}
+
+/** Lists mostly change by a few cards: the rest is found without going through all. */
+function haveOneInCommon(a: readonly string[], b: readonly string[]): boolean {
+  if (a.some((each, at) => each === b[at])) return true;
+  const all = new Set(b);
+  return a.some((each) => all.has(each));
 }
 
 export const sameContent = (a: readonly string[], b: readonly string[] | null): boolean =>

@@ -21,6 +21,7 @@ export interface KnownUnit {
 export interface PlacedUnit {
   readonly element: Element;
   readonly known: KnownUnit;
+  readonly content: string;
 }
 
 /** What one reader remembers of its page between readings, so that what did not change is not read again. */

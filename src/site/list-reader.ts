@@ -198,7 +198,7 @@ function* readUnits(
       memory.known.set(element, known);
       if (++fresh % 8 === 0) yield;
     } else if (placed.length % 512 === 0) yield;
-    if (known.kind !== 'other') placed.push({ element, known });
+    if (known.kind !== 'other') placed.push({ element, known, content: known.content });
   }
   return placed;
 }

@@ -50,6 +50,8 @@ export function watchPage(options: WatchOptions): { stop(): void } {
   return { stop: () => watch.stop() };
 }
 
+function* nothing(): Generator<void, void> {}
+
 class Watch {
   private readonly memory = new ListMemory();
   private readonly slices = new Slices();
@@ -59,7 +61,7 @@ class Watch {
   private readonly freshness: ListFreshness;
   private readonly changes: PageChanges;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
-  private readonly told = new Map<string, string>();
+  private readonly told = new Map<string, { readonly content: string; readonly cards: readonly string[] }>();
   private readonly unreadableSince = new Map<string, Instant>();
   private cards: readonly FoundCard[] = [];
   private cardsContent: readonly string[] = [];
@@ -180,10 +182,16 @@ class Watch {
         return;
       }
       this.tellList(isTorn);
-      this.tellThread();
-      if (isTorn) this.readSoon();
+      if (!this.stopped) this.slices.start(nothing(), tellThread, failed);
     };
-    this.slices.start(locateList(this.options.document, context, this.memory), done, () => this.failed());
+    // In a task of its own: together with the list it could be long.
+    const tellThread = (): void => {
+      if (this.stopped) return;
+      this.tellThread();
+      if (generation !== this.generation) this.readSoon();
+    };
+    const failed = (): void => this.failed();
+    this.slices.start(locateList(this.options.document, context, this.memory), done, failed);
   }
 
   /** Our own mistake, or a page that changed under us: said like any list that we do not understand. */
@@ -258,8 +266,9 @@ class Watch {
     const { folder, complete, incompleteBecause, cardsNotRead, account, layout } = reading;
     this.tell(
       'list',
-      [folder, complete, incompleteBecause, cardsNotRead, account, layout, asOf, ...content].join(' '),
+      [folder, complete, incompleteBecause, cardsNotRead, account, layout, asOf].join(' '),
       reading,
+      content,
     );
   }
 
@@ -289,11 +298,9 @@ class Watch {
     mayBeLoading: boolean,
     now: Instant,
   ): ListReading | Unreadable {
-    const { memory } = this;
-    const drawn = memory.units.map(({ element, known }) => ({ element, content: known.content }));
     const account = this.listCredit.observe(
       reading.account,
-      isListed ? drawn : this.empty ? [] : null,
+      isListed ? this.memory.units : this.empty ? [] : null,
       this.isScrolled(now),
     );
     this.listIsForeign = reading.account !== null && account !== null && account !== reading.account;
@@ -417,9 +424,11 @@ class Watch {
     this.tell(reading.kind, `unreadable ${reading.reason} ${reading.account}`, reading);
   }
 
-  private tell(kind: 'list' | 'thread', content: string, reading: Reading): void {
-    if (this.told.get(kind) === content) return;
-    this.told.set(kind, content);
+  /** `cards` is part of the content, apart because it is long. */
+  private tell(kind: 'list' | 'thread', content: string, reading: Reading, cards: readonly string[] = []): void {
+    const told = this.told.get(kind);
+    if (told?.content === content && sameContent(cards, told.cards)) return;
+    this.told.set(kind, { content, cards });
     this.options.onReading(reading);
   }
 
