@@ -64,8 +64,9 @@ export class Ledger {
     const asOf = reading.result === 'read' ? reading.asOf : reading.observedAt;
     if (reading.observedAt > now + DAY_MS || asOf > now + DAY_MS) return refusedWhole(reading);
 
-    const salt = await getMeta(db.transaction(STORES), 'salt');
-    const known = wholeRows('coverage', await db.getAll('coverage'));
+    const tx = db.transaction(STORES);
+    const [salt, coverage] = await Promise.all([getMeta(tx, 'salt'), tx.objectStore('coverage').getAll()]);
+    const known = wholeRows('coverage', coverage);
     const account = accountOf(reading.account, reading.host, known);
     const cardKeys = this.#cardKeys(salt ?? '', account, reading);
     const keys = keysOf(reading, cardKeys);

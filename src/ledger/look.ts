@@ -55,6 +55,8 @@ export function keysOf(reading: Reading, cardKeys: readonly ThreadKey[]): Thread
   });
 }
 
+const wholeMembership = (row: MembershipRow | undefined): MembershipRow | undefined => whole('memberships', row);
+
 /** All that is needed to compare a reading with what is known, in one look. */
 export async function lookUp(
   db: LedgerDb,
@@ -66,10 +68,21 @@ export async function lookUp(
   const tx = db.transaction(STORES, 'readonly');
   const { host } = reading;
   const folder = reading.result === 'read' && reading.kind === 'list' ? reading.folder : null;
-  const id = folder && membershipId(account, host, folder);
-  const membership = id ? whole('memberships', await tx.objectStore('memberships').get(id)) : undefined;
-  // The commit counts on from both: one that is broken must be found before.
-  const [revision = 0] = [await getMeta(tx, 'clocksRevision'), await getMeta(tx, 'revision')];
+  const coverages = tx.objectStore('coverage');
+  const [membership, coverage, unnamed, settings, keepFrom = {}, revision = 0] = await Promise.all([
+    folder &&
+      tx
+        .objectStore('memberships')
+        .get(membershipId(account, host, folder))
+        .then(wholeMembership),
+    coverages.get(coverageId(account, host)),
+    coverages.getKey(coverageId(host, host)),
+    getSettings(tx),
+    getMeta(tx, 'keepFrom'),
+    getMeta(tx, 'clocksRevision'),
+    // The commit counts on from this one too: if it is broken, it must be found before.
+    getMeta(tx, 'revision'),
+  ]);
   if (revision !== warm.revision || db !== warm.db) {
     warm.rows.clear();
     warm.threads.clear();
@@ -89,16 +102,15 @@ export async function lookUp(
   );
   const opened = reading.kind === 'thread' ? keys : [];
   const known = await Promise.all(opened.map((key) => tx.objectStore('facts').index('key').getAll(key)));
-  const keepFrom = (await getMeta(tx, 'keepFrom')) ?? {};
   return {
     account,
-    coverage: whole('coverage', await tx.objectStore('coverage').get(coverageId(account, host))) ?? null,
-    unnamed: account !== host && (await tx.objectStore('coverage').getKey(coverageId(host, host))) !== undefined,
+    coverage: whole('coverage', coverage) ?? null,
+    unnamed: account !== host && unnamed !== undefined,
     rows,
     threads,
     membership: membership ?? null,
     known: wholeRows('facts', known.flat()).filter((fact): fact is MessageFact => fact.kind === 'message'),
-    settings: await getSettings(tx),
+    settings,
     keepFrom: Math.max(keepFrom[account] ?? 0, keepFrom['*'] ?? 0),
     revision,
   };

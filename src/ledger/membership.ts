@@ -14,6 +14,9 @@ export function changesBetween(
   before: Pick<Before, 'rows'>,
   from: Pick<ChangeFact, 'account' | 'source' | 'reader' | 'observedAt' | 'asOf' | 'folder'>,
 ): NewFact<ChangeFact>[] {
+  const listed = new Set(cards.flatMap(({ key, cardKey }) => [key, cardKey]));
+  const isKnown = ({ key, cardKey }: KeyedCard): boolean => old.keys.has(key) || old.keys.has(cardKey);
+  if (cards.every(isKnown) && [...old.keys].every((key) => listed.has(key))) return [];
   const namesOf = (key: ThreadKey): ThreadKey[] => {
     const row = before.rows.get(key);
     return row ? [key, row.threadId, ...row.cases.map(caseKey)] : [key];

@@ -2,7 +2,6 @@ import type { Clock, Rules } from '../core/clock';
 import type { ReadTime } from '../core/reading';
 import { type Instant, meetOf, MINUTE_MS, SLACK_MS, type Span, widthMs } from '../core/span';
 import { deadlineOf } from '../core/standing';
-import { canonicalJson } from './ids';
 import type { Seen } from './schema';
 
 /** A relative text ("5 hours ago") slides with every look; less than this of narrowing is not worth a fact. */
@@ -10,7 +9,9 @@ const worthKnowing = (known: Span): number => Math.max(MINUTE_MS, widthMs(known)
 
 function tellsMore(known: ReadTime | null, shown: ReadTime | null): boolean {
   if (known === null || shown === null) return known !== shown;
-  if ('local' in known || 'local' in shown) return canonicalJson(known) !== canonicalJson(shown);
+  if ('local' in known && 'local' in shown)
+    return known.local.from !== shown.local.from || known.local.to !== shown.local.to;
+  if ('local' in known || 'local' in shown) return true;
   const both = meetOf(known.span, shown.span);
   return both === null || widthMs(known.span) - widthMs(both) > worthKnowing(known.span);
 }
@@ -56,4 +57,16 @@ export function provesOverdue(
     const { latest } = deadlineOf(clock, rules);
     return !clock.closing && clock.openAsOf <= latest && proves(asOf, latest) && !proves(lastAsOf, latest);
   });
+}
+
+/**
+ * Whether a look at `asOf` that shows the thread waiting is the first since all its clocks were closed: by a reply or a
+ * mark in the opened thread, perhaps, while its card looks as it did. Without a fact the message would have no clock.
+ */
+export function provesAnotherWaits(clocks: readonly Clock[], lastAsOf: Instant, asOf: Instant): boolean {
+  const closings = clocks.map((clock) => clock.closing?.at);
+  return (
+    closings.every((closedAt) => closedAt !== undefined && closedAt.earliest < asOf) &&
+    closings.some((closedAt) => lastAsOf - SLACK_MS <= closedAt!.latest)
+  );
 }

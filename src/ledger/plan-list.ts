@@ -1,10 +1,11 @@
+import type { Clock, Rules } from '../core/clock';
 import type { NewFact, SightingFact, ThreadKey } from '../core/facts';
 import { groupBy } from '../core/group-by';
 import type { CardReading, CardState, Folder, ListReading } from '../core/reading';
 import { DAY_MS, type Instant } from '../core/span';
 import { resolve, zonesOf } from '../core/zones';
 import { changesBetween } from './membership';
-import { isNews, provesOverdue } from './news';
+import { isNews, provesAnotherWaits, provesOverdue } from './news';
 import { type Before, isFromTheFuture, type KeyedCard, type Label, newLink, type Plan, READER } from './plan';
 import type { Seen } from './schema';
 
@@ -41,7 +42,7 @@ function lookAt(cards: readonly CardReading[], reading: ListReading): Seen {
 
 /**
  * The facts of a list reading. `cards` is aligned with the reading's; null where a card is refused. A card that looks
- * as it last did writes nothing, unless it is the first proof that a clock is overdue.
+ * as it last did writes nothing, unless it is the first proof that a clock is overdue, or that another message waits.
  */
 export function planList(
   reading: ListReading,
@@ -75,7 +76,7 @@ export function planList(
       facts.push(...lastLookBefore(key, row?.seen ?? null, look, reading, before, from));
       facts.push(sighting(key, look, reading, from));
       seen.set(key, { field: 'seen', look });
-    } else if (needed && provesOverdue(clocks, before.rules, row!.seen!.asOf, reading.asOf)) {
+    } else if (needed && isProof(clocks, row!.seen!.asOf, reading.asOf, before.rules)) {
       facts.push(sighting(key, look, reading, from));
       seen.set(key, { field: 'seen', look });
     }
@@ -111,6 +112,9 @@ export function planList(
   }
   return { facts, seen, labels, membership: newer ? [...new Set(accepted.map(({ key }) => key))] : null, refused };
 }
+
+const isProof = (clocks: readonly Clock[], lastAsOf: Instant, asOf: Instant, rules: Rules): boolean =>
+  provesOverdue(clocks, rules, lastAsOf, asOf) || provesAnotherWaits(clocks, lastAsOf, asOf);
 
 type From = Pick<SightingFact, 'account' | 'source' | 'reader' | 'observedAt' | 'asOf'>;
 

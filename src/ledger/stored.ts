@@ -41,8 +41,8 @@ export const getSettings = async (tx: ReadTx): Promise<Settings> => (await getMe
 
 /** Marks the ledger as changed, so that no snapshot taken before is shown any more. Answers the clocks' revision. */
 export async function bumpRevision(tx: WriteTx, changed: 'clocks' | 'coverage' = 'clocks'): Promise<number> {
-  await putMeta(tx, 'revision', ((await getMeta(tx, 'revision')) ?? 0) + 1);
-  const clocksRevision = ((await getMeta(tx, 'clocksRevision')) ?? 0) + (changed === 'clocks' ? 1 : 0);
-  if (changed === 'clocks') await putMeta(tx, 'clocksRevision', clocksRevision);
+  const [revision = 0, before = 0] = await Promise.all([getMeta(tx, 'revision'), getMeta(tx, 'clocksRevision')]);
+  const clocksRevision = before + (changed === 'clocks' ? 1 : 0);
+  await Promise.all([putMeta(tx, 'revision', revision + 1), putMeta(tx, 'clocksRevision', clocksRevision)]);
   return clocksRevision;
 }

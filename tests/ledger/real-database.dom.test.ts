@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { HOUR_MS } from '../../src/core/span';
 import { commitIntents, commitShown } from '../../src/ledger/alerts';
@@ -7,7 +7,7 @@ import { Ledger } from '../../src/ledger/ledger';
 import { type Connection, LedgerUnavailable, openForReading, openLedger } from '../../src/ledger/open';
 import { LEDGER_NAME } from '../../src/ledger/schema';
 import { startLedger, storeSettings } from '../../src/ledger/start';
-import { card, CASE, list, minute, NOON, thread } from './readings';
+import { CASE, card, list, minute, NOON, thread } from './readings';
 
 const settings = DEFAULT_SETTINGS;
 const asked = { author: 'buyer', at: minute('2026-11-24T10:05') } as const;
@@ -122,4 +122,42 @@ test('a sweep costs the same with 3,000 closed threads as with none', async () =
   await ledger.recordReading(list({ folder: 'all', cards: resolved }), NOON);
   // Generous, because machines are shared; a sweep that reads every row is slower by far more.
   expect(await timed()).toBeLessThan(bare * 4 + 5);
+});
+
+describe('a list of 5,000 cards', () => {
+  const many = Array.from({ length: 5_000 }, (_, i) => card({ buyer: `B${i}` }));
+  afterEach(() => vi.restoreAllMocks());
+
+  /** Each is a round trip to the database, or to a digest; how long they take depends on the machine. */
+  const watchTrips = () => {
+    const spies = [
+      vi.spyOn(IDBObjectStore.prototype, 'get'),
+      vi.spyOn(IDBIndex.prototype, 'getAll'),
+      vi.spyOn(crypto.subtle, 'digest'),
+    ];
+    return () => spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+  };
+
+  test('is recorded, grown by one card, asked for and alerted without a round trip for each card', async () => {
+    await start();
+    const db = await connection.get();
+    const trips = watchTrips();
+    await ledger.recordReading(list({ cards: many }), NOON);
+    const grown = [card({ buyer: 'one more' }), ...many.slice(1)];
+    await ledger.recordReading(list({ asOf: NOON + 1, cards: grown }), NOON + 1);
+    const { cards } = await ledger.recordReading(list({ asOf: NOON + 2, cards: grown }), NOON + 2);
+    expect(trips()).toBeLessThan(100);
+
+    // A worker that has just been started holds nothing.
+    const fresh = new Ledger(() => connection.get());
+    await fresh.recordReading(list({ asOf: NOON + 3, cards: grown }), NOON + 3);
+    const threads = await fresh.threadsOfKeys(cards.map((one) => one!.key));
+    expect(threads.every((one) => one?.thread?.clocks.length === 1)).toBe(true);
+
+    const { toShow: due } = await commitIntents(db, settings, NOON + 24 * HOUR_MS);
+    expect(due.flatMap(({ members }) => members)).toHaveLength(5_000);
+    for (const alert of due) await commitShown(db, alert, NOON + 24 * HOUR_MS);
+    expect(trips()).toBeLessThan(150);
+    expect(await db.count('facts')).toBe(5_000 + 3 + 5_000);
+  }, 60_000);
 });

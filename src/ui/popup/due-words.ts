@@ -33,7 +33,8 @@ export function dueWordsOf({ deadline, standing }: DueClock, from: Glance['from'
   const urgency = urgencyOf(deadline, now);
   switch (urgency) {
     case 'overdue':
-      if (from === 'mirror' || standing === 'unclear') return unsure(t('popupMayBeOverdue'), t('popupWasDue', clockText(deadline.latest, now)));
+      if (from === 'mirror' || standing === 'unclear')
+        return unsure(t('popupMayBeOverdue'), t('popupWasDue', clockText(deadline.latest, now)));
       return {
         ...{ urgency, glyph: 'warning', lead: t('popupOverdue', leftText(now - deadline.latest)) },
         beside: t('popupWasDue', clockText(deadline.latest, now)),
