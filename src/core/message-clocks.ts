@@ -35,7 +35,7 @@ export const cameBefore = (message: Message, seen: Evidence): boolean =>
   message.seenAsOf <= seen.asOf || message.at.latest <= seen.asOf - SLACK_MS;
 
 const cameAfter = (message: Message, seen: Evidence, { completeAsOf, clocksAgree }: OneThread): boolean =>
-  completeAsOf.some((asOf) => seen.asOf <= asOf && asOf < message.seenAsOf) ||
+  completeAsOf.some((asOf) => seen.seenAt <= asOf && asOf < message.seenAsOf) ||
   (clocksAgree && seen.seenAt + SLACK_MS < message.at.earliest);
 
 /** Until when an unanswered message was surely open: readings showed it last, or lists no activity since. */
@@ -84,7 +84,7 @@ function closedUnseen(message: Message, replies: Replies, thread: OneThread): Cl
   if (!first) return null;
   const latest = Math.min(...looks.map(closedNoLaterThan));
   // All messages are known past the moment of closing, and none of them is a reply: it was a mark.
-  const isMark = replies.isSure && completeSince(thread, first.asOf);
+  const isMark = replies.isSure && completeSince(thread, first.seenAt);
   let earliest = replies.isSure ? openUntil(message, thread, first.asOf) : message.at.earliest;
   for (const { resolvedAt, messagesComplete, asOf } of looks) {
     // The page's resolve date is the newest one: it dates the closing of the last message only.
