@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** One script of the sources and what measures them, in memory; names are kept, so that a profile can be read. */
+/** One script of the sources and what measures them, in memory; minified, as the extension is. */
 export async function bundle(entry: string): Promise<string> {
   const built = await build({
     configFile: false,
@@ -10,7 +10,7 @@ export async function bundle(entry: string): Promise<string> {
     resolve: { alias: { 'webextension-polyfill': join(import.meta.dirname, 'page', 'no-extension.ts') } },
     build: {
       write: false,
-      minify: false,
+      minify: process.env['BENCH_READABLE'] === undefined,
       target: 'chrome125',
       lib: { entry: join(import.meta.dirname, 'page', entry), formats: ['iife'], name: 'benchPage' },
     },

@@ -46,6 +46,13 @@ export async function traced<T>(cdp: CDPSession, work: () => Promise<T>): Promis
 export class Trace {
   constructor(private readonly events: readonly TraceEvent[]) {}
 
+  /** As `calls`, where there must be some. */
+  someCalls(functionName: string, phase: string): Calls {
+    const calls = this.calls(functionName, phase);
+    if (calls.count === 0) throw new Error(`the trace has no ${functionName} in phase ${phase}`);
+    return calls;
+  }
+
   /** Calls into the functions of this name, from the mark of this phase to the next. */
   calls(functionName: string, phase: string): Calls {
     return summed(

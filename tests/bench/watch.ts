@@ -16,7 +16,7 @@ export async function watchRows(page: FreshPage, rounds: number): Promise<Row[]>
         variant === 'bare' ? (['watchBarely', 'bareCall'] as const) : (['watchWatched', 'ownCall'] as const);
       const { answer, trace } = await page.traced(measure, size);
       if (answer !== INSERTED) throw new Error(`${answer} of ${INSERTED} inserted cards were read`);
-      const calls = trace.calls(functionName, 'batches');
+      const calls = trace.someCalls(functionName, 'batches');
       if (variant === 'ours') longest.push(calls.longest);
       return calls.total;
     });

@@ -6,16 +6,18 @@ import { realSetTimeout, wait } from './real-timers';
 let lastAt = performance.now();
 
 type Callback = (this: unknown, ...args: unknown[]) => unknown;
+/** By its property: the script is minified, as the extension is. */
+const named = (name: string, callback: Callback): Callback => Object.defineProperty(callback, 'name', { value: name });
 const own = (callback: Callback): Callback =>
-  function ownCall(this: unknown, ...args) {
+  named('ownCall', function (this: unknown, ...args) {
     const answer = callback.apply(this, args);
     lastAt = performance.now();
     return answer;
-  };
+  });
 const bare = (callback: Callback): Callback =>
-  function bareCall(this: unknown, ...args) {
+  named('bareCall', function (this: unknown, ...args) {
     return callback.apply(this, args);
-  };
+  });
 
 const RealMutationObserver = MutationObserver;
 /** An observer that counts as a floor. */
