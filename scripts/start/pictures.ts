@@ -21,8 +21,8 @@ export async function picture(page: Page, name: string, options: { fullPage?: bo
 }
 
 /**
- * The same of a page that does not follow the browser's scheme. It is told that it is dark, as a page with a dark theme
- * would say, and its own colours are turned: what is drawn over it follows the page, not the browser.
+ * The same of a site that does not follow the browser's scheme: for the second picture its page declares itself dark, as
+ * one with a dark theme would. What is drawn over a page follows the page, not the browser.
  */
 export async function pictureOfSite(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(OUTPUT, `${name}.png`) });

@@ -239,6 +239,6 @@ async function inTime(work: Promise<void>): Promise<void> {
 function printAccount(account: readonly (readonly [string, string])[], trouble: string | null): void {
   console.log('\nWhat happened on the practice site (a reconstruction; all people and messages are invented):');
   for (const [what, seen] of account) console.log(`  ${what.padEnd(16)}${seen}`);
-  const pictures = `pictures of overlay, popup (light and dark) and badge in ${relative(process.cwd(), OUTPUT) || '.'}/`;
+  const pictures = `overlay, popup (each light and dark) and badge, in ${relative(process.cwd(), OUTPUT) || '.'}/`;
   console.log(trouble === null ? `  ${'pictures'.padEnd(16)}${pictures}` : `  ${'BUT'.padEnd(16)}${trouble}`);
 }
