@@ -1,4 +1,4 @@
-import { type Instant, MINUTE_MS, type Span } from '../core/span';
+import { type Instant, MINUTE_MS, SLACK_MS, type Span } from '../core/span';
 import { isWide, urgencyOf } from '../core/urgency';
 import { t, tn } from '../platform/i18n';
 import type { CardClocks } from '../platform/messages';
@@ -93,6 +93,7 @@ function detailsOf({ receivedAt, deadline, basis, closedAt }: Clock, moreOpen: n
   if (closedAt) details.push(between('chipClosedAt', 'chipClosedBetween', closedAt, now));
   details.push(t(`chipBasis${basis === 'exact' ? 'Exact' : basis === 'bounded' ? 'Bounded' : 'Assumed'}`));
   if (!closedAt && isWide(deadline)) details.push(t('chipOpenOnce'));
+  if (receivedAt.latest > now + SLACK_MS) details.push(t('chipClockOff'));
   if (moreOpen > 0) details.push(tn('chipMoreOpen', moreOpen));
   return details;
 }

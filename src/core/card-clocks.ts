@@ -45,7 +45,8 @@ function lowerBoundOf(seen: Evidence, lastClosed: Evidence | null, known: Known)
     if (message.author === 'seller' && cameBefore(message, seen)) bounds.push(message.at.earliest);
   }
   for (const word of known.words) {
-    if (word.observedAt < seen.asOf && movedSince(word, seen)) bounds.push(Math.min(word.at, word.observedAt) - SLACK_MS);
+    if (word.observedAt < seen.asOf && movedSince(word, seen))
+      bounds.push(Math.min(word.at, word.observedAt) - SLACK_MS);
   }
   return bounds.length > 0 ? Math.max(...bounds) : null;
 }
@@ -72,8 +73,24 @@ function episodesOf(known: Known): Episode[] {
       episodes.push(current);
     }
   }
-  return episodes;
+  return episodes.filter((episode) => !isEcho(episode, known));
 }
+
+/**
+ * A list goes on showing a thread for some seconds after its reply (2.2 s, seen July 2026). A stretch that was not seen
+ * to last longer than the slack, and is over, is the answered message still.
+ */
+const isEcho = ({ looks, closedBy }: Episode, { clocks }: Known): boolean =>
+  closedBy.length > 0 &&
+  clocks.some(({ clock: { closing } }) =>
+    looks.every(
+      (look) =>
+        closing &&
+        closing.by !== 'either' &&
+        look.asOf - SLACK_MS <= closing.at.latest &&
+        closing.at.earliest <= look.seenAt,
+    ),
+  );
 
 function closingOf(open: Instant, received: Instant, by: readonly Evidence[]): Closing {
   const latest = Math.max(Math.min(...by.map(closedNoLaterThan)), received);
@@ -84,9 +101,14 @@ function clocksOf(episode: Episode): Clock[] {
   const first = episode.looks[0]!;
   const last = episode.looks.at(-1)!;
   const latest = Math.min(...episode.looks.map(lastChangeBy));
-  const start = episode.after ?? Math.min(assumedStartOf(first), latest);
-  const contradicts = start > latest;
-  const receivedAt = { earliest: Math.min(start, latest), latest: Math.max(start, latest) };
+  const day = assumedStartOf(first);
+  const start = episode.after ?? Math.min(day, latest);
+  // The card's day is over before the thread can have begun to wait (the site held a message back), or has not begun
+  // (a clock is off): all of it, up to the look, may be true.
+  const contradicts = start > latest || day > latest;
+  const receivedAt = contradicts
+    ? { earliest: Math.min(day, start, latest), latest: Math.max(start, first.activity?.latest ?? latest) }
+    : { earliest: start, latest };
   let openAsOf = Math.max(receivedAt.earliest, first.asOf - SLACK_MS);
   for (const look of episode.looks) {
     if (look.activity && look.activity.latest < openAsOf) openAsOf = Math.max(openAsOf, look.asOf - SLACK_MS);
@@ -94,7 +116,7 @@ function clocksOf(episode: Episode): Clock[] {
   const closing = episode.closedBy.length > 0 ? closingOf(openAsOf, receivedAt.earliest, episode.closedBy) : null;
   const clock: Clock = {
     receivedAt,
-    basis: episode.after === null ? 'assumed' : 'bounded',
+    basis: episode.after === null || contradicts ? 'assumed' : 'bounded',
     openAsOf: closing ? closing.at.earliest : openAsOf,
     closing,
     doubtful: contradicts,

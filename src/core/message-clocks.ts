@@ -70,12 +70,29 @@ function repliesTo(message: Message, { messages, completeAsOf }: OneThread): Rep
   return { first, isSure: isFirst && ![...orders.values()].includes(null) };
 }
 
+/** No message of the buyer's is known to have come after this one, or may have. */
+const isNewest = (message: Message, { messages, completeAsOf }: ReadThread): boolean =>
+  messages.every((m) => m.author !== 'buyer' || m === message || isAfter(m, message, completeAsOf) === false);
+
+/**
+ * Since when this message surely waits: a page showed the thread waiting, and all that was written by then is known to
+ * hold no newer message of the buyer's. A look before that showed a list to which the site had not yet added it.
+ */
+function waitsSince(message: Message, thread: OneThread): Instant {
+  const waiting = thread.evidence.filter((seen) => seen.needs && completeSince(thread, seen.seenAt));
+  return waiting.length > 0 && isNewest(message, thread)
+    ? Math.max(...waiting.map((seen) => seen.asOf))
+    : Number.NEGATIVE_INFINITY;
+}
+
 /** A look showed the thread closed, after this message and before any reply to it that we know of. */
 function closedUnseen(message: Message, replies: Replies, thread: OneThread): Closed | null {
   const { messages, completeAsOf } = thread;
+  const since = replies.first ? Number.NEGATIVE_INFINITY : waitsSince(message, thread);
   const looks = thread.evidence.filter(
     (seen) =>
       !seen.needs &&
+      seen.asOf > since &&
       cameBefore(message, seen) &&
       closedNoLaterThan(seen) >= message.at.earliest &&
       (!replies.first || cameAfter(replies.first, seen, thread)),
