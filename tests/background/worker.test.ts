@@ -248,3 +248,14 @@ describe('requests of our own pages', () => {
     expect((await worker.ask({ type: 'clocks.of', keys: [key] }, content)).cards[0].clock.closedAt).toBeNull();
   });
 });
+
+test('a reading is acknowledged only when an alarm is set: a worker killed right then comes back', async () => {
+  const worker = await startWorker(NOON);
+  worker.state.alarms.clear();
+  let alarms = 0;
+  await worker.ask(report(thread({ messages: [asked] })), content).then(() => {
+    alarms = worker.state.alarms.size;
+  });
+  expect(alarms).toBe(1);
+  expect(worker.state.alarms.get('wake')!.scheduledTime).toBeLessThanOrEqual(NOON + 60_000);
+});
