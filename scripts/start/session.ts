@@ -18,6 +18,8 @@ export async function openPractice({ headless }: { headless: boolean }): Promise
   const practice = await startPractice({ seed: 1 });
   const profileDir = mkdtempSync(join(tmpdir(), 'reply-clock-practice-'));
   const forget = (): void => rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
+  // At Ctrl-C the browser's driver ends this process by itself.
+  process.once('exit', forget);
   try {
     const browser = await launchChromium({
       extensionDir: join(ROOT, 'dist/chrome'),
