@@ -98,7 +98,10 @@ export const answers: Answers = {
   },
 
   async 'ledger.export'() {
-    return exportLedger(await database(), await readSettings(), Date.now());
+    const ledger = await exportLedger(await database(), await readSettings(), Date.now());
+    // It may have set rows aside that the badge still counts.
+    if (ledger.setAside.count > 0) void sweep();
+    return ledger;
   },
 
   async 'ledger.erase'() {

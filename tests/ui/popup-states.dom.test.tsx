@@ -157,6 +157,14 @@ test('from the mirror nothing is surely overdue, nothing is known of the share, 
   expect(document.querySelector('.menu-button')).toBeNull();
 });
 
+test('rows that were set aside are counted in words, and a clock that may be closed is not called overdue', () => {
+  drawState('set-aside');
+  expect(textOf('.states')).toContain('2 stored entries could not be read and are left out');
+  expect(textsOf('.due-row strong')[0]).toBe('may be overdue');
+  drawState('due');
+  expect(textOf('.states')).not.toContain('stored entr');
+});
+
 test('on the first day there is one thing to do', async () => {
   const acts = drawState('first-day');
   expect(textOf('.first-day')).toMatch(/^No message has been seen yet\. Open your inbox once\./);

@@ -60,7 +60,16 @@ export function glance(over: Partial<Glance> = {}): Glance {
   const overdue = clocks.filter(({ standing }) => standing === 'overdue').length;
   const maybeDue = clocks.filter(({ standing }) => standing === 'unclear').length;
   return {
-    ...{ at: NOW, accounts: [coverage()], score: GOOD, due: [], told: [], pausedUntil: null, setAside: 0, from: 'ledger' },
+    ...{
+      at: NOW,
+      accounts: [coverage()],
+      score: GOOD,
+      due: [],
+      told: [],
+      pausedUntil: null,
+      setAside: 0,
+      from: 'ledger',
+    },
     counts: { open: clocks.length, overdue, maybeDue, soon: 0 },
     targetShare: DEFAULT_SETTINGS.targetShare,
     ...over,
@@ -156,6 +165,10 @@ const glances: Record<string, Glance> = {
       subject: null,
       standing: 'unclear' as const,
     })),
+  }),
+  'set-aside': glance({
+    due: [due('key:1', exactly(NOW - HOUR_MS), { standing: 'unclear' })],
+    setAside: 2,
   }),
   'first-day': glance({ accounts: [], score: NOTHING_COUNTED }),
   'first-reading': glance({
