@@ -4,9 +4,14 @@ import { setAside } from './corrupt';
 import { newSalt, withId } from './ids';
 import { factsOfMirror, labelsOfMirror, MIRROR_KEPT_MS, type Mirror } from './mirror';
 import { DERIVATION, rederive } from './rederive';
-import type { LedgerDb } from './schema';
+import { type LedgerDb, type ReadTx, STORES } from './schema';
 import { bumpRevision, getMeta, putMeta } from './stored';
 import { putRows, queue, transact } from './transact';
+
+/** Whether the database has been made usable; a look that waits for no writer, for every start of the worker. */
+export async function isStarted(db: LedgerDb): Promise<boolean> {
+  return (await getMeta(db.transaction(STORES) as ReadTx, 'salt')) !== undefined;
+}
 
 /** Makes a new database usable: its salt, and, where an older one was lost, what the mirror still knows. */
 export async function startLedger(
@@ -47,8 +52,11 @@ export async function startLedger(
 
 /** Keeps the pages' copy of the settings. */
 export async function storeSettings(db: LedgerDb, settings: Settings): Promise<void> {
+  const isStored = async (tx: ReadTx): Promise<boolean> =>
+    JSON.stringify(await getMeta(tx, 'settings')) === JSON.stringify(settings);
+  if (await isStored(db.transaction(STORES) as ReadTx)) return;
   await transact(db, async (tx) => {
-    if (JSON.stringify(await getMeta(tx, 'settings')) === JSON.stringify(settings)) return;
+    if (await isStored(tx)) return;
     await putMeta(tx, 'settings', settings);
     await bumpRevision(tx);
   });
