@@ -2,7 +2,7 @@ import { Ledger } from '../ledger/ledger';
 import { asMirror, type Mirror } from '../ledger/mirror';
 import { openLedger } from '../ledger/open';
 import type { LedgerDb } from '../ledger/schema';
-import { isStarted, startLedger, storeSettings } from '../ledger/start';
+import { isReady, startLedger, storeSettings } from '../ledger/start';
 import { readStored } from '../platform/storage';
 import { readSettings } from './settings';
 
@@ -28,7 +28,8 @@ export async function database(): Promise<LedgerDb> {
 
 async function start(db: LedgerDb): Promise<void> {
   const settings = await readSettings();
-  if (!(await isStarted(db))) await startLedger(db, settings, await readMirror(), Date.now());
+  if (await isReady(db, settings)) return;
+  await startLedger(db, settings, await readMirror(), Date.now());
   await storeSettings(db, settings);
 }
 

@@ -27,9 +27,12 @@ function follow(exceptTab: number | null): void {
 }
 
 async function currentGlance(): Promise<Glance> {
+  // Both at once: a worker that was woken for this has neither.
+  const opening = database();
+  opening.catch(() => {});
   const [settings, now] = [await readSettings(), Date.now()];
   try {
-    return await refreshSnapshot(await database(), settings, now);
+    return await refreshSnapshot(await opening, settings, now);
   } catch (error) {
     if (!(error instanceof LedgerUnavailable)) throw error;
     return glanceOfMirror(await readMirror(), settings, now);

@@ -8,9 +8,11 @@ import { type LedgerDb, type ReadTx, STORES } from './schema';
 import { bumpRevision, getMeta, putMeta } from './stored';
 import { putRows, queue, transact } from './transact';
 
-/** Whether the database has been made usable; a look that waits for no writer, for every start of the worker. */
-export async function isStarted(db: LedgerDb): Promise<boolean> {
-  return (await getMeta(db.transaction(STORES) as ReadTx, 'salt')) !== undefined;
+/** Whether the database is usable and holds these settings: one look, which waits for no writer. */
+export async function isReady(db: LedgerDb, settings: Settings): Promise<boolean> {
+  const tx = db.transaction(STORES) as ReadTx;
+  const [salt, stored] = await Promise.all([getMeta(tx, 'salt'), getMeta(tx, 'settings')]);
+  return salt !== undefined && JSON.stringify(stored) === JSON.stringify(settings);
 }
 
 /** Makes a new database usable: its salt, and, where an older one was lost, what the mirror still knows. */
@@ -52,11 +54,8 @@ export async function startLedger(
 
 /** Keeps the pages' copy of the settings. */
 export async function storeSettings(db: LedgerDb, settings: Settings): Promise<void> {
-  const isStored = async (tx: ReadTx): Promise<boolean> =>
-    JSON.stringify(await getMeta(tx, 'settings')) === JSON.stringify(settings);
-  if (await isStored(db.transaction(STORES) as ReadTx)) return;
   await transact(db, async (tx) => {
-    if (await isStored(tx)) return;
+    if (JSON.stringify(await getMeta(tx, 'settings')) === JSON.stringify(settings)) return;
     await putMeta(tx, 'settings', settings);
     await bumpRevision(tx);
   });
