@@ -121,10 +121,10 @@ export async function rederive(
   now: Instant,
 ): Promise<{ threads: ThreadRow[]; keys: KeyRow[] }> {
   const around = await factsAround(tx, touch, now);
+  // First, so that the browser stores facts while we derive.
+  putRows(tx, 'facts', touch.facts);
   const { threads, broken } = deriveSound(around.facts);
   for (const fact of broken) setAside(tx, 'facts', fact, 'breaks derivation', now);
-  const sound = broken.length > 0 ? touch.facts.filter((fact) => !broken.includes(fact)) : touch.facts;
-  putRows(tx, 'facts', sound);
 
   const keysOf = new Map<string, ThreadKey[]>();
   for (const group of threadsOf(around.facts)) keysOf.set(group.id, [...new Set(group.facts.map((fact) => fact.key))]);
