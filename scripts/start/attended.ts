@@ -1,5 +1,5 @@
 import type { Practice } from '../../tests/practice/server';
-import { openPractice } from './session';
+import { openPractice, SIGNALS } from './session';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -43,7 +43,7 @@ Close the window, or press Ctrl-C, to end.`);
   const writing = setInterval(() => letBuyerWrite(practice), EVERY_MS);
   await new Promise<void>((done) => {
     browser.context.on('close', () => done());
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, () => done());
+    for (const name of SIGNALS) process.once(name, () => done());
     // The toolbar's window is gone with its last tab; the tab that asks the extension is none of the person's.
     const whenEmpty = async (): Promise<void> => {
       if ((await browser.tabs()).length === 0) done();

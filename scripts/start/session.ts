@@ -18,16 +18,18 @@ export async function openPractice({ headless }: { headless: boolean }): Promise
   const practice = await startPractice({ seed: 1 });
   const profileDir = mkdtempSync(join(tmpdir(), 'reply-clock-practice-'));
   const forget = (): void => rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
-  // At Ctrl-C the browser's driver ends this process by itself.
-  process.once('exit', forget);
   try {
-    const browser = await launchChromium({
-      extensionDir: join(ROOT, 'dist/chrome'),
-      profileDir,
-      practicePort: practice.port,
-      headless,
-      viewport: headless ? VIEWPORT : null,
-    });
+    const browser = await leavingSignals(() =>
+      launchChromium({
+        extensionDir: join(ROOT, 'dist/chrome'),
+        profileDir,
+        practicePort: practice.port,
+        headless,
+        viewport: headless ? VIEWPORT : null,
+      }),
+    );
+    // Added after the driver's own listener, which ends the browser first.
+    process.once('exit', forget);
     const close = async (): Promise<void> => {
       await browser.close();
       await practice.stop();
@@ -39,4 +41,16 @@ export async function openPractice({ headless }: { headless: boolean }): Promise
     forget();
     throw error;
   }
+}
+
+export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Playwright would end this process at a signal while we are still closing. What we listen for stays. */
+async function leavingSignals<T>(launch: () => Promise<T>): Promise<T> {
+  const ours = SIGNALS.map((name) => process.listeners(name));
+  const launched = await launch();
+  SIGNALS.forEach((name, i) => {
+    for (const listener of process.listeners(name)) if (!ours[i]!.includes(listener)) process.off(name, listener);
+  });
+  return launched;
 }
