@@ -12,6 +12,8 @@ const CHATTER = /\[crx:content-scripts-iife\]|✓ \S+\.iife\.ts → |inlineDynam
 
 /** Builds both targets into folders of `into`. Two builds of the same sources are the same, byte for byte. */
 export async function buildAll({ quiet = false, into = join(ROOT, 'dist') } = {}) {
+  // Whoever builds, and from within whatever: what ships is never a development build.
+  process.env.NODE_ENV = 'production';
   for (const target of ['chrome', 'firefox']) {
     const outDir = join(into, target);
     await withoutChatter(() =>
