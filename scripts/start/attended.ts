@@ -46,7 +46,8 @@ Close the window, or press Ctrl-C, to end.`);
     for (const name of SIGNALS) process.once(name, () => done());
     // The toolbar's window is gone with its last tab; the tab that asks the extension is none of the person's.
     const whenEmpty = async (): Promise<void> => {
-      if ((await browser.tabs()).length === 0) done();
+      const left = await browser.tabs().catch(() => []);
+      if (left.length === 0) done();
     };
     browser.context.on('page', (opened) => opened.on('close', () => void whenEmpty()));
     page.on('close', () => void whenEmpty());

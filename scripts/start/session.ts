@@ -31,7 +31,8 @@ export async function openPractice({ headless }: { headless: boolean }): Promise
     // Added after the driver's own listener, which ends the browser first.
     process.once('exit', forget);
     const close = async (): Promise<void> => {
-      await browser.close();
+      // A person may have closed it already.
+      await browser.close().catch(() => {});
       await practice.stop();
       forget();
     };
