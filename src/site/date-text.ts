@@ -1,12 +1,9 @@
 import dayjs from 'dayjs';
-import utc from 'dayjs/plugin/utc.js';
 import { wallOf } from '../core/local-time';
 import type { ReadTime } from '../core/reading';
 import { DAY_MS, type Instant, MINUTE_MS } from '../core/span';
 import { type DateWords, dateWordsOf, foldWord } from './date-words';
 import { parseRelativeText } from './relative-text';
-
-dayjs.extend(utc);
 
 export interface DateContext {
   /** The page's language, as in `<html lang>`. */
@@ -200,7 +197,7 @@ function todays({ now, zone, drawnAt = now }: DateContext): string[] {
   const last = zone ? wallOf(now, zone) : wallOf(now + (14 * DAY_MS) / 24, 'UTC');
   const days: string[] = [];
   for (
-    let day = dayjs.utc(first.slice(0, 10));
+    let day = dayjs(first.slice(0, 10));
     day.format('YYYY-MM-DD') <= last.slice(0, 10) && days.length < 9;
     day = day.add(1, 'day')
   )
