@@ -45,6 +45,10 @@ export class Chip {
     return this.button.localName === 'button';
   }
 
+  get hasFocus(): boolean {
+    return this.host.shadowRoot?.activeElement === this.button;
+  }
+
   show(words: ChipWords): void {
     if (this.words?.text !== words.text) this.text.textContent = words.text;
     const details = ` ${words.details.join(' ')}`;

@@ -5,6 +5,7 @@ import type { FoundCard } from '../site/list-reader';
 import { Slices } from '../site/slices';
 import { Chip } from './chip';
 import { chipWordsOf } from './chip-words';
+import { NearView } from './near-view';
 import { Panel, type Word } from './panel';
 import { type Placed, Placement } from './placement';
 import type { Report } from './reporter';
@@ -28,10 +29,14 @@ const LONGEST_TICK_MS = 60_000;
 const idOf = (card: CardReading, account: string | null): string =>
   hashOf([account ?? '', card.buyer, card.subject, card.marketplaceId ?? '', card.caseId ?? '']);
 
-/** One chip per message whose clock is known; nothing on what was not read. Nothing is done while the tab is hidden. */
+/**
+ * One chip per message whose clock is known, on long lists as soon as it is near the view; nothing on what was not
+ * read. Nothing is done while the tab is hidden.
+ */
 export class Overlay {
   private readonly chips = new Map<Element, Chip>();
   private readonly known = new Map<string, CardClocks>();
+  private readonly nearView = new NearView(() => this.draw());
   private readonly placement = new Placement();
   private readonly slices = new Slices();
   private readonly panel: Panel;
@@ -109,6 +114,7 @@ export class Overlay {
     clearTimeout(this.timer);
     this.ended.abort();
     this.resized.disconnect();
+    this.nearView.stop();
     this.placement.stop();
     this.slices.stop();
     this.panel.remove();
@@ -144,8 +150,12 @@ export class Overlay {
   private *steps(replace: boolean, made: Chip[], moved: Placed[]): Generator<void, void> {
     const now = this.options.now();
     const { cards, ids } = this;
+    const all = new Set<Element>();
     const there = new Set<Element>();
     for (const [i, { card, dateElement }] of cards.entries()) {
+      all.add(card);
+      if (i % 32 === 31) yield;
+      if (!this.nearView.has(card, cards.length) && !this.chips.get(card)?.hasFocus) continue;
       const id = ids[i]!;
       const clocks = this.known.get(id);
       const words = clocks && chipWordsOf(clocks, now);
@@ -170,6 +180,7 @@ export class Overlay {
       this.chips.delete(card);
       this.drawn.delete(card);
     }
+    this.nearView.keep(all);
     this.panel.keep((chip) => this.chips.get(chip.card) === chip);
   }
 

@@ -243,6 +243,30 @@ test('where no list is read any more, the chips go', async () => {
   await vi.waitFor(() => expect(chips()).toHaveLength(0));
 });
 
+test('on a long list the cards near the view have chips, and each other card when it comes near', async () => {
+  drawInbox({ cards: someCards(300) });
+  const url = new URL('https://sellercentral.amazon.in/messaging/inbox');
+  const seen = readList(document, { url, now, asOf: now, metricsAreCurrent: true });
+  const reading = seen.reading as ListReading;
+  overlay = new Overlay({ now: () => now, clocksOf: async () => [], say: async () => {}, onTick: () => {} });
+  overlay.follow(seen.cards, reading);
+  overlay.learn(reading, { acknowledged: true, cards: reading.cards.map((_, i) => clockOf(i)), refused: 0 });
+  const hasChip = ({ card }: { card: Element }) => card.querySelector('[data-reply-clock="chip"]') !== null;
+  const distance = ({ card }: { card: Element }) => card.getBoundingClientRect().top - innerHeight;
+  const last = seen.cards.at(-1)!;
+  expect(distance(last)).toBeGreaterThan(1_500);
+  const isDrawn = (cards: typeof seen.cards) => cards.every((each) => hasChip(each) === distance(each) <= 1_500);
+  await vi.waitFor(() => expect(chips().length > 0 && isDrawn(seen.cards)).toBe(true));
+  await vi.waitFor(() => expect(chips().every((chip) => chip.classList.contains('placed'))).toBe(true));
+  // Where the focus is, a chip stays.
+  chips()[0]!.focus();
+  last.card.scrollIntoView();
+  await vi.waitFor(() => expect(hasChip(last)).toBe(true));
+  await vi.waitFor(() => expect(hasChip(seen.cards[1]!)).toBe(false));
+  expect(hasChip(seen.cards[0]!)).toBe(true);
+  scrollTo(0, 0);
+});
+
 test.each(['light', 'dark'])('axe finds nothing on chips and panel (%s)', async (scheme) => {
   const at = (ms: number) => ({ earliest: NOW + ms, latest: NOW + ms });
   document.documentElement.style.colorScheme = scheme;

@@ -49,11 +49,19 @@ function clocksOf(count: number): CardClocks[] {
   });
 }
 
-/** One chip on each card. Answers how many are shown. */
+/** The cards that are to have a chip: of a long list those in view and within 1,500 px of it. */
+const cardsNear = (): Element[] =>
+  seen.cards.map(({ card }) => card).filter((card) => card.getBoundingClientRect().top <= innerHeight + 1_500);
+
+const hasChip = (card: Element): boolean => card.querySelector('[data-reply-clock]')?.shadowRoot != null;
+
+/** The overlay on the whole list. Answers how many chips are there. */
 export async function mountOverlay(): Promise<number> {
+  const near = cardsNear();
   const reading = seen.reading as ListReading;
   const cards = clocksOf(reading.cards.length);
   const overlay = new Overlay({ now: Date.now, clocksOf: async () => cards, say: async () => {}, onTick: () => {} });
+  await drawn();
   phase('mount');
   await ownTask(() => {
     overlay.follow(seen.cards, reading);
@@ -62,14 +70,18 @@ export async function mountOverlay(): Promise<number> {
   await quiet(400);
   await drawn();
   phase('mounted');
-  return [...list.children].filter((card) => card.querySelector('[data-reply-clock]')?.shadowRoot).length;
+  const missing = near.filter((card) => !hasChip(card)).length;
+  if (missing > 0) throw new Error(`${missing} cards in view have no chip`);
+  return [...list.children].filter(hasChip).length;
 }
 
 /** The floor: as many shadow roots with one text, placed by style alone. */
 export async function mountBarely(): Promise<number> {
+  const near = cardsNear();
+  await drawn();
   phase('mount');
   await bareTask(() => {
-    for (const { card } of seen.cards) {
+    for (const card of near) {
       const host = document.createElement('span');
       host.style.cssText = 'position: absolute; width: 0; height: 0;';
       host.attachShadow({ mode: 'open' }).append('◷ 3 h 20');
@@ -79,7 +91,7 @@ export async function mountBarely(): Promise<number> {
   await wait(400);
   await drawn();
   phase('mounted');
-  return seen.cards.length;
+  return near.length;
 }
 
 /** Lets the page be, as it is: in front of the seller, or behind another tab. */
