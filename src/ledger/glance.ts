@@ -98,6 +98,16 @@ async function readScore(tx: ReadTx, settings: Settings, now: Instant, knownFrom
   );
 }
 
+/** What is surely overdue comes before what may be, and that before what is due: known danger first. */
+async function mostUrgent(tx: ReadTx, endedAt: Instant): Promise<ClockRow[]> {
+  const clocks = tx.objectStore('clocks');
+  const overdue = await clocks.index('openTo').getAll(IDBKeyRange.upperBound(endedAt, true), DUE_SHOWN);
+  const next = await clocks.index('openFrom').getAll(null, 2 * DUE_SHOWN);
+  const nameOf = ({ threadId, ordinal }: ClockRow): string => `${threadId} ${ordinal}`;
+  const named = new Map([...overdue, ...next].map((row) => [nameOf(row), row]));
+  return wholeRows('clocks', [...named.values()].slice(0, DUE_SHOWN));
+}
+
 /** All that badge and popup show, by index. With `score` given the windows are not counted again. */
 export const glanceOf = (db: LedgerDb, settings: Settings, now: Instant, score?: Score): Promise<Glance> =>
   glanceIn(db.transaction(STORES, 'readonly') as ReadTx, settings, now, score);
@@ -112,7 +122,7 @@ export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant, sco
   const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
   const known = coverage.flatMap((row) => row.knownFrom ?? []);
   const knownFrom = known.length > 0 ? Math.max(...known) : null;
-  const first = wholeRows('clocks', await openFrom.getAll(null, DUE_SHOWN));
+  const first = await mostUrgent(tx, endedAt);
   const open = await openFrom.count();
   const overdue = await tx.objectStore('clocks').index('openTo').count(IDBKeyRange.upperBound(endedAt, true));
   const begun = await openFrom.count(IDBKeyRange.upperBound(endedAt, true));

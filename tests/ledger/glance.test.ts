@@ -26,6 +26,15 @@ test('counts and orders open clocks by deadline, twelve at most', async () => {
   expect(glance.due[0]!.standing).toBe('overdue');
 });
 
+test('what is surely overdue comes first, also after many that only may be', async () => {
+  const span = { earliest: NOON - 40 * HOUR_MS, latest: NOON - HOUR_MS };
+  const wide = Array.from({ length: 13 }, (_, i) => card({ buyer: `wide ${i}`, activity: { span } }));
+  await world.ledger.recordReading(list({ cards: [...wide, received(25, 'late')] }), NOON);
+  const glance = await glanceOf(await world.db(), settings, NOON);
+  expect(glance.due).toHaveLength(12);
+  expect(glance.due[0]).toMatchObject({ buyer: 'late', standing: 'overdue' });
+});
+
 test("a wide span between its deadline's ends may be due, and is not overdue", async () => {
   await world.ledger.recordReading(list(), NOON);
   const glance = await glanceOf(await world.db(), settings, NOON + 20 * HOUR_MS);
