@@ -1,5 +1,5 @@
 import type { Clock, Closing } from './clock';
-import { assumedStartOf, closedNoLaterThan, type Evidence, lastChangeBy } from './evidence';
+import { assumedStartOf, closedNoLaterThan, type Evidence, gotBefore, gotSince, lastChangeBy } from './evidence';
 import type { ToldFact } from './facts';
 import { cameBefore, type ReadClock, type ReadThread } from './message-clocks';
 import { type Instant, SLACK_MS } from './span';
@@ -10,8 +10,8 @@ interface Episode {
   readonly looks: Evidence[];
   /** The message surely came after this; null when nothing says so. */
   readonly after: Instant | null;
-  /** Looks since its end that showed the thread closed, none of them before another episode. */
-  readonly closedBy: Evidence[];
+  /** Looks that showed the thread closed, after all of `looks`. */
+  readonly closedBy: readonly Evidence[];
 }
 
 interface Known extends ReadThread {
@@ -25,11 +25,11 @@ const movedSince = (word: ToldFact, seen: Evidence): boolean =>
   seen.activity !== null && seen.activity.earliest > word.observedAt;
 
 /** Whether a message that has been read may be the one that this look shows waiting. */
-function explains({ clock, closedAsOf }: ReadClock, seen: Evidence, words: readonly ToldFact[]): boolean {
+function explains({ clock, closedBy }: ReadClock, seen: Evidence, words: readonly ToldFact[]): boolean {
   if (clock.receivedAt.earliest > seen.seenAt) return false;
   if (words.some((word) => speaksOf(word, clock) && movedSince(word, seen))) return false;
   if (!clock.closing) return true;
-  return (closedAsOf === null || seen.asOf < closedAsOf) && clock.closing.at.latest >= seen.asOf - SLACK_MS;
+  return !closedBy.some((look) => gotBefore(look, seen)) && clock.closing.at.latest >= seen.asOf - SLACK_MS;
 }
 
 /** The seller's word covers a list that still shows the thread waiting, unless something happened since he gave it. */
@@ -40,7 +40,8 @@ const coveredByWord = (seen: Evidence, words: readonly ToldFact[], since: Instan
 function lowerBoundOf(seen: Evidence, lastClosed: Evidence | null, known: Known): Instant | null {
   const bounds: Instant[] = [];
   if (lastClosed) bounds.push(lastClosed.asOf - SLACK_MS);
-  for (const asOf of known.completeAsOf) if (asOf < seen.asOf) bounds.push(asOf - SLACK_MS);
+  // It is none of the messages that have been read.
+  for (const { asOf } of known.wholes) if (asOf < seen.seenAt) bounds.push(asOf - SLACK_MS);
   for (const message of known.messages) {
     if (message.author === 'seller' && cameBefore(message, seen)) bounds.push(message.at.earliest);
   }
@@ -52,28 +53,28 @@ function lowerBoundOf(seen: Evidence, lastClosed: Evidence | null, known: Known)
 }
 
 function episodesOf(known: Known): Episode[] {
-  const episodes: Episode[] = [];
-  let current: Episode | null = null;
-  let lastClosed: Evidence | null = null;
+  const closed = known.evidence.filter((seen) => !seen.needs);
+  const stretches: { looks: Evidence[]; after: Instant | null }[] = [];
   for (const seen of known.evidence) {
-    if (!seen.needs) {
-      episodes.at(-1)?.closedBy.push(seen);
-      current = null;
-      lastClosed = seen;
-      continue;
-    }
-    // A reading of the whole thread, as fresh as this list, knows better.
-    if (known.completeAsOf.some((asOf) => asOf >= seen.asOf)) continue;
+    if (!seen.needs) continue;
+    // A reading of the whole thread that is surely as fresh as this list knows better.
+    if (known.wholes.some((whole) => gotSince(whole, seen))) continue;
     if (known.clocks.some((read) => explains(read, seen, known.words))) continue;
+    const lastClosed = closed.findLast((look) => gotBefore(look, seen)) ?? null;
     if (coveredByWord(seen, known.words, lastClosed?.asOf ?? 0)) continue;
-    const word = known.words.find((w) => current && w.observedAt >= current.looks[0]!.asOf && w.observedAt < seen.asOf);
-    if (current && !word) current.looks.push(seen);
-    else {
-      current = { looks: [seen], after: lowerBoundOf(seen, lastClosed, known), closedBy: [] };
-      episodes.push(current);
-    }
+    const current = stretches.at(-1);
+    const isOver =
+      closed.some((look) => gotBefore(look, seen) && current?.looks.every((earlier) => gotBefore(earlier, look))) ||
+      known.words.some((word) => current && word.observedAt >= current.looks[0]!.asOf && word.observedAt < seen.asOf);
+    if (current && !isOver) current.looks.push(seen);
+    else stretches.push({ looks: [seen], after: lowerBoundOf(seen, lastClosed, known) });
   }
-  return episodes.filter((episode) => !isEcho(episode, known));
+  return stretches
+    .map(({ looks, after }) => ({
+      ...{ looks, after },
+      closedBy: closed.filter((look) => looks.every((earlier) => gotBefore(earlier, look))),
+    }))
+    .filter((episode) => !isEcho(episode, known));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { cardClocksOf } from './card-clocks';
 import type { Clock, Outcome, Rules, Score, Standing, Thread } from './clock';
-import { evidenceOf } from './evidence';
+import { evidenceOf, wholesOf } from './evidence';
 import type { ChangeFact, Fact, MessageFact, SightingFact } from './facts';
 import { caseIdOf, type ThreadFacts, threadsOf } from './identity';
 import { messageClocksOf } from './message-clocks';
@@ -36,11 +36,7 @@ function deriveThread({ id, facts: given, shared }: ThreadFacts): Thread {
   const words = wordsInForce(facts);
   const evidence = evidenceOf(sightings, changes, toSpan);
   const messages = messagesOf(messageFacts, toSpan);
-  const completeAsOf = sightings
-    .filter((s) => s.messagesComplete)
-    .map((s) => s.asOf)
-    .sort((a, b) => a - b);
-  const thread = { messages, completeAsOf, evidence };
+  const thread = { messages, wholes: wholesOf(sightings), evidence };
   const read = messageClocksOf(thread);
   const unread = cardClocksOf({ ...thread, clocks: read, words });
   const clocks = [...read.flatMap(({ clock }) => heed(clock, words) ?? []), ...unread]

@@ -2,11 +2,39 @@ import type { ChangeFact, SightingFact } from './facts';
 import type { ReadTime } from './reading';
 import { DAY_MS, type Instant, type Span } from './span';
 
-/** A page that got its content at or after `asOf` showed that the thread needed a response, or that it did not. */
-export interface Evidence {
-  /** Looks are put in order by it. A page's content may be fresher than it can prove, but no later than `seenAt`. */
+/**
+ * When a page was looked at. It got what it shows at or after `asOf`, as far as it can prove, and no later than `seenAt`:
+ * a list first drawn long after its page was loaded may be as fresh as that.
+ */
+export interface Look {
   readonly asOf: Instant;
   readonly seenAt: Instant;
+  /** Of an opened thread, not of a list. */
+  readonly ofThread: boolean;
+}
+
+/**
+ * Whether a page got its content before another did. Lists among themselves (and threads) are taken to have got theirs
+ * in the order of `asOf`; of a list and a thread it is known only where the one had been seen when the other was got.
+ */
+export const gotBefore = (a: Look, b: Look): boolean =>
+  a.ofThread === b.ofThread ? a.asOf < b.asOf || (a.asOf === b.asOf && a.seenAt < b.seenAt) : a.seenAt <= b.asOf;
+
+/** Whether it got its content no earlier than `other`, which may be the very same look. */
+export const gotSince = (look: Look, other: Look): boolean =>
+  look.ofThread === other.ofThread ? !gotBefore(look, other) : gotBefore(other, look);
+
+const isOfThread = ({ source }: SightingFact): boolean => source === 'thread' || source === 'response';
+
+/** Looks that showed every message of the thread, oldest first. */
+export const wholesOf = (sightings: readonly SightingFact[]): Look[] =>
+  sightings
+    .filter((sighting) => sighting.messagesComplete)
+    .map((sighting) => ({ asOf: sighting.asOf, seenAt: sighting.observedAt, ofThread: isOfThread(sighting) }))
+    .sort((a, b) => a.asOf - b.asOf || a.seenAt - b.seenAt);
+
+/** A look that showed that the thread needed a response, or that it did not. */
+export interface Evidence extends Look {
   readonly needs: boolean;
   /** The thread's last activity as that page showed it; null where it is not known. */
   readonly activity: Span | null;
@@ -19,7 +47,7 @@ export interface Evidence {
   readonly messagesComplete: boolean;
 }
 
-const bare = { activity: null, absent: false, needing: 1, resolvedAt: null, messagesComplete: false };
+const bare = { ofThread: false, activity: null, absent: false, needing: 1, resolvedAt: null, messagesComplete: false };
 
 /** Positive evidence on the thread's state, oldest first; of two looks as old as each other, the alarming one last. */
 export function evidenceOf(
@@ -33,6 +61,7 @@ export function evidenceOf(
     found.push({
       asOf: sighting.asOf,
       seenAt: sighting.observedAt,
+      ofThread: isOfThread(sighting),
       needs: sighting.state === 'response-needed',
       activity: sighting.activity && toSpan(sighting.activity),
       absent: false,
@@ -51,8 +80,8 @@ export function evidenceOf(
   return found.sort(
     (a, b) =>
       a.asOf - b.asOf ||
-      Number(a.needs) - Number(b.needs) ||
       a.seenAt - b.seenAt ||
+      Number(a.needs) - Number(b.needs) ||
       (a.activity?.latest ?? Infinity) - (b.activity?.latest ?? Infinity) ||
       (a.activity?.earliest ?? 0) - (b.activity?.earliest ?? 0) ||
       b.needing - a.needing,
@@ -60,8 +89,7 @@ export function evidenceOf(
 }
 
 /** The card's day as a first idea of receipt, where nothing bounds it from below. */
-export const assumedStartOf = (evidence: Evidence): Instant =>
-  evidence.activity?.earliest ?? evidence.asOf - DAY_MS;
+export const assumedStartOf = (evidence: Evidence): Instant => evidence.activity?.earliest ?? evidence.asOf - DAY_MS;
 
 /** The latest moment at which the thread can last have changed, as that look shows it. */
 export const lastChangeBy = (evidence: Evidence): Instant =>

@@ -81,7 +81,9 @@ function computeSpan(local: LocalSpan, zone: string): Span {
   const [from, to] = [wallMs(local.from), wallMs(local.to)];
   if (!(from < to)) throw new RangeError(`bad local time ${local.from}..${local.to}`);
   const isShown = (at: Instant): boolean => from <= wallMsAt(at, zone) && wallMsAt(at, zone) < to;
-  const ends = instantsOf(local.to, zone).map((end) => end - 1).filter(isShown);
+  const ends = instantsOf(local.to, zone)
+    .map((end) => end - 1)
+    .filter(isShown);
   if (ends.length > 0) return { earliest: Math.min(...instantsOf(local.from, zone)), latest: Math.max(...ends) };
   return { earliest: candidatesOf(local.from, zone)[0], latest: candidatesOf(local.to, zone)[1] - 1 };
 }

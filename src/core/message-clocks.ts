@@ -1,5 +1,5 @@
 import type { Clock, Closing } from './clock';
-import { closedNoLaterThan, type Evidence } from './evidence';
+import { closedNoLaterThan, type Evidence, gotBefore, gotSince, type Look } from './evidence';
 import { isAfter, type Message } from './message-merge';
 import { type Instant, meetOf, SLACK_MS, type Span } from './span';
 
@@ -7,45 +7,55 @@ import { type Instant, meetOf, SLACK_MS, type Span } from './span';
 export interface ReadThread {
   /** Oldest first. */
   readonly messages: readonly Message[];
-  /** As of when readings showed every message, oldest first. */
-  readonly completeAsOf: readonly Instant[];
+  /** Readings that showed every message. */
+  readonly wholes: readonly Look[];
   readonly evidence: readonly Evidence[];
 }
 
 /** A read message's clock. */
 export interface ReadClock {
   readonly clock: Clock;
-  /** Every look as fresh as this, or fresher, came after it was closed; null where no look says so. */
-  readonly closedAsOf: Instant | null;
+  /** Looks that showed it closed; none while it is open. */
+  readonly closedBy: readonly Look[];
 }
 
 interface OneThread extends ReadThread {
   /** No message is from after the moment when it was seen: the page's times and this computer's can be compared. */
   readonly clocksAgree: boolean;
+  /** Readings of every message that did not show the thread closed. */
+  readonly waiting: readonly Look[];
 }
 interface Closed {
   readonly closing: Closing;
-  readonly closedAsOf: Instant;
+  readonly closedBy: readonly Look[];
 }
 
-const completeSince = ({ completeAsOf }: ReadThread, asOf: Instant): boolean => completeAsOf.some((at) => at >= asOf);
-
-/** Both kinds of proof: another look's order, which needs no clock, or times, which do. */
+/** Both kinds of proof: the order of looks, which needs no clock, or times, which do. */
 export const cameBefore = (message: Message, seen: Evidence): boolean =>
-  message.seenAsOf <= seen.asOf || message.at.latest <= seen.asOf - SLACK_MS;
+  (seen.ofThread ? message.seenAsOf : message.seenAt) <= seen.asOf || message.at.latest <= seen.asOf - SLACK_MS;
 
-const cameAfter = (message: Message, seen: Evidence, { completeAsOf, clocksAgree }: OneThread): boolean =>
-  completeAsOf.some((asOf) => seen.seenAt <= asOf && asOf < message.seenAsOf) ||
-  (clocksAgree && seen.seenAt + SLACK_MS < message.at.earliest);
+/** A reading of every message, no older than that look, did not show it. */
+const appearedAfter = (message: Message, seen: Evidence, { wholes }: ReadThread): boolean =>
+  wholes.some((whole) => gotSince(whole, seen) && whole.asOf < message.seenAsOf);
+
+const cameAfter = (message: Message, seen: Evidence, thread: OneThread): boolean =>
+  appearedAfter(message, seen, thread) || (thread.clocksAgree && seen.seenAt + SLACK_MS < message.at.earliest);
+
+/** A reading as fresh as `asOf` shows no message of the buyer's after this one. */
+const isLastAsOf = (message: Message, asOf: Instant, { messages, wholes }: OneThread): boolean =>
+  messages.every(
+    (m) => m.author !== 'buyer' || m === message || m.seenAsOf > asOf || isAfter(m, message, wholes) === false,
+  );
 
 /** Until when an unanswered message was surely open: readings showed it last, or lists no activity since. */
-function openUntil(message: Message, { completeAsOf, evidence }: ReadThread, closedBy: Instant): Instant {
+function openUntil(message: Message, thread: OneThread, isBeforeEnd: (look: Look) => boolean): Instant {
   let open = message.at.earliest;
-  for (const asOf of completeAsOf) {
-    if (message.seenAsOf <= asOf && asOf < closedBy) open = Math.max(open, asOf - SLACK_MS);
+  for (const whole of thread.waiting) {
+    if (message.seenAsOf > whole.asOf || !(isBeforeEnd(whole) || isLastAsOf(message, whole.asOf, thread))) continue;
+    open = Math.max(open, whole.asOf - SLACK_MS);
   }
-  for (const seen of evidence) {
-    if (seen.asOf >= closedBy || !seen.needs || !seen.activity) continue;
+  for (const seen of thread.evidence) {
+    if (!seen.needs || !seen.activity) continue;
     // Still waiting, and nothing has happened in the thread since we last knew this message to be unanswered.
     if (seen.activity.latest < open) open = Math.max(open, seen.asOf - SLACK_MS);
   }
@@ -60,70 +70,66 @@ interface Replies {
   readonly isSure: boolean;
 }
 
-function repliesTo(message: Message, { messages, completeAsOf }: OneThread): Replies {
+function repliesTo(message: Message, { messages, wholes }: OneThread): Replies {
   const orders = new Map<Message, boolean | null>();
-  for (const m of messages) if (m.author === 'seller') orders.set(m, isAfter(m, message, completeAsOf));
+  for (const m of messages) if (m.author === 'seller') orders.set(m, isAfter(m, message, wholes));
   const later = [...orders.keys()].filter((m) => orders.get(m));
-  const isEarlier = (a: Message, b: Message): boolean => !(isAfter(a, b, completeAsOf) ?? a.at.latest > b.at.latest);
+  const isEarlier = (a: Message, b: Message): boolean => !(isAfter(a, b, wholes) ?? a.at.latest > b.at.latest);
   const first = later.reduce<Message | null>((best, m) => (best && isEarlier(best, m) ? best : m), null);
-  const isFirst = later.every((m) => m === first || isAfter(m, first!, completeAsOf));
+  const isFirst = later.every((m) => m === first || isAfter(m, first!, wholes));
   return { first, isSure: isFirst && ![...orders.values()].includes(null) };
 }
 
-/** No message of the buyer's is known to have come after this one, or may have. */
-const isNewest = (message: Message, { messages, completeAsOf }: ReadThread): boolean =>
-  messages.every((m) => m.author !== 'buyer' || m === message || isAfter(m, message, completeAsOf) === false);
+/** Looks that showed the thread waiting for this very message: no other of the buyer's had been written by then. */
+const waitsFor = (message: Message, reply: Message | null, thread: OneThread): Evidence[] =>
+  thread.evidence.filter(
+    (seen) =>
+      seen.needs &&
+      (!reply || cameAfter(reply, seen, thread)) &&
+      thread.wholes.some(
+        (whole) => gotSince(whole, seen) && message.seenAsOf <= whole.asOf && isLastAsOf(message, whole.asOf, thread),
+      ),
+  );
 
-/**
- * Since when this message surely waits: a page showed the thread waiting, and all that was written by then is known to
- * hold no newer message of the buyer's. A look before that showed a list to which the site had not yet added it.
- */
-function waitsSince(message: Message, thread: OneThread): Instant {
-  const waiting = thread.evidence.filter((seen) => seen.needs && completeSince(thread, seen.seenAt));
-  return waiting.length > 0 && isNewest(message, thread)
-    ? Math.max(...waiting.map((seen) => seen.asOf))
-    : Number.NEGATIVE_INFINITY;
-}
-
-/** A look showed the thread closed, after this message and before any reply to it that we know of. */
+/** Looks showed the thread closed, after this message and before any reply to it that we know of. */
 function closedUnseen(message: Message, replies: Replies, thread: OneThread): Closed | null {
-  const { messages, completeAsOf } = thread;
-  const since = replies.first ? Number.NEGATIVE_INFINITY : waitsSince(message, thread);
+  const waits = waitsFor(message, replies.first, thread);
   const looks = thread.evidence.filter(
     (seen) =>
       !seen.needs &&
-      seen.asOf > since &&
       cameBefore(message, seen) &&
+      // The site may hold a message back: a look from before it appeared does not speak of it.
+      !appearedAfter(message, seen, thread) &&
+      !waits.some((wait) => gotBefore(seen, wait)) &&
       closedNoLaterThan(seen) >= message.at.earliest &&
       (!replies.first || cameAfter(replies.first, seen, thread)),
   );
-  const [first] = looks;
-  if (!first) return null;
+  if (looks.length === 0) return null;
   const latest = Math.min(...looks.map(closedNoLaterThan));
   // All messages are known past the moment of closing, and none of them is a reply: it was a mark.
-  const isMark = replies.isSure && completeSince(thread, first.seenAt);
-  let earliest = replies.isSure ? openUntil(message, thread, first.asOf) : message.at.earliest;
+  const isMark = replies.isSure && looks.some((seen) => thread.wholes.some((whole) => gotSince(whole, seen)));
+  const isBeforeEnd = (look: Look): boolean => looks.every((seen) => gotBefore(look, seen));
+  let earliest = replies.isSure ? openUntil(message, thread, isBeforeEnd) : message.at.earliest;
   for (const { resolvedAt, messagesComplete, asOf } of looks) {
     // The page's resolve date is the newest one: it dates the closing of the last message only.
-    const isLast = messages.every(
-      (m) => m.author !== 'buyer' || m === message || m.seenAsOf > asOf || isAfter(m, message, completeAsOf) === false,
-    );
-    if (resolvedAt && messagesComplete && isLast) earliest = Math.max(earliest, resolvedAt.earliest);
+    if (!resolvedAt || !messagesComplete || !isLastAsOf(message, asOf, thread)) continue;
+    earliest = Math.max(earliest, resolvedAt.earliest);
   }
   const at = { earliest: Math.min(earliest, latest), latest };
-  return { closing: { at, by: isMark ? 'mark' : 'either', told: null }, closedAsOf: first.asOf };
+  return { closing: { at, by: isMark ? 'mark' : 'either', told: null }, closedBy: looks };
 }
 
 /** The first seller message after this one answers it, with every earlier one of the thread. */
 function answered(message: Message, { first, isSure }: Replies, thread: OneThread): Closed | null {
   if (!first) return null;
-  const open = isSure ? openUntil(message, thread, first.seenAsOf) : message.at.earliest;
+  const { seenAsOf, seenAt } = first;
+  const open = isSure ? openUntil(message, thread, (look) => look.asOf < seenAsOf) : message.at.earliest;
   // Of a thread that was not read whole another reply may have come before.
-  const isFirst = isSure && completeSince(thread, first.seenAsOf);
+  const isFirst = isSure && thread.wholes.some((whole) => whole.asOf >= seenAsOf);
   const known: Span = { earliest: isFirst ? first.at.earliest : message.at.earliest, latest: first.at.latest };
   const { earliest, latest } = meetOf(known, { earliest: open, latest: Infinity }) ?? known;
   const at = { earliest: Math.max(earliest, message.at.earliest), latest: Math.max(latest, message.at.earliest) };
-  return { closing: { at, by: 'reply', told: null }, closedAsOf: first.seenAsOf };
+  return { closing: { at, by: 'reply', told: null }, closedBy: [{ asOf: seenAsOf, seenAt, ofThread: true }] };
 }
 
 function clockOf(message: Message, thread: OneThread): ReadClock {
@@ -131,9 +137,9 @@ function clockOf(message: Message, thread: OneThread): ReadClock {
   const closed = closedUnseen(message, replies, thread) ?? answered(message, replies, thread);
   const closing = closed?.closing ?? null;
   const openAsOf =
-    closing?.at.earliest ?? (replies.isSure ? openUntil(message, thread, Infinity) : message.at.earliest);
+    closing?.at.earliest ?? (replies.isSure ? openUntil(message, thread, () => true) : message.at.earliest);
   const clock: Clock = { receivedAt: message.at, basis: 'exact', openAsOf, closing, doubtful: false };
-  return { clock, closedAsOf: closed?.closedAsOf ?? null };
+  return { clock, closedBy: closed?.closedBy ?? [] };
 }
 
 /**
@@ -141,9 +147,12 @@ function clockOf(message: Message, thread: OneThread): ReadClock {
  * counts as waiting on, and then as answered by the next reply, unless a look showed the thread closed in between.
  */
 export function messageClocksOf(thread: ReadThread): ReadClock[] {
-  const { messages } = thread;
+  const { messages, wholes, evidence } = thread;
+  const waiting = wholes.filter(
+    ({ asOf, seenAt }) => !evidence.some((e) => !e.needs && e.ofThread && e.asOf === asOf && e.seenAt === seenAt),
+  );
   const clocksAgree = messages.every((message) => message.at.earliest <= message.seenAt + SLACK_MS);
   return messages
     .filter((message) => message.author === 'buyer')
-    .map((message) => clockOf(message, { ...thread, clocksAgree }));
+    .map((message) => clockOf(message, { ...thread, clocksAgree, waiting }));
 }

@@ -1,3 +1,4 @@
+import type { Look } from './evidence';
 import type { MessageFact } from './facts';
 import type { Author, ReadTime } from './reading';
 import { covers, hullOf, type Instant, type Span } from './span';
@@ -11,9 +12,8 @@ export interface Message {
   /** Where the thread's text shows it; null where only the page's own data does. */
   readonly text: { readonly at: Span; readonly ordinal: number } | null;
   readonly isExact: boolean;
-  /** Every look as fresh as this, or fresher, came after the message. */
+  /** The least `asOf` and the least `seenAt` of the readings that show it. */
   readonly seenAsOf: Instant;
-  /** This computer's clock when the message was first seen. */
   readonly seenAt: Instant;
 }
 
@@ -64,14 +64,13 @@ const isLaterPlace = (a: Place, b: Place): boolean =>
 
 /**
  * Whether `a` was written after `b`; null where that is not known: one is known by the page's own data alone, the other
- * by its text alone, and its minute (or its zone) leaves both orders possible. `completeAsOf`: as of when readings
- * showed every message.
+ * by its text alone, and its minute (or its zone) leaves both orders possible. `wholes`: readings of every message.
  */
-export function isAfter(a: Message, b: Message, completeAsOf: readonly Instant[]): boolean | null {
+export function isAfter(a: Message, b: Message, wholes: readonly Look[]): boolean | null {
   if (a.isExact && b.isExact) return isLaterPlace(a, b);
   if (a.text && b.text) return isLaterPlace(a.text, b.text);
-  if (completeAsOf.some((asOf) => b.seenAsOf <= asOf && asOf < a.seenAsOf)) return true;
-  if (completeAsOf.some((asOf) => a.seenAsOf <= asOf && asOf < b.seenAsOf)) return false;
+  if (wholes.some(({ asOf }) => b.seenAsOf <= asOf && asOf < a.seenAsOf)) return true;
+  if (wholes.some(({ asOf }) => a.seenAsOf <= asOf && asOf < b.seenAsOf)) return false;
   if (a.at.earliest > b.at.latest) return true;
   return a.at.latest < b.at.earliest ? false : null;
 }

@@ -1,6 +1,6 @@
 import type { Clock, Rules } from '../core/clock';
 import type { ReadTime } from '../core/reading';
-import { type Instant, meetOf, MINUTE_MS, SLACK_MS, type Span, widthMs } from '../core/span';
+import { type Instant, MINUTE_MS, meetOf, SLACK_MS, type Span, widthMs } from '../core/span';
 import { deadlineOf } from '../core/standing';
 import type { Seen } from './schema';
 
@@ -60,13 +60,12 @@ export function provesOverdue(
 }
 
 /**
- * Whether a look at `asOf` that shows the thread waiting is the first since all its clocks were closed: by a reply or a
+ * Whether a look at `asOf` that shows the thread waiting is the first since all its clocks were closed, by a reply or a
  * mark in the opened thread, perhaps, while its card looks as it did. Without a fact the message would have no clock.
  */
 export function provesAnotherWaits(clocks: readonly Clock[], lastAsOf: Instant, asOf: Instant): boolean {
-  const closings = clocks.map((clock) => clock.closing?.at);
+  const closedAt = clocks.map((clock) => clock.closing?.at);
   return (
-    closings.every((closedAt) => closedAt !== undefined && closedAt.earliest < asOf) &&
-    closings.some((closedAt) => lastAsOf - SLACK_MS <= closedAt!.latest)
+    closedAt.every((at) => at && at.earliest < asOf) && closedAt.some((at) => at && lastAsOf - SLACK_MS <= at.latest)
   );
 }

@@ -23,7 +23,9 @@ const due = (hours: number, threadId = 'a', widthHours = 0): OpenClock => ({
 const marksOf = (alerts: readonly PlannedAlert[]): AlertMark[] =>
   alerts.flatMap(({ stage, members }) => members.map((member) => ({ ...member, stage })));
 const stages = (open: OpenClock[], now: Instant, marks: AlertMark[] = []) =>
-  dueAlerts(open, marks, settings, now).map(({ stage, members }) => `${stage} ${members.map((m) => m.threadId).join('')}`);
+  dueAlerts(open, marks, settings, now).map(
+    ({ stage, members }) => `${stage} ${members.map((m) => m.threadId).join('')}`,
+  );
 
 describe('the stages of one clock', () => {
   test.each([
@@ -176,7 +178,9 @@ describe('a worker that wakes only when it asked to', () => {
           const deadline = deadlineOf(one, settings);
           const own = shown.filter(({ alert }) => alert.members.some((member) => member.threadId === threadId));
           const isWide = widthMs(deadline) > HOUR_MS;
-          expect(own.map(({ alert }) => alert.stage)).toEqual(isWide ? [MAY_BE_DUE, 'overdue'] : ['4h', '1h', 'overdue']);
+          expect(own.map(({ alert }) => alert.stage)).toEqual(
+            isWide ? [MAY_BE_DUE, 'overdue'] : ['4h', '1h', 'overdue'],
+          );
           for (const { at: shownAt, alert } of own) {
             const before = { '4h': 4, '1h': 1, [MAY_BE_DUE]: 4 }[alert.stage];
             const dueAt = before === undefined ? deadline.latest + 1 : deadline.earliest - before * HOUR_MS;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ageStep, type Badge, badgeOf, unsoundCoverage } from '../../src/core/badge';
-import type { Coverage, CoverageState, DueClock, Glance } from '../../src/core/glance';
 import { DEFAULT_RULES } from '../../src/core/clock';
+import type { Coverage, CoverageState, DueClock, Glance } from '../../src/core/glance';
 import { scoreOf } from '../../src/core/score';
 import { DEFAULT_SETTINGS as settings } from '../../src/core/settings';
 import { HOUR_MS } from '../../src/core/span';
@@ -27,10 +27,25 @@ interface Known {
   readonly first?: number;
   readonly from?: Glance['from'];
 }
-function badge({ accounts = [coverage()], overdue = 0, maybeDue = 0, open = overdue + maybeDue, first, from = 'ledger' }: Known, by = settings): Badge {
+function badge(
+  { accounts = [coverage()], overdue = 0, maybeDue = 0, open = overdue + maybeDue, first, from = 'ledger' }: Known,
+  by = settings,
+): Badge {
   const glance: Glance = {
-    ...{ at: NOON, accounts, counts: { open, overdue, maybeDue, soon: 0 }, from, told: [], pausedUntil: by.pausedUntil },
-    ...{ score: scoreOf([], DEFAULT_RULES, NOON, null), due: first === undefined ? [] : [dueAt(first)], targetShare: 0.9, setAside: 0 },
+    ...{
+      at: NOON,
+      accounts,
+      counts: { open, overdue, maybeDue, soon: 0 },
+      from,
+      told: [],
+      pausedUntil: by.pausedUntil,
+    },
+    ...{
+      score: scoreOf([], DEFAULT_RULES, NOON, null),
+      due: first === undefined ? [] : [dueAt(first)],
+      targetShare: 0.9,
+      setAside: 0,
+    },
   };
   return badgeOf(glance, by, NOON);
 }
@@ -91,7 +106,9 @@ test('it is never clear from stale, incomplete or missing readings', () => {
 });
 
 test('the account that hides most is the one spoken of', () => {
-  const accounts = (['stale', 'watching', 'unreadable', 'signed-out', 'not-watching'] as const).map((state) => coverage(state));
+  const accounts = (['stale', 'watching', 'unreadable', 'signed-out', 'not-watching'] as const).map((state) =>
+    coverage(state),
+  );
   expect(unsoundCoverage(accounts)!.state).toBe('signed-out');
   expect(unsoundCoverage([coverage(), coverage('watching', { complete: false, account: 'B' })])!.account).toBe('B');
   expect(unsoundCoverage([coverage()])).toBeNull();
@@ -100,7 +117,11 @@ test('the account that hides most is the one spoken of', () => {
 test('it never has more than four characters', () => {
   for (const count of [1, 9, 10, 99, 100, 999, 1000, 12_345]) {
     for (const accounts of [[coverage()], [coverage('stale')]]) {
-      for (const known of [{ overdue: count, first: -1 }, { maybeDue: count, first: -1 }, { open: count, first: 5 }]) {
+      for (const known of [
+        { overdue: count, first: -1 },
+        { maybeDue: count, first: -1 },
+        { open: count, first: 5 },
+      ]) {
         const { text } = badge({ accounts, ...known });
         expect(text.length, text).toBeLessThanOrEqual(4);
         expect(Number.parseInt(text, 10), text).toBeLessThanOrEqual(count);

@@ -3,8 +3,8 @@ import { DEFAULT_RULES } from '../../src/core/clock';
 import { derive } from '../../src/core/derive';
 import type { Fact } from '../../src/core/facts';
 import { exactly, MINUTE_MS, SLACK_MS, type Span, widthMs } from '../../src/core/span';
+import { at, CASE, card, change, exactMessage, link, minute, NOON, thread, told, ZONE } from './told-facts';
 import { dayText } from './world';
-import { at, card, CASE, change, exactMessage, link, minute, NOON, thread, told, ZONE } from './told-facts';
 
 /** The only thread of these facts, as judged `hours` from NOON. */
 function one(facts: readonly Fact[], hours = 100) {
@@ -18,7 +18,11 @@ const iso = ({ earliest, latest }: Span) => [earliest, latest].map((end) => new 
 
 describe('one reply', () => {
   test('answers each earlier message of its thread, by its own time', () => {
-    const read = thread(1, [['buyer', -25], ['buyer', -1], ['seller', 0]]);
+    const read = thread(1, [
+      ['buyer', -25],
+      ['buyer', -1],
+      ['seller', 0],
+    ]);
     expect(standings(read)).toEqual(['late', 'on-time']);
     expect(one(read).clocks.map((clock) => [clock.basis, clock.closing?.by])).toEqual([
       ['exact', 'reply'],
@@ -27,26 +31,69 @@ describe('one reply', () => {
   });
 
   test('is answered by thanks, which start a clock of their own', () => {
-    const read = thread(1, [['buyer', -5], ['seller', -3], ['buyer', -2]]);
+    const read = thread(1, [
+      ['buyer', -5],
+      ['seller', -3],
+      ['buyer', -2],
+    ]);
     expect(standings(read, 2)).toEqual(['on-time', 'running']);
     expect(standings(read, 30)).toEqual(['on-time', 'overdue']);
-    expect(standings([...read, ...thread(3, [['buyer', -5], ['seller', -3], ['buyer', -2], ['seller', 2]])])).toEqual([
-      'on-time',
-      'on-time',
-    ]);
+    expect(
+      standings([
+        ...read,
+        ...thread(3, [
+          ['buyer', -5],
+          ['seller', -3],
+          ['buyer', -2],
+          ['seller', 2],
+        ]),
+      ]),
+    ).toEqual(['on-time', 'on-time']);
   });
 
   test("messages of Amazon's own start and stop nothing", () => {
-    expect(standings(thread(1, [['amazon', -9], ['buyer', -5], ['amazon', -3]]), 2)).toEqual(['running']);
+    expect(
+      standings(
+        thread(1, [
+          ['amazon', -9],
+          ['buyer', -5],
+          ['amazon', -3],
+        ]),
+        2,
+      ),
+    ).toEqual(['running']);
   });
 
   test('within the minute of the message comes after it only if it stands after it', () => {
-    expect(standings(thread(1, [['buyer', 0], ['seller', 0]]))).toEqual(['on-time']);
-    expect(standings(thread(1, [['seller', 0], ['buyer', 0]]), 2)).toEqual(['running']);
+    expect(
+      standings(
+        thread(1, [
+          ['buyer', 0],
+          ['seller', 0],
+        ]),
+      ),
+    ).toEqual(['on-time']);
+    expect(
+      standings(
+        thread(1, [
+          ['seller', 0],
+          ['buyer', 0],
+        ]),
+        2,
+      ),
+    ).toEqual(['running']);
   });
 
   test('is perhaps not the first where the thread was not read whole', () => {
-    const part = thread(1, [['buyer', -25], ['buyer', -1], ['seller', 0]], { messagesComplete: false });
+    const part = thread(
+      1,
+      [
+        ['buyer', -25],
+        ['buyer', -1],
+        ['seller', 0],
+      ],
+      { messagesComplete: false },
+    );
     const [late, inTime] = one(part).clocks;
     expect(late).toMatchObject({ standing: 'unclear', outcomes: ['on-time', 'late'] });
     expect(inTime!.standing).toBe('on-time');
@@ -62,7 +109,15 @@ describe('one reply', () => {
 
 describe('a mark', () => {
   test('is what resolved a thread that ends with the buyer: the last message is excluded', () => {
-    const read = thread(9, [['buyer', 0], ['seller', 1], ['buyer', 2]], { state: 'resolved', resolvedAt: day(3) });
+    const read = thread(
+      9,
+      [
+        ['buyer', 0],
+        ['seller', 1],
+        ['buyer', 2],
+      ],
+      { state: 'resolved', resolvedAt: day(3) },
+    );
     expect(standings(read)).toEqual(['on-time', 'excluded']);
     const [, last] = one(read).clocks;
     expect(last!.closing!.by).toBe('mark');
@@ -70,12 +125,27 @@ describe('a mark', () => {
   });
 
   test('excludes both messages that wait', () => {
-    expect(standings(thread(9, [['buyer', 0], ['buyer', 2]], { state: 'resolved' }))).toEqual(['excluded', 'excluded']);
+    expect(
+      standings(
+        thread(
+          9,
+          [
+            ['buyer', 0],
+            ['buyer', 2],
+          ],
+          { state: 'resolved' },
+        ),
+      ),
+    ).toEqual(['excluded', 'excluded']);
   });
 
   test('starts no clock again, but the next message does', () => {
     const marked = thread(9, [['buyer', 0]], { state: 'resolved' });
-    const again = thread(60, [['buyer', 0], ['buyer', 58], ['seller', 59]]);
+    const again = thread(60, [
+      ['buyer', 0],
+      ['buyer', 58],
+      ['seller', 59],
+    ]);
     expect(standings([...marked, ...again])).toEqual(['excluded', 'on-time']);
   });
 
@@ -83,18 +153,33 @@ describe('a mark', () => {
     const asked = thread(1, [['buyer', 0]]);
     const left = change('left', 1, 3);
     expect(one([...asked, left]).clocks).toMatchObject([{ standing: 'settled', closing: { by: 'either' } }]);
-    const again = thread(60, [['buyer', 0], ['buyer', 58], ['seller', 59]]);
+    const again = thread(60, [
+      ['buyer', 0],
+      ['buyer', 58],
+      ['seller', 59],
+    ]);
     expect(standings([...asked, left, ...again])).toEqual(['excluded', 'on-time']);
   });
 
   test('that no look told of does not show in a thread: the reply counts (a declared limit)', () => {
-    expect(standings(thread(60, [['buyer', 0], ['buyer', 58], ['seller', 59]]))).toEqual(['late', 'on-time']);
+    expect(
+      standings(
+        thread(60, [
+          ['buyer', 0],
+          ['buyer', 58],
+          ['seller', 59],
+        ]),
+      ),
+    ).toEqual(['late', 'on-time']);
   });
 
   test('is not told from a reply where the clocks of page and computer differ', () => {
     // This computer is ten minutes slow: it sees the reply of 3:00 in a list of 2:50.
     const left = change('left', 1, 3 - 10 / 60);
-    const replied = thread(3 - 9 / 60, [['buyer', 0], ['seller', 3]]);
+    const replied = thread(3 - 9 / 60, [
+      ['buyer', 0],
+      ['seller', 3],
+    ]);
     expect(standings([...thread(1, [['buyer', 0]]), left, ...replied])).toEqual(['on-time']);
   });
 });
@@ -124,7 +209,11 @@ describe('a thread that only the list has shown', () => {
   });
 
   test('that left at a time when it was surely too late is late or excluded', () => {
-    const [clock] = one([change('entered', -50, -48), card(-20, { activity: day(-48) }), change('left', -20, -2)]).clocks;
+    const [clock] = one([
+      change('entered', -50, -48),
+      card(-20, { activity: day(-48) }),
+      change('left', -20, -2),
+    ]).clocks;
     expect(clock!.standing).toBe('unclear');
     expect([...clock!.outcomes].sort()).toContain('late');
   });
@@ -161,7 +250,10 @@ describe('what is more exact', () => {
   });
 
   test('of two ways, the count within a minute is the greater, not the sum', () => {
-    const two = thread(2, [['buyer', 0], ['buyer', 0]]);
+    const two = thread(2, [
+      ['buyer', 0],
+      ['buyer', 0],
+    ]);
     expect(one(two).clocks).toHaveLength(2);
     expect(one([...two, exactMessage(3, 'buyer', at(0) + 1)]).clocks).toHaveLength(2);
     const three = [1, 2, 3].map((seconds) => exactMessage(3, 'buyer', at(0) + seconds * 1000));
@@ -174,14 +266,20 @@ describe('what is more exact', () => {
   });
 
   test('a list that shows it waiting again after the reply does', () => {
-    const read = thread(2, [['buyer', 0], ['seller', 1]]);
+    const read = thread(2, [
+      ['buyer', 0],
+      ['seller', 1],
+    ]);
     const clocks = one([...read, card(2 + 1 / 60, { activity: day(2) })], 3).clocks;
     expect(clocks.map((clock) => clock.standing)).toEqual(['on-time', 'running']);
     expect(clocks[1]!.receivedAt.earliest).toBeGreaterThanOrEqual(at(1));
   });
 
   test('a list as old as the thread, or older, does not', () => {
-    const read = thread(2, [['buyer', 0], ['seller', 1]]);
+    const read = thread(2, [
+      ['buyer', 0],
+      ['seller', 1],
+    ]);
     expect(standings([...read, card(2, { activity: day(0) }), card(0.5, { activity: day(0) })])).toEqual(['on-time']);
   });
 });
@@ -210,7 +308,10 @@ describe("the seller's word", () => {
   });
 
   test("gives way to the page's own reply", () => {
-    const replied = thread(9, [['buyer', 0], ['seller', 8]]);
+    const replied = thread(9, [
+      ['buyer', 0],
+      ['seller', 8],
+    ]);
     expect(one([...asked, told(2, 'answered'), ...replied]).clocks).toMatchObject([
       { standing: 'on-time', closing: { by: 'reply', told: null } },
     ]);

@@ -40,7 +40,10 @@ describe.each(zones)('in %s', (zone) => {
   const changes = changesOf(zone);
   const day = fc.integer({ min: Date.UTC(2025, 0, 2), max: Date.UTC(2027, 11, 30) });
   const near = fc.tuple(fc.constantFrom(...changes, Date.UTC(2026, 5, 1)), fc.integer({ min: -26 * 60, max: 26 * 60 }));
-  const instant = fc.oneof(day, near.map(([change, minutes]) => change + minutes * MINUTE_MS));
+  const instant = fc.oneof(
+    day,
+    near.map(([change, minutes]) => change + minutes * MINUTE_MS),
+  );
 
   test('the wall time of an instant is the one that Intl shows', () => {
     law(

@@ -18,8 +18,9 @@ const IDS: Record<string, string> = {
   ...{ ZA: 'AE08WJ6YKNBMC', EG: 'ARBP9OOSHTCHU', SA: 'A17E79C6D8DWNP', AE: 'A2VIGQ35RCS4UG', IN: 'A21TJRUUN4KGV' },
   ...{ SG: 'A19VAU5U5O7RUS', AU: 'A39IBJ37TRP1C6', JP: 'A1VC38T7YXB528' },
 };
-const TLDS =
-  'com ca com.mx com.br co.uk de fr it es nl se pl com.be ie com.tr ae sa eg in co.jp com.au sg co.za'.split(' ');
+const TLDS = 'com ca com.mx com.br co.uk de fr it es nl se pl com.be ie com.tr ae sa eg in co.jp com.au sg co.za'.split(
+  ' ',
+);
 
 describe('the marketplaces', () => {
   test('are all there, each with its published id', () => {

@@ -21,7 +21,10 @@ export interface Look {
 }
 export interface World {
   readonly events: readonly TrueEvent[];
-  /** By `at`, and so by `asOf`: pages prove their freshness in the order in which they got their content. */
+  /**
+   * By `at`. Lists prove their freshness in the order in which they got their content, and so do opened threads; a list
+   * first drawn long after its page was loaded proves less than the thread beside it.
+   */
   readonly looks: readonly Look[];
   readonly zone: string;
   readonly marketplaceId: string | null;
@@ -48,14 +51,18 @@ const gap = fc.oneof(
   fc.integer({ min: 15 * 60, max: 30 * 3600 }),
   fc.integer({ min: 20 * 3600, max: 4 * 24 * 3600 }),
 );
-const small = fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, fc.integer({ min: 0, max: 4 * MINUTE_MS }), fc.integer({ min: 0, max: 6 * HOUR_MS }));
+const small = fc.oneof(
+  { arbitrary: fc.constant(0), weight: 3 },
+  fc.integer({ min: 0, max: 4 * MINUTE_MS }),
+  fc.integer({ min: 0, max: 6 * HOUR_MS }),
+);
 const events = ['buyer', 'buyer', 'seller', 'mark', 'amazon'] as const;
 const lookKinds = ['response-needed', 'response-needed', 'all', 'thread', 'part', 'response'] as const;
 /** What happens, and the looks in between, as one line of time: they meet closely, which is where mistakes would be. */
-const steps = fc.array(
-  fc.record({ gap, lag: small, delay: small, what: fc.constantFrom(...events, ...lookKinds) }),
-  { minLength: 1, maxLength: 14 },
-);
+const steps = fc.array(fc.record({ gap, lag: small, delay: small, what: fc.constantFrom(...events, ...lookKinds) }), {
+  minLength: 1,
+  maxLength: 14,
+});
 
 export const worlds: fc.Arbitrary<World> = fc
   .record({
@@ -68,13 +75,15 @@ export const worlds: fc.Arbitrary<World> = fc
     const events: TrueEvent[] = [];
     const looks: Look[] = [];
     let at = T0;
-    let asOf = T0;
+    const newest = { list: T0, thread: T0 };
     for (const { gap, lag, delay, what } of steps) {
       at += gap * 1000;
       if (at >= LAST) break;
       if (isLook(what)) {
         // Half a second later: what happens and what is seen never fall on the same instant.
-        asOf = Math.max(asOf + 1, at + 500 + aheadMs - lag);
+        const pane = what === 'response-needed' || what === 'all' ? 'list' : 'thread';
+        const asOf = Math.max(newest[pane] + 1, at + 500 + aheadMs - lag);
+        newest[pane] = asOf;
         looks.push({ at: at + 500, asOf, observedAt: at + 500 + aheadMs + delay, what });
         // The seller marks only what waits.
       } else if (what !== 'mark' || needsResponse(events)) events.push({ at, what });
@@ -82,10 +91,19 @@ export const worlds: fc.Arbitrary<World> = fc
     return { events, looks, ...place };
   });
 
-const isLook = (what: TrueEvent['what'] | LookKind): what is LookKind => (lookKinds as readonly string[]).includes(what);
-const needsResponse = (events: readonly TrueEvent[]): boolean => events.findLast((event) => event.what !== 'amazon')?.what === 'buyer';
+const isLook = (what: TrueEvent['what'] | LookKind): what is LookKind =>
+  (lookKinds as readonly string[]).includes(what);
+/** A list shows a thread as waiting, and dates it so, until so long after the seller's reply (seen July 2026). */
+const REPLY_LAG_MS = 2_200;
+const needsResponse = (events: readonly TrueEvent[]): boolean =>
+  events.findLast((event) => event.what !== 'amazon')?.what === 'buyer';
 const until = (world: World, at: Instant) => world.events.filter((event) => event.at <= at);
-export const isWaiting = (world: World, at: Instant): boolean => needsResponse(until(world, at));
+/** What a list has heard of by then. */
+export const heardBy = (world: World, at: Instant) =>
+  world.events.filter((event) => event.at + (event.what === 'seller' ? REPLY_LAG_MS : 0) <= at);
+export const isWaiting = (world: World, at: Instant): boolean => needsResponse(heardBy(world, at));
+/** The list has not heard of the newest reply yet. */
+export const isEcho = (world: World, at: Instant): boolean => isWaiting(world, at) && !needsResponse(until(world, at));
 
 export const dayText = (at: Instant, zone: string): ReadTime => {
   const day = wallOf(at, zone).slice(0, 10);
@@ -97,6 +115,14 @@ export const minuteText = (at: Instant, zone: string): ReadTime => {
   return { local: { from, to: new Date(Date.parse(`${from}:00Z`) + MINUTE_MS).toISOString().slice(0, 16) } };
 };
 
+/** The newest list, where it surely got its content after every opened thread did; null where it may not have. */
+export function newestListOf<L extends Look>(looks: readonly L[]): L | null {
+  const last = looks.at(-1);
+  if (!last || !isOfList(last)) return null;
+  return looks.every((look) => isOfList(look) || look.observedAt <= last.asOf) ? last : null;
+}
+const isOfList = ({ what }: Look): boolean => what === 'response-needed' || what === 'all';
+
 let made = 0;
 const id = () => `f${++made}`;
 
@@ -107,8 +133,8 @@ export function factsOf(world: World): Fact[] {
   let member: { asOf: Instant; in: boolean } | null = null;
   for (const { at, asOf, observedAt, what } of world.looks) {
     const seen = until(world, at);
-    const last = seen.at(-1);
-    const waiting = needsResponse(seen);
+    const last = heardBy(world, at).at(-1);
+    const waiting = isWaiting(world, at);
     const base = { key: KEY, account: 'NORDWIND', reader: 1, observedAt, asOf };
     const sighting = (more: Partial<SightingFact>): SightingFact => ({
       ...{ ...base, id: id(), kind: 'sighting', source: 'list', host, marketplaceId, orderId: null },
@@ -117,7 +143,10 @@ export function factsOf(world: World): Fact[] {
       ...more,
     });
     if (what === 'response-needed') {
-      if (waiting) facts.push(sighting({ folder: 'response-needed', state: 'response-needed', activity: dayText(last!.at, zone) }));
+      if (waiting)
+        facts.push(
+          sighting({ folder: 'response-needed', state: 'response-needed', activity: dayText(last!.at, zone) }),
+        );
       if (member && member.in !== waiting) {
         const change: ChangeFact = {
           ...{ ...base, id: id(), kind: 'change', source: 'list', folder: 'response-needed' },
@@ -128,13 +157,19 @@ export function factsOf(world: World): Fact[] {
       member = { asOf, in: waiting };
     } else if (last && what === 'all') {
       facts.push(sighting({ state: waiting ? 'response-needed' : 'resolved', activity: dayText(last.at, zone) }));
-    } else if (last) {
-      const closing = waiting ? undefined : seen.findLast((event) => event.what === 'seller' || event.what === 'mark');
+    } else if (what !== 'all' && seen.length > 0) {
+      const closing = waiting
+        ? undefined
+        : heardBy(world, at).findLast((event) => event.what === 'seller' || event.what === 'mark');
       const source = what === 'response' ? 'response' : 'thread';
       facts.push(
         sighting({
           ...{ source, folder: null, messagesComplete: what !== 'part', state: closing ? 'resolved' : null },
-          resolvedAt: closing ? (source === 'response' ? { span: exactly(closing.at) } : dayText(closing.at, zone)) : null,
+          resolvedAt: closing
+            ? source === 'response'
+              ? { span: exactly(closing.at) }
+              : dayText(closing.at, zone)
+            : null,
         }),
       );
       const inMinute = new Map<string, number>();
@@ -156,7 +191,8 @@ export function factsOf(world: World): Fact[] {
 }
 
 /** Which minutes a look at a part of the thread cannot read: any third of them. */
-const isUnread = (eventAt: Instant, lookAt: Instant): boolean => (Math.floor(eventAt / MINUTE_MS) * 7 + Math.floor(lookAt / 1000)) % 3 === 0;
+const isUnread = (eventAt: Instant, lookAt: Instant): boolean =>
+  (Math.floor(eventAt / MINUTE_MS) * 7 + Math.floor(lookAt / 1000)) % 3 === 0;
 
 export interface TrueEnd {
   readonly at: Instant | null;
@@ -171,6 +207,8 @@ export interface TrueMessage {
   readonly ends: readonly TrueEnd[];
   /** A mark that further messages follow is among the ends, seen or not. */
   readonly hasMarkBetween: boolean;
+  /** The next thing that happened was another message of the buyer's. */
+  readonly isFollowed: boolean;
 }
 
 const isMessage = (event: TrueEvent): boolean => event.what === 'buyer' || event.what === 'seller';
@@ -210,7 +248,8 @@ export function truthOf(world: World, now: Instant): TrueMessage[] {
       closed = !between || isPlain(world, message, events[j]!, after);
     }
     if (!closed) ends.push({ at: null, by: null });
-    return [{ at: message.at, ends, hasMarkBetween }];
+    const next = events.slice(i + 1).find((event) => event.what !== 'amazon');
+    return [{ at: message.at, ends, hasMarkBetween, isFollowed: next?.what === 'buyer' }];
   });
 }
 

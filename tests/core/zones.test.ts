@@ -37,7 +37,8 @@ describe('a local time', () => {
   });
   test('covers all of the earth where no zone is known', () => {
     const span = resolve(noon, []);
-    for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) expect(covers(span, resolve(noon, [zone]))).toBe(true);
+    for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago'])
+      expect(covers(span, resolve(noon, [zone]))).toBe(true);
   });
   test("the page's own instants need no zone", () => {
     expect(resolve({ span: exactly(NOON) }, [])).toEqual(exactly(NOON));

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Fact } from '../../src/core/facts';
 import { exactly, HOUR_MS } from '../../src/core/span';
-import { card, CASE, list, minute, newWorld, NOON, thread, type World } from './world';
+import { CASE, card, list, minute, NOON, newWorld, thread, type World } from './world';
 
 let world: World;
 beforeEach(async () => {
@@ -29,6 +29,18 @@ test('opened again unchanged, it writes nothing; a reply is one new message', as
   const { cards } = await record(thread({ messages: [asked, replied], asOf: NOON + 2 * HOUR_MS }));
   expect((await kinds()).filter((kind) => kind === 'message')).toHaveLength(2);
   expect(cards[0]!.thread!.clocks[0]!.closing?.by).toBe('reply');
+});
+
+test('a card that looks as it did before its thread was answered waits again, and is written down once', async () => {
+  const incomplete = { complete: false, incompleteBecause: 'no-count' } as const;
+  await record(list({ ...incomplete, asOf: NOON - 7 * HOUR_MS }));
+  const answered = thread({ messages: [asked, replied], card: card(), asOf: NOON + HOUR_MS });
+  expect((await record(answered)).cards[0]!.thread!.clocks.every((clock) => clock.closing)).toBe(true);
+  const { cards } = await record(list({ ...incomplete, asOf: NOON + 2 * HOUR_MS }));
+  expect(cards[0]!.thread!.clocks.map((clock) => clock.closing?.by ?? 'open')).toEqual(['reply', 'open']);
+  const written = await kinds();
+  await record(list({ ...incomplete, asOf: NOON + 3 * HOUR_MS }));
+  expect(await kinds()).toEqual(written);
 });
 
 test('two messages of one minute are two, told apart by their place', async () => {
