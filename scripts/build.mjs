@@ -8,7 +8,7 @@ import { build } from 'vite';
 const ROOT = join(import.meta.dirname, '..');
 
 /** CRXJS tells of its steps, and warns of an option that it sets itself, past Vite's log level. */
-const CHATTER = /\[crx:content-scripts-iife\]|✓ \S+\.iife\.ts → |inlineDynamicImports option is ignored/;
+const CHATTER = /\[crx:content-scripts-iife\]|✓ \S+\.iife\.ts → |inlineDynamicImports`? option is ignored/;
 
 /** Builds both targets into folders of `into`. Two builds of the same sources are the same, byte for byte. */
 export async function buildAll({ quiet = false, into = join(ROOT, 'dist') } = {}) {
