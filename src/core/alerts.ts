@@ -44,7 +44,13 @@ function stepsOf(deadline: Span, stages: readonly Stage[]): Step[] {
   const steps: Step[] =
     widthMs(deadline) > WIDE_MS
       ? before.length > 0
-        ? [{ stage: MAY_BE_DUE, dueAt: deadline.earliest - Math.max(...before.map((s) => s.beforeMs)), mayBeEarly: true }]
+        ? [
+            {
+              stage: MAY_BE_DUE,
+              dueAt: deadline.earliest - Math.max(...before.map((s) => s.beforeMs)),
+              mayBeEarly: true,
+            },
+          ]
         : []
       : before.map((s) => ({ stage: s.name, dueAt: deadline.earliest - s.beforeMs, mayBeEarly: true }));
   for (const stage of overdue) steps.push({ stage: stage.name, dueAt: deadline.latest + 1, mayBeEarly: false });

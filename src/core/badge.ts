@@ -40,7 +40,8 @@ export function unsoundCoverage(accounts: readonly Coverage[]): Coverage | null 
   return accounts.find((coverage) => !coverage.complete) ?? null;
 }
 
-const capped = (count: number, room: number): string => (String(count).length > room ? `${10 ** (room - 1) - 1}+` : `${count}`);
+const capped = (count: number, room: number): string =>
+  String(count).length > room ? `${10 ** (room - 1) - 1}+` : `${count}`;
 
 /** Ages in steps, because a badge that counts minutes would wake the worker every minute. */
 export function ageStep(ageMs: number): string {
@@ -57,7 +58,14 @@ export function badgeOf(glance: Glance, settings: Settings, now: Instant): Badge
   const { overdue, maybeDue, open } = glance.counts;
   const first = glance.due[0] ?? null;
   const firstAt = first ? first.deadline.earliest : null;
-  const badge = (state: BadgeState, text: string, role: BadgeRole, count = 0): Badge => ({ state, text, role, count, firstAt, unsound });
+  const badge = (state: BadgeState, text: string, role: BadgeRole, count = 0): Badge => ({
+    state,
+    text,
+    role,
+    count,
+    firstAt,
+    unsound,
+  });
   const doubt = unsound || glance.from === 'mirror' ? '?' : '';
 
   if (settings.pausedUntil !== null && now < settings.pausedUntil) return badge('paused', 'II', 'neutral', open);

@@ -53,7 +53,12 @@ export interface Glance {
   readonly score: Score;
   /** Most urgent first, at most 12. */
   readonly due: readonly DueClock[];
-  readonly counts: { readonly open: number; readonly overdue: number; readonly maybeDue: number; readonly soon: number };
+  readonly counts: {
+    readonly open: number;
+    readonly overdue: number;
+    readonly maybeDue: number;
+    readonly soon: number;
+  };
   readonly told: readonly ToldWord[];
   readonly pausedUntil: Instant | null;
   readonly targetShare: number;

@@ -32,9 +32,7 @@ export function threadsOf(facts: readonly Fact[]): ThreadFacts[] {
     group.shared ||= shared;
     groups.set(id, group);
   }
-  return [...groups]
-    .map(([id, group]) => ({ id, ...group }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...groups].map(([id, group]) => ({ id, ...group })).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The case UUID in a thread id, or null. */

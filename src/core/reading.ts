@@ -39,7 +39,13 @@ export interface CardReading {
   readonly caseId: string | null;
 }
 
-export type IncompleteReason = 'no-count' | 'count-differs' | 'not-all-rendered' | 'cards-not-read' | 'filtered' | 'folder-unknown';
+export type IncompleteReason =
+  | 'no-count'
+  | 'count-differs'
+  | 'not-all-rendered'
+  | 'cards-not-read'
+  | 'filtered'
+  | 'folder-unknown';
 
 export interface ListReading extends PageSeen {
   readonly kind: 'list';

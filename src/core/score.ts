@@ -59,8 +59,7 @@ export function scoreOf(clocks: Iterable<Clock>, rules: Rules, now: Instant, kno
   }
   const windows = tallies.map((tally, i): [number, WindowScore] => {
     const { surelyCounted, best, worst, ...counts } = tally;
-    const share =
-      surelyCounted > 0 ? { min: worst.good / worst.all, max: best.good / best.all } : null;
+    const share = surelyCounted > 0 ? { min: worst.good / worst.all, max: best.good / best.all } : null;
     const from = now - WINDOW_DAYS[i]! * DAY_MS;
     return [WINDOW_DAYS[i]!, { ...counts, share, knownFrom: knownFrom === null ? null : Math.max(from, knownFrom) }];
   });
