@@ -1,6 +1,6 @@
 import type { Basis, Score, Standing } from './clock';
 import type { Claim } from './facts';
-import type { UnreadableReason, IncompleteReason, Folder } from './reading';
+import type { Folder, IncompleteReason, UnreadableReason } from './reading';
 import type { Instant, Span } from './span';
 
 export type CoverageState = 'watching' | 'stale' | 'signed-out' | 'unreadable' | 'not-watching';

@@ -1,7 +1,7 @@
 import type { Coverage } from '../core/glance';
 import type { ListReading, Reading, ThreadReading, Unreadable } from '../core/reading';
 import { type Instant, MINUTE_MS } from '../core/span';
-import { coverageId, type CoverageRow } from './schema';
+import { type CoverageRow, coverageId } from './schema';
 
 /** "Unchanged" is worth a row at most this often. */
 const REFRESH_MS = MINUTE_MS;

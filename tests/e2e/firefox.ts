@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import puppeteer, { type Browser as Puppeteer, type Page } from 'puppeteer-core';
+import puppeteer, { type Page, type Browser as Puppeteer } from 'puppeteer-core';
 import { type ConnectProxy, startConnectProxy } from '../practice/connect-proxy';
 import { FirefoxInside } from './firefox-inside';
 import { type LaunchOptions, profileOf, requireBuilt, requireProgram, Session, type Tab, VIEWPORT } from './session';

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
+import { nextWakeAt } from '../../src/core/alerts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
-import { nextWakeAt } from '../../src/core/alerts';
 import { alertIdParts, commitIntents, commitShown, threadAddress } from '../../src/ledger/alerts';
 import { asOpenClock, nextTurnAt } from '../../src/ledger/due';
 import { type ReadTx, STORES } from '../../src/ledger/schema';
-import { card, CASE, day, list, minute, newWorld, NOON, thread, type World } from './world';
+import { CASE, card, day, list, minute, NOON, newWorld, thread, type World } from './world';
 
 let world: World;
 const settings = DEFAULT_SETTINGS;

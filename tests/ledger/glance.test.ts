@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { exactly, HOUR_MS } from '../../src/core/span';
 import { glanceOf, quickGlance, readGlance, refreshSnapshot } from '../../src/ledger/glance';
-import { card, emptyBrowser, list, minute, newWorld, NOON, thread, type World } from './world';
+import { card, emptyBrowser, list, minute, NOON, newWorld, thread, type World } from './world';
 
 let world: World;
 const settings = DEFAULT_SETTINGS;

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { eraseLedger } from '../../src/ledger/erase';
 import { purgeNames } from '../../src/ledger/names';
-import { card, CASE, list, minute, newWorld, NOON, thread } from './world';
+import { CASE, card, list, minute, NOON, newWorld, thread } from './world';
 
 const cards = Array.from({ length: 40 }, (_, i) => card({ buyer: `B${i}` }));
 
