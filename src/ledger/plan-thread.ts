@@ -43,7 +43,7 @@ export function planThread(
   const sound = reading.messages.filter(({ at }) => !isFromTheFuture(at, marketplaceId, host, now));
   const refused = reading.messages.length - sound.length;
   const recent = sound.filter(({ at }) => resolve(at, zones).latest >= now - HORIZON_MS);
-  const messages = newMessages(recent, known).map(
+  const messages = newMessages(recent, known, reading.asOf).map(
     ({ message, ordinal }): NewFact<MessageFact> => ({
       ...from,
       ...message,
@@ -95,12 +95,17 @@ export function planThread(
 const sameTime = ({ at }: { at: ThreadMessage['at'] }): string =>
   'local' in at ? at.local.from : String(at.span.earliest);
 
-/** The messages that no earlier reading of this thread gave, each with its place within its minute. */
+/**
+ * The messages that no earlier reading of this thread gave, each with its place within its minute. One that arrives late
+ * gives again what only newer ones gave: by it derivation tells what was written before it and what after.
+ */
 function newMessages(
   shown: readonly ThreadMessage[],
   known: readonly MessageFact[],
+  asOf: Instant,
 ): { message: ThreadMessage; ordinal: number }[] {
-  const exactly = new Set(known.map((fact) => `${fact.author} ${canonicalJson(fact.at)} ${fact.ordinal}`));
+  const earlier = known.filter((fact) => fact.asOf <= asOf);
+  const exactly = new Set(earlier.map((fact) => `${fact.author} ${canonicalJson(fact.at)} ${fact.ordinal}`));
   // Texts that count from now ("5 hours ago") give another span at every look; an overlapping one is the same message.
   const sliding = known.filter((fact) => 'span' in fact.at && fact.messageId === null);
   const inMinute = new Map<string, number>();

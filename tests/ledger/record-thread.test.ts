@@ -43,6 +43,15 @@ test('a card that looks as it did before its thread was answered waits again, an
   expect(await kinds()).toEqual(written);
 });
 
+test('an older reading that arrives late makes no mark of a reply that it shows', async () => {
+  const thanks = { author: 'buyer', at: minute('2026-11-24T16:30') } as const;
+  await record(thread({ messages: [asked], asOf: NOON - 7 * HOUR_MS }));
+  await record(thread({ messages: [asked, replied, thanks], asOf: NOON }));
+  const late = thread({ messages: [asked, replied], asOf: NOON - 2 * HOUR_MS, state: 'resolved' });
+  const { cards } = await record(late, NOON + 1);
+  expect(cards[0]!.thread!.clocks.map((clock) => clock.closing?.by ?? 'open')).toEqual(['reply', 'open']);
+});
+
 test('two messages of one minute are two, told apart by their place', async () => {
   const { cards } = await record(thread({ messages: [asked, asked] }));
   expect(cards[0]!.thread!.clocks).toHaveLength(2);
