@@ -13,6 +13,8 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/**/*.dom.test.*', 'tests/**/*.e2e.test.*', 'node_modules/**'],
           environment: 'node',
+          // Laws look at many worlds, and a busy machine takes its time.
+          testTimeout: 30_000,
         },
       },
       {

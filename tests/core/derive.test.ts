@@ -234,6 +234,58 @@ describe('a thread that only the list has shown', () => {
   });
 });
 
+describe('a list beside an opened thread', () => {
+  const SECOND = 1 / 3600;
+  const answered = [
+    ...thread(1, [['buyer', 0]]),
+    ...thread(2 + SECOND, [
+      ['buyer', 0],
+      ['seller', 2],
+    ]),
+  ];
+
+  test('that has not heard of the reply yet starts no clock, once it has', () => {
+    const echo = card(2 + 2 * SECOND, { activity: day(0) });
+    expect(one([...answered, echo, card(2.5, { state: 'resolved' })]).clocks).toHaveLength(1);
+    // Until then it may be another message: better a needless warning than none.
+    expect(one([...answered, echo]).clocks).toHaveLength(2);
+    expect(
+      one([...answered, echo, card(2.2, { activity: day(2) }), card(9, { state: 'resolved' })]).clocks,
+    ).toHaveLength(2);
+  });
+
+  test('first drawn long after its page was loaded may show what the thread did not', () => {
+    const wholeThread = thread(8, [
+      ['buyer', 0],
+      ['seller', 2],
+    ]);
+    const drawnLate = card(7.9, { activity: day(9), observedAt: at(9) });
+    expect(one([...wholeThread, drawnLate], 10).clocks.map((clock) => clock.closing?.by ?? 'open')).toEqual([
+      'reply',
+      'open',
+    ]);
+  });
+
+  test('does not doubt what a thread that was drawn a moment after its load shows of itself', () => {
+    const drawn = thread(9, [['buyer', 0]], { state: 'resolved', observedAt: at(9) + 700 });
+    expect(standings(drawn)).toEqual(['excluded']);
+  });
+
+  test('from before a message appeared does not speak of it, though the message is dated earlier', () => {
+    const heldBack = [change('entered', 3, 4), card(4), ...thread(4.1, [['buyer', 0]])];
+    expect(standings(heldBack, 5)).toEqual(['running']);
+    expect(
+      standings([
+        ...heldBack,
+        ...thread(5, [
+          ['buyer', 0],
+          ['seller', 4.5],
+        ]),
+      ]),
+    ).toEqual(['on-time']);
+  });
+});
+
 describe('what is more exact', () => {
   test('a message that was read takes the place of what its card gave', () => {
     const seen = [card(1, { activity: day(0) })];
