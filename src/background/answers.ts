@@ -5,7 +5,7 @@ import { refreshSnapshot } from '../ledger/glance';
 import { glanceOfMirror } from '../ledger/mirror';
 import { LedgerUnavailable } from '../ledger/open';
 import { storeSettings } from '../ledger/start';
-import { wakeAt } from '../platform/alarms';
+import { oweWake } from '../platform/alarms';
 import { type Answers, type From, refuse } from '../platform/answer';
 import { mayRead } from '../platform/permissions';
 import { forgetStored } from '../platform/storage';
@@ -15,8 +15,6 @@ import { tellClocksChanged, tellCoverageChanged } from './notify-tabs';
 import { openInbox, openThread } from './open-thread';
 import { changeSettings, readSettings } from './settings';
 import { MIRROR_REVISION, sweep } from './sweep';
-
-const SWEEP_OWED_MS = 60_000;
 
 const tabOf = (from: From): number | null => (from.kind === 'content' ? from.tabId : null);
 
@@ -49,10 +47,10 @@ export const answers: Answers = {
     const now = Date.now();
     const recorded = await ledger.recordReading(reading, now);
     if (recorded.changedThreadIds.length > 0) {
-      // The page will not send this again. Should the worker be killed before its sweep has set the real alarm, this
-      // one brings it back.
-      await wakeAt(now + SWEEP_OWED_MS);
       follow(tabOf(from));
+      // The page will not send this again. Should the worker be killed before the pass that follows has set its alarm,
+      // this one brings it back.
+      await oweWake();
     } else if (recorded.changed) {
       void sweep();
       void tellCoverageChanged();

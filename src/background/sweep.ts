@@ -8,7 +8,7 @@ import { LedgerUnavailable } from '../ledger/open';
 import { repairFound } from '../ledger/repair';
 import { type AlertRow, type LedgerDb, type ReadTx, STORES } from '../ledger/schema';
 import { getMeta } from '../ledger/stored';
-import { keepSafetyAlarm, wakeAt } from '../platform/alarms';
+import { keepSafetyAlarm, wakeAt, wakePaid } from '../platform/alarms';
 import { showNotification } from '../platform/notifications';
 import { readStored, writeStored } from '../platform/storage';
 import { database, MIRROR } from './access';
@@ -52,6 +52,7 @@ async function pass(): Promise<void> {
       if (!(error instanceof LedgerUnavailable)) throw error;
       await sweepMirror(settings, now);
     }
+    if (!waiting) await wakePaid();
   } catch (error) {
     console.error('Reply Clock: a sweep failed and will be tried again.', error);
   }

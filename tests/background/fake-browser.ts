@@ -56,6 +56,7 @@ export function newFakeBrowser(ownUrl: string = OWN_URL) {
         const scheduledTime = when ?? Date.now() + (periodInMinutes ?? 0) * 60_000;
         state.alarms.set(name, { name, scheduledTime, ...(periodInMinutes && { periodInMinutes }) });
       },
+      clear: async (name: string) => state.alarms.delete(name),
     },
     notifications: {
       onClicked: new FakeEvent(),
