@@ -60,6 +60,7 @@ export class Overlay {
   /** The cards as they are drawn now, or none. */
   follow(cards: readonly FoundCard[], reading: ListReading | null): void {
     this.cards = reading ? cards : [];
+    this.nearView.follow(this.cards);
     this.ids = reading ? reading.cards.map((card) => idOf(card, reading.account)) : [];
     const container = cards[0]?.card.parentElement ?? null;
     if (container !== this.container) {
@@ -150,18 +151,17 @@ export class Overlay {
   private *steps(replace: boolean, made: Chip[], moved: Placed[]): Generator<void, void> {
     const now = this.options.now();
     const { cards, ids } = this;
-    const all = new Set<Element>();
     const there = new Set<Element>();
     for (const [i, { card, dateElement }] of cards.entries()) {
-      all.add(card);
       if (i % 32 === 31) yield;
-      if (!this.nearView.has(card, cards.length) && !this.chips.get(card)?.hasFocus) continue;
+      const shown = this.chips.get(card);
+      if (!this.nearView.has(cards, i, shown !== undefined) && !shown?.hasFocus) continue;
       const id = ids[i]!;
       const clocks = this.known.get(id);
       const words = clocks && chipWordsOf(clocks, now);
       if (!words) continue;
       there.add(card);
-      let chip = this.chips.get(card);
+      let chip = shown;
       const isNew = !chip;
       if (!chip) {
         chip = this.newChip(card, dateElement);
@@ -174,13 +174,14 @@ export class Overlay {
       this.drawn.set(card, id);
       yield;
     }
+    // The list has changed meanwhile: what is to go, the next drawing knows.
+    if (cards !== this.cards) return;
     for (const [card, chip] of this.chips) {
       if (there.has(card)) continue;
       chip.remove();
       this.chips.delete(card);
       this.drawn.delete(card);
     }
-    this.nearView.keep(all);
     this.panel.keep((chip) => this.chips.get(chip.card) === chip);
   }
 

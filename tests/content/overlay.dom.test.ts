@@ -255,7 +255,9 @@ test('on a long list the cards near the view have chips, and each other card whe
   const distance = ({ card }: { card: Element }) => card.getBoundingClientRect().top - innerHeight;
   const last = seen.cards.at(-1)!;
   expect(distance(last)).toBeGreaterThan(1_500);
-  const isDrawn = (cards: typeof seen.cards) => cards.every((each) => hasChip(each) === distance(each) <= 1_500);
+  // A card stands for a few: near cards surely have one, and far ones surely none.
+  const isDrawn = (cards: typeof seen.cards) =>
+    cards.every((each) => (distance(each) <= 1_500 ? hasChip(each) : distance(each) < 4_000 || !hasChip(each)));
   await vi.waitFor(() => expect(chips().length > 0 && isDrawn(seen.cards)).toBe(true));
   await vi.waitFor(() => expect(chips().every((chip) => chip.classList.contains('placed'))).toBe(true));
   // Where the focus is, a chip stays.
