@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { HOSTS } from '../../src/core/marketplaces';
 import { startConnectProxy } from './connect-proxy';
 import { type Face, type Practice, type PracticeCase, startPractice } from './server';
 
@@ -20,7 +21,11 @@ beforeAll(async () => {
   await first.stop();
   browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--ignore-certificate-errors', `--host-resolver-rules=MAP *:443 127.0.0.1:${port}`],
+    args: [
+      '--no-sandbox',
+      '--ignore-certificate-errors',
+      `--host-resolver-rules=${HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${port}`).join(',')}`,
+    ],
   });
 });
 afterAll(() => browser.close());
