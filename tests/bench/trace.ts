@@ -20,7 +20,10 @@ export interface Calls {
   readonly longest: number;
 }
 
-const RENDERING = new Set(['UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint', 'Layerize', 'Commit']);
+const RENDERING = new Set([
+  ...['UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint', 'Layerize', 'Commit'],
+  'IntersectionObserverController::computeIntersections',
+]);
 const CATEGORIES = ['devtools.timeline', 'blink.user_timing'];
 
 /** Records what the page does meanwhile. */
