@@ -104,6 +104,9 @@ describe('one reply', () => {
     const part = thread(1, [['buyer', 0]], { messagesComplete: false });
     expect(standings([...part, exactMessage(1, 'seller', at(0) + 30_000)], 2)).toEqual(['running']);
     expect(standings([...part, exactMessage(1, 'seller', at(0) + MINUTE_MS)], 2)).toEqual(['on-time']);
+    // Nor is it sure to be open still.
+    const [clock] = one([...thread(1, [['buyer', 0]]), exactMessage(1, 'seller', at(0) + 30_000)]).clocks;
+    expect(clock).toMatchObject({ closing: null, openAsOf: at(0) });
   });
 });
 
@@ -269,6 +272,30 @@ describe('a list beside an opened thread', () => {
   test('does not doubt what a thread that was drawn a moment after its load shows of itself', () => {
     const drawn = thread(9, [['buyer', 0]], { state: 'resolved', observedAt: at(9) + 700 });
     expect(standings(drawn)).toEqual(['excluded']);
+  });
+
+  test('a thread that was closed before a message appeared in it does not speak of it either', () => {
+    const before = thread(
+      3,
+      [
+        ['buyer', -5],
+        ['seller', -4],
+      ],
+      { state: 'resolved' },
+    );
+    expect(
+      standings(
+        [
+          ...before,
+          ...thread(5, [
+            ['buyer', -5],
+            ['seller', -4],
+            ['buyer', 0],
+          ]),
+        ],
+        6,
+      ),
+    ).toEqual(['on-time', 'running']);
   });
 
   test('from before a message appeared does not speak of it, though the message is dated earlier', () => {
