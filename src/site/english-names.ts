@@ -6,7 +6,11 @@ const MONTHS = 'january february march april may june july august september octo
 const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 
 /** With the short forms: three letters, in Britain and Australia also four or five. */
-const numbered = (names: readonly string[], first: number, more: Readonly<Record<string, number>>): Map<string, number> =>
+const numbered = (
+  names: readonly string[],
+  first: number,
+  more: Readonly<Record<string, number>>,
+): Map<string, number> =>
   new Map([
     ...names.flatMap((name, at): [string, number][] => [
       [name, at + first],

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CaseCredit } from '../../src/site/case-credit';
 
-const view = (caseId: string | null, content: string[] | null, contradicted = false) => ({ caseId, content, contradicted });
+const view = (caseId: string | null, content: string[] | null, contradicted = false) => ({
+  caseId,
+  content,
+  contradicted,
+});
 
 describe('crediting messages to the case in the address', () => {
   it('waits 1.5 s when the content followed the address', () => {
@@ -49,10 +53,19 @@ describe('crediting messages to the case in the address', () => {
 
 it('never credits wrongly while address and content each arrive within 1.4 s of the other, in any order', () => {
   const cases = ['A', 'B', 'C', 'D'];
-  const step = fc.record({ to: fc.constantFrom(...cases), addressMs: fc.integer({ min: 0, max: 1_400 }), contentMs: fc.integer({ min: 0, max: 1_400 }), stayMs: fc.integer({ min: 1_500, max: 9_000 }), blank: fc.boolean() });
+  const step = fc.record({
+    to: fc.constantFrom(...cases),
+    addressMs: fc.integer({ min: 0, max: 1_400 }),
+    contentMs: fc.integer({ min: 0, max: 1_400 }),
+    stayMs: fc.integer({ min: 1_500, max: 9_000 }),
+    blank: fc.boolean(),
+  });
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (steps) => {
-      const changes: { at: number; address?: string; content?: string | null }[] = [{ at: 0, address: 'A' }, { at: 300, content: 'A' }];
+      const changes: { at: number; address?: string; content?: string | null }[] = [
+        { at: 0, address: 'A' },
+        { at: 300, content: 'A' },
+      ];
       let at = 6_000;
       for (const { to, addressMs, contentMs, stayMs, blank } of steps) {
         changes.push({ at: at + addressMs, address: to }, { at: at + contentMs, content: to });

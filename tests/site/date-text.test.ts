@@ -40,7 +40,7 @@ describe('texts that count from now', () => {
       span: { earliest: drawnAt - 6 * 3_600_000, latest: NOW - 4.5 * 3_600_000 },
     });
   });
-  it('covers the whole of yesterday in the page\'s zone', () => {
+  it("covers the whole of yesterday in the page's zone", () => {
     const time = parse('Yesterday');
     if (!time || !('span' in time)) throw new Error('no span');
     expect(time.span.earliest).toBeLessThanOrEqual(Date.parse('2026-07-18T18:30:00Z'));
@@ -53,16 +53,44 @@ describe('texts that count from now', () => {
 });
 
 describe('an ambiguous date', () => {
-  it('covers both readings', () => expect(parse('03/04/2026')).toEqual({ local: { from: '2026-03-04T00:00', to: '2026-04-04T00:00' } }));
-  it('has one reading where the other is no date', () => expect(parse('13/04/2026')).toEqual(day('2026-04-13', '2026-04-14')));
-  it('has one reading where the other is yet to come', () => expect(parse('07/08/2026')).toEqual(day('2026-07-08', '2026-07-09')));
+  it('covers both readings', () =>
+    expect(parse('03/04/2026')).toEqual({ local: { from: '2026-03-04T00:00', to: '2026-04-04T00:00' } }));
+  it('has one reading where the other is no date', () =>
+    expect(parse('13/04/2026')).toEqual(day('2026-04-13', '2026-04-14')));
+  it('has one reading where the other is yet to come', () =>
+    expect(parse('07/08/2026')).toEqual(day('2026-07-08', '2026-07-09')));
 });
 
 describe('what is no date of a card', () => {
   it.each([
-    '30 June - 30 July 2026', '8月5日 - 2026年9月4日', '31 Feb 2026', '29 Feb 2025', '0 Jul 2026', '6 Jul 2569', '2569-07-06', '令和8年7月6日',
-    'Resolved on 6 Jul 2026', '405-1234567-1234567', 'Jul', '2026', '6', 'May', '25:61', '13:00 pm', 'Mon, 6 Jul 2027', 'Sun, 6 Jul 2026', '', ' ',
-    'Order 6 Jul 2026', '6 Jul 2026 6 Jul 2026', '24 hours', '__proto__', '6 constructor 2026', '5 Jul 2026 9:30 pm XYZ', 'Room 12:30', '3.04',
+    '30 June - 30 July 2026',
+    '8月5日 - 2026年9月4日',
+    '31 Feb 2026',
+    '29 Feb 2025',
+    '0 Jul 2026',
+    '6 Jul 2569',
+    '2569-07-06',
+    '令和8年7月6日',
+    'Resolved on 6 Jul 2026',
+    '405-1234567-1234567',
+    'Jul',
+    '2026',
+    '6',
+    'May',
+    '25:61',
+    '13:00 pm',
+    'Mon, 6 Jul 2027',
+    'Sun, 6 Jul 2026',
+    '',
+    ' ',
+    'Order 6 Jul 2026',
+    '6 Jul 2026 6 Jul 2026',
+    '24 hours',
+    '__proto__',
+    '6 constructor 2026',
+    '5 Jul 2026 9:30 pm XYZ',
+    'Room 12:30',
+    '3.04',
   ])('refuses %j', (text) => expect(parse(text)).toBeNull());
   it('refuses prose of any length at once', () => {
     expect(parse('6 Jul 2026 '.repeat(1_000_000))).toBeNull();
@@ -71,7 +99,31 @@ describe('what is no date of a card', () => {
 });
 
 it('never throws, and never gives an empty time', () => {
-  const piece = fc.constantFrom('6', '31', '2026', '2569', 'Jul', 'May', '年', '月', '日', '/', '-', ':', '.', ' ', ',', 'pm', 'ago', 'hours', 'today', '\u202f', '日', '12:30', '１２');
+  const piece = fc.constantFrom(
+    '6',
+    '31',
+    '2026',
+    '2569',
+    'Jul',
+    'May',
+    '年',
+    '月',
+    '日',
+    '/',
+    '-',
+    ':',
+    '.',
+    ' ',
+    ',',
+    'pm',
+    'ago',
+    'hours',
+    'today',
+    '\u202f',
+    '日',
+    '12:30',
+    '１２',
+  );
   fc.assert(
     fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 9 }), (pieces) => {
       const time = parse(pieces.join(''));
@@ -86,13 +138,21 @@ it('never throws, and never gives an empty time', () => {
 it('reads every day it can be shown in the attested forms', () => {
   const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
   fc.assert(
-    fc.property(fc.integer({ min: Date.parse('2015-01-01') / 864e5, max: Date.parse('2026-07-20') / 864e5 }), (days) => {
-      const date = new Date(days * 864e5);
-      const time = { local: { from: `${date.toISOString().slice(0, 10)}T00:00`, to: `${new Date((days + 1) * 864e5).toISOString().slice(0, 10)}T00:00` } };
-      const month = months[date.getUTCMonth()]!;
-      expect(parse(`${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`)).toEqual(time);
-      expect(parse(`${month} ${date.getUTCDate()}, ${date.getUTCFullYear()}`)).toEqual(time);
-      expect(parse(`${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`)).toEqual(time);
-    }),
+    fc.property(
+      fc.integer({ min: Date.parse('2015-01-01') / 864e5, max: Date.parse('2026-07-20') / 864e5 }),
+      (days) => {
+        const date = new Date(days * 864e5);
+        const time = {
+          local: {
+            from: `${date.toISOString().slice(0, 10)}T00:00`,
+            to: `${new Date((days + 1) * 864e5).toISOString().slice(0, 10)}T00:00`,
+          },
+        };
+        const month = months[date.getUTCMonth()]!;
+        expect(parse(`${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`)).toEqual(time);
+        expect(parse(`${month} ${date.getUTCDate()}, ${date.getUTCFullYear()}`)).toEqual(time);
+        expect(parse(`${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`)).toEqual(time);
+      },
+    ),
   );
 });
