@@ -31,17 +31,20 @@ const { module: bench } = await runnerImport(join(ROOT, 'tests', 'bench', 'bench
 });
 
 const chromium = process.env.CHROMIUM_PATH;
-const rows = await bench.measure({ chromium, built: join(into, 'chrome'), rounds, only: values.only, say });
+const { rows, failed } = await bench.measure({ chromium, built: join(into, 'chrome'), rounds, only: values.only, say });
 const load = loadavg()[0].toFixed(1);
 console.log(`\n${rounds} interleaved rounds, ${availableParallelism()} cores, load ${load} at the end\n`);
 console.log(bench.tableOf(rows));
 const over = rows.filter((row) => bench.verdictOf(row) === 'OVER').length;
-console.log(`\n${over === 0 ? 'Every budget is kept.' : `${over} of ${rows.length} rows are over budget.`}`);
+console.log(`\n${over === 0 ? 'Every budget measured is kept.' : `${over} of ${rows.length} rows are over budget.`}`);
+for (const group of failed) console.error(`Could not be measured: ${group}`);
+if (failed.length > 0) process.exitCode = 1;
 if (values.json) {
   const report = {
     at: new Date().toISOString(),
     rounds,
     load,
+    failed,
     rows: rows.map((row) => ({ ...row, verdict: bench.verdictOf(row) })),
   };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);

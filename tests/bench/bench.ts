@@ -23,31 +23,46 @@ export interface BenchOptions {
   readonly say: (text: string) => void;
 }
 
-/** Measures every group and answers its rows. Throws where something could not be measured. */
-export async function measure({ chromium, built, rounds, only, say }: BenchOptions): Promise<Row[]> {
+export interface Measured {
+  readonly rows: readonly Row[];
+  /** Groups that could not be measured, and why. */
+  readonly failed: readonly string[];
+}
+
+/** Measures every group, one after the other. */
+export async function measure({ chromium, built, rounds, only, say }: BenchOptions): Promise<Measured> {
   const script = await bundle('page.ts');
   const browser = await openChromium(chromium);
-  try {
+  const inPage = (rowsOf: (page: FreshPage, rounds: number) => Promise<Row[]>) => async (): Promise<Row[]> => {
     const page = await FreshPage.open(browser, script);
-    const groups: Record<string, () => Promise<Row[]> | Row[]> = {
-      sizes: () => sizeRows(built),
-      read: () => readRows(page, rounds),
-      watch: () => watchRows(page, rounds),
-      overlay: () => overlayRows(page, rounds),
-      heap: () => heapRows(page, rounds),
-      record: () => recordRows(page, rounds),
-      wake: () => wakeRows(chromium, built, rounds),
-      popup: () => popupRows(chromium, built, rounds),
-      sweep: () => sweepRows(page, rounds),
-    };
-    const rows: Row[] = [];
-    for (const [name, group] of Object.entries(groups)) {
-      if (!name.includes(only)) continue;
-      say(`measuring: ${name} …`);
-      rows.push(...(await group()));
+    try {
+      return await rowsOf(page, rounds);
+    } finally {
+      await page.close();
     }
-    return rows;
-  } finally {
-    await browser.close();
+  };
+  const groups: Record<string, () => Promise<Row[]>> = {
+    sizes: async () => sizeRows(built),
+    read: inPage(readRows),
+    watch: inPage(watchRows),
+    overlay: inPage(overlayRows),
+    heap: inPage(heapRows),
+    record: inPage(recordRows),
+    wake: () => wakeRows(chromium, built, rounds),
+    popup: () => popupRows(chromium, built, rounds),
+    sweep: inPage(sweepRows),
+  };
+  const chosen = Object.entries(groups).filter(([name]) => name.includes(only));
+  const rows: Row[] = [];
+  const failed: string[] = chosen.length > 0 ? [] : [`no group is called ${only}: ${Object.keys(groups).join(', ')}`];
+  for (const [name, group] of chosen) {
+    say(`measuring: ${name} …`);
+    try {
+      rows.push(...(await group()));
+    } catch (error) {
+      failed.push(`${name}: ${error instanceof Error ? error.message : error}`);
+    }
   }
+  await browser.close();
+  return { rows, failed };
 }

@@ -70,6 +70,10 @@ export class FreshPage {
     return new FreshPage(page, await context.newCDPSession(page), script);
   }
 
+  close(): Promise<void> {
+    return this.page.close();
+  }
+
   async load(): Promise<void> {
     await this.page.goto(INBOX);
     await this.cdp.send('HeapProfiler.collectGarbage');

@@ -8,7 +8,7 @@ const OPEN = 200;
 const HOURS = 19;
 const SIZES = [1_000, 10_000, 100_000] as const;
 /** More than rounds, for these are short. */
-const SAMPLES_A_ROUND = 3;
+const SAMPLES_A_ROUND = 2;
 const MEASURES = ['sweepBarely', 'commitDue', 'sweepQuietly', 'sweepAfterCommit'] as const;
 const NAMES = {
   commitDue: 'alerts due, committed',
