@@ -115,7 +115,8 @@ test('a sweep costs the same with 3,000 closed threads as with none', async () =
       await commitIntents(db, settings, NOON);
       runs.push(performance.now() - begin);
     }
-    return runs.sort((a, b) => a - b)[7]!;
+    // The best of some: machines are shared.
+    return Math.min(...runs);
   };
   const bare = await timed();
   const resolved = Array.from({ length: 3_000 }, (_, i) => card({ buyer: `B${i}`, state: 'resolved' }));
