@@ -36,7 +36,8 @@ const load = loadavg()[0].toFixed(1);
 console.log(`\n${rounds} interleaved rounds, ${availableParallelism()} cores, load ${load} at the end\n`);
 console.log(bench.tableOf(rows));
 const over = rows.filter((row) => bench.verdictOf(row) === 'OVER').length;
-console.log(`\n${over === 0 ? 'Every budget measured is kept.' : `${over} of ${rows.length} rows are over budget.`}`);
+if (rows.length > 0)
+  console.log(`\n${over === 0 ? 'Every budget measured is kept.' : `${over} of ${rows.length} rows are over budget.`}`);
 for (const group of failed) console.error(`Could not be measured: ${group}`);
 if (failed.length > 0) process.exitCode = 1;
 if (values.json) {
