@@ -3,7 +3,7 @@ import type { FoundCard } from '../site/list-reader';
 /** So far above and below what is in view cards count as near: more than a flick of the wheel or a page key moves. */
 const NEAR = '1500px 0px';
 /** Lists no longer than this are near as a whole: keeping them apart would cost more than their chips. */
-export const MOST_WHOLE = 100;
+export const MOST_WHOLE = 300;
 /** One card in so many is watched and stands for those up to the next: far fewer than fit into what is near. */
 const STRIDE = 8;
 
