@@ -10,6 +10,7 @@ import { drawInbox, type Face, someCards } from '../site/reconstruction';
 
 vi.mock('webextension-polyfill', () => ({ default: { i18n: englishI18n } }));
 const { Overlay } = await import('../../src/content/overlay');
+const { MOST_WHOLE } = await import('../../src/content/near-view');
 
 const NOW = Date.UTC(2026, 6, 29, 9, 0);
 let now = NOW;
@@ -244,7 +245,7 @@ test('where no list is read any more, the chips go', async () => {
 });
 
 test('on a long list the cards near the view have chips, and each other card when it comes near', async () => {
-  drawInbox({ cards: someCards(300) });
+  drawInbox({ cards: someCards(MOST_WHOLE + 20) });
   const url = new URL('https://sellercentral.amazon.in/messaging/inbox');
   const seen = readList(document, { url, now, asOf: now, metricsAreCurrent: true });
   const reading = seen.reading as ListReading;
