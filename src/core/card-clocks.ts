@@ -2,7 +2,7 @@ import type { Clock, Closing } from './clock';
 import { assumedStartOf, closedNoLaterThan, type Evidence, gotBefore, gotSince, lastChangeBy } from './evidence';
 import type { ToldFact } from './facts';
 import { cameBefore, type ReadClock, type ReadThread } from './message-clocks';
-import { type Instant, SLACK_MS } from './span';
+import { DAY_MS, type Instant, SLACK_MS } from './span';
 import { heed, speaksOf } from './words';
 
 /** A stretch in which the list showed the thread waiting, for a message that no reading has shown. */
@@ -108,7 +108,11 @@ function clocksOf(episode: Episode): Clock[] {
   // (a clock is off): all of it, up to the look, may be true.
   const contradicts = start > latest || day > latest;
   const receivedAt = contradicts
-    ? { earliest: Math.min(day, start, latest), latest: Math.max(start, first.activity?.latest ?? latest) }
+    ? {
+        // A day ahead began less than a day ago where the page is.
+        earliest: day > latest ? latest - DAY_MS : Math.min(day, start),
+        latest: Math.max(first.seenAt, first.activity?.latest ?? latest),
+      }
     : { earliest: start, latest };
   let openAsOf = Math.max(receivedAt.earliest, first.asOf - SLACK_MS);
   for (const look of episode.looks) {

@@ -57,8 +57,10 @@ function afterUnreadable(row: CoverageRow, reading: Unreadable): CoverageRow {
 export function coverageAfter(row: CoverageRow, reading: Reading): CoverageRow | null {
   if (reading.kind === 'thread') return afterThread(row, reading as ThreadReading | Unreadable);
   const next = reading.result === 'read' ? afterList(row, reading) : afterUnreadable(row, reading as Unreadable);
-  return settle(row, { ...next, since: next.state === row.state ? row.since : reading.observedAt });
+  return settle(row, { ...withoutBefore(next), since: next.state === row.state ? row.since : reading.observedAt });
 }
+
+const withoutBefore = ({ before: _, ...row }: CoverageRow): CoverageRow => row;
 
 /** The coverage when the worker itself learns of a state: signed out, or no right to read the page. */
 export function coverageIn(
@@ -67,7 +69,11 @@ export function coverageIn(
   now: Instant,
 ): CoverageRow | null {
   if (row.state === state) return null;
-  return { ...row, state, since: now, complete: false, why: null };
+  const { before, ...rest } = row;
+  // Signed in again, the account is as it was before: one that could not be read is not watched for that.
+  if (state === 'watching' && before) return { ...rest, ...before, since: now, complete: false };
+  const kept = row.state === 'unreadable' ? { before: { state: row.state, why: row.why } } : before && { before };
+  return { ...rest, ...kept, state, since: now, complete: false, why: null };
 }
 
 function settle(old: CoverageRow, next: CoverageRow): CoverageRow | null {
@@ -80,7 +86,7 @@ function settle(old: CoverageRow, next: CoverageRow): CoverageRow | null {
 
 /** The coverage as shown at `now`: a reading that is too old is `stale`, since when it became so. */
 export function shownCoverage(
-  { id: _, knownFrom: __, ...row }: CoverageRow,
+  { id: _, knownFrom: __, before: ___, ...row }: CoverageRow,
   staleAfterMs: number,
   now: Instant,
 ): Coverage {

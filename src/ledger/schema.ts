@@ -62,6 +62,8 @@ export interface CoverageRow extends Omit<Coverage, 'state'> {
   readonly state: Exclude<CoverageState, 'stale'>;
   /** `asOf` of the first list ever read. */
   readonly knownFrom: Instant | null;
+  /** What it was before the seller was signed out, or the right to read was taken back, if that was unreadable. */
+  readonly before?: { readonly state: 'unreadable'; readonly why: Coverage['why'] };
 }
 
 /** The keys of an account's folder at its last complete reading. */

@@ -118,3 +118,11 @@ test('signed out, revoked and back', async () => {
   await world.ledger.recordReading(list({ asOf: NOON + 3 }), NOON);
   expect(await accounts()).toMatchObject([{ state: 'watching', complete: true, since: NOON + 3 }]);
 });
+
+test('an account that could not be read before a sign-out is not watched because another one was read', async () => {
+  await world.ledger.recordReading(unreadable({ account: 'SUED', reason: 'list-not-rendered' }), NOON);
+  await world.ledger.recordHostState(HOST, 'signed-out', NOON + 1_000);
+  await world.ledger.recordReading(list({ asOf: NOON + 2_000 }), NOON + 2_000);
+  const row = (await world.all('coverage')).find(({ account }) => account === 'SUED');
+  expect(row).toMatchObject({ state: 'unreadable', why: 'list-not-rendered', complete: false });
+});
