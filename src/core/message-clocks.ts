@@ -1,6 +1,7 @@
+import { type Asked, askedOf } from './asked';
 import type { Clock, Closing } from './clock';
 import { closedNoLaterThan, type Evidence, gotBefore, gotSince, type Look } from './evidence';
-import { isAfter, type Message } from './message-merge';
+import type { Message } from './message-merge';
 import { type Instant, meetOf, SLACK_MS, type Span } from './span';
 
 /** What is known of a thread whose messages have been read. */
@@ -41,17 +42,11 @@ const appearedAfter = (message: Message, seen: Evidence, { wholes }: ReadThread)
 const cameAfter = (message: Message, seen: Evidence, thread: OneThread): boolean =>
   appearedAfter(message, seen, thread) || (thread.clocksAgree && seen.seenAt + SLACK_MS < message.at.earliest);
 
-/** A reading as fresh as `asOf` shows no message of the buyer's after this one. */
-const isLastAsOf = (message: Message, asOf: Instant, { messages, wholes }: OneThread): boolean =>
-  messages.every(
-    (m) => m.author !== 'buyer' || m === message || m.seenAsOf > asOf || isAfter(m, message, wholes) === false,
-  );
-
 /** Until when an unanswered message was surely open: readings showed it last, or lists no activity since. */
-function openUntil(message: Message, thread: OneThread, isBeforeEnd: (look: Look) => boolean): Instant {
+function openUntil({ message, followedAsOf }: Asked, thread: OneThread, isBeforeEnd: (look: Look) => boolean): Instant {
   let open = message.at.earliest;
   for (const whole of thread.waiting) {
-    if (message.seenAsOf > whole.asOf || !(isBeforeEnd(whole) || isLastAsOf(message, whole.asOf, thread))) continue;
+    if (message.seenAsOf > whole.asOf || !(isBeforeEnd(whole) || whole.asOf < followedAsOf)) continue;
     open = Math.max(open, whole.asOf - SLACK_MS);
   }
   for (const seen of thread.evidence) {
@@ -62,38 +57,21 @@ function openUntil(message: Message, thread: OneThread, isBeforeEnd: (look: Look
   return open;
 }
 
-/** What the known seller messages may be to a message. */
-interface Replies {
-  /** The first of those that surely came after it. */
-  readonly first: Message | null;
-  /** No other may have come between. */
-  readonly isSure: boolean;
-}
-
-function repliesTo(message: Message, { messages, wholes }: OneThread): Replies {
-  const orders = new Map<Message, boolean | null>();
-  for (const m of messages) if (m.author === 'seller') orders.set(m, isAfter(m, message, wholes));
-  const later = [...orders.keys()].filter((m) => orders.get(m));
-  const isEarlier = (a: Message, b: Message): boolean => !(isAfter(a, b, wholes) ?? a.at.latest > b.at.latest);
-  const first = later.reduce<Message | null>((best, m) => (best && isEarlier(best, m) ? best : m), null);
-  const isFirst = later.every((m) => m === first || isAfter(m, first!, wholes));
-  return { first, isSure: isFirst && ![...orders.values()].includes(null) };
-}
-
 /** Looks that showed the thread waiting for this very message: no other of the buyer's had been written by then. */
-const waitsFor = (message: Message, reply: Message | null, thread: OneThread): Evidence[] =>
+const waitsFor = ({ message, reply, followedAsOf }: Asked, thread: OneThread): Evidence[] =>
   thread.evidence.filter(
     (seen) =>
       seen.needs &&
       (!reply || cameAfter(reply, seen, thread)) &&
       thread.wholes.some(
-        (whole) => gotSince(whole, seen) && message.seenAsOf <= whole.asOf && isLastAsOf(message, whole.asOf, thread),
+        (whole) => gotSince(whole, seen) && message.seenAsOf <= whole.asOf && whole.asOf < followedAsOf,
       ),
   );
 
 /** Looks showed the thread closed, after this message and before any reply to it that we know of. */
-function closedUnseen(message: Message, replies: Replies, thread: OneThread): Closed | null {
-  const waits = waitsFor(message, replies.first, thread);
+function closedUnseen(asked: Asked, thread: OneThread): Closed | null {
+  const { message, reply, isSure, followedAsOf } = asked;
+  const waits = waitsFor(asked, thread);
   const looks = thread.evidence.filter(
     (seen) =>
       !seen.needs &&
@@ -102,42 +80,41 @@ function closedUnseen(message: Message, replies: Replies, thread: OneThread): Cl
       !appearedAfter(message, seen, thread) &&
       !waits.some((wait) => gotBefore(seen, wait)) &&
       closedNoLaterThan(seen) >= message.at.earliest &&
-      (!replies.first || cameAfter(replies.first, seen, thread)),
+      (!reply || cameAfter(reply, seen, thread)),
   );
   if (looks.length === 0) return null;
   const latest = Math.min(...looks.map(closedNoLaterThan));
-  // All messages are known past the moment of closing, and none of them is a reply: it was a mark.
-  const isMark = replies.isSure && looks.some((seen) => thread.wholes.some((whole) => gotSince(whole, seen)));
   const isBeforeEnd = (look: Look): boolean => looks.every((seen) => gotBefore(look, seen));
-  let earliest = replies.isSure ? openUntil(message, thread, isBeforeEnd) : message.at.earliest;
+  let earliest = isSure ? openUntil(asked, thread, isBeforeEnd) : message.at.earliest;
   for (const { resolvedAt, messagesComplete, asOf } of looks) {
     // The page's resolve date is the newest one: it dates the closing of the last message only.
-    if (!resolvedAt || !messagesComplete || !isLastAsOf(message, asOf, thread)) continue;
-    earliest = Math.max(earliest, resolvedAt.earliest);
+    if (resolvedAt && messagesComplete && asOf < followedAsOf) earliest = Math.max(earliest, resolvedAt.earliest);
   }
+  // All messages are known past the moment of closing, and none of them is a reply: it was a mark.
+  const isMark = isSure && looks.some((seen) => thread.wholes.some((whole) => gotSince(whole, seen)));
   const at = { earliest: Math.min(earliest, latest), latest };
   return { closing: { at, by: isMark ? 'mark' : 'either', told: null }, closedBy: looks };
 }
 
 /** The first seller message after this one answers it, with every earlier one of the thread. */
-function answered(message: Message, { first, isSure }: Replies, thread: OneThread): Closed | null {
-  if (!first) return null;
-  const { seenAsOf, seenAt } = first;
-  const open = isSure ? openUntil(message, thread, (look) => look.asOf < seenAsOf) : message.at.earliest;
+function answered(asked: Asked, thread: OneThread): Closed | null {
+  const { message, reply, isSure } = asked;
+  if (!reply) return null;
+  const { seenAsOf, seenAt } = reply;
+  const open = isSure ? openUntil(asked, thread, (look) => look.asOf < seenAsOf) : message.at.earliest;
   // Of a thread that was not read whole another reply may have come before.
   const isFirst = isSure && thread.wholes.some((whole) => whole.asOf >= seenAsOf);
-  const known: Span = { earliest: isFirst ? first.at.earliest : message.at.earliest, latest: first.at.latest };
+  const known: Span = { earliest: isFirst ? reply.at.earliest : message.at.earliest, latest: reply.at.latest };
   const { earliest, latest } = meetOf(known, { earliest: open, latest: Infinity }) ?? known;
   const at = { earliest: Math.max(earliest, message.at.earliest), latest: Math.max(latest, message.at.earliest) };
   return { closing: { at, by: 'reply', told: null }, closedBy: [{ asOf: seenAsOf, seenAt, ofThread: true }] };
 }
 
 function clockOf(message: Message, thread: OneThread): ReadClock {
-  const replies = repliesTo(message, thread);
-  const closed = closedUnseen(message, replies, thread) ?? answered(message, replies, thread);
+  const asked = askedOf(message, thread.messages, thread.wholes);
+  const closed = closedUnseen(asked, thread) ?? answered(asked, thread);
   const closing = closed?.closing ?? null;
-  const openAsOf =
-    closing?.at.earliest ?? (replies.isSure ? openUntil(message, thread, () => true) : message.at.earliest);
+  const openAsOf = closing?.at.earliest ?? (asked.isSure ? openUntil(asked, thread, () => true) : message.at.earliest);
   const clock: Clock = { receivedAt: message.at, basis: 'exact', openAsOf, closing, doubtful: false };
   return { clock, closedBy: closed?.closedBy ?? [] };
 }

@@ -1,4 +1,3 @@
-import type { Look } from './evidence';
 import type { MessageFact } from './facts';
 import type { Author, ReadTime } from './reading';
 import { covers, hullOf, type Instant, type Span } from './span';
@@ -56,21 +55,4 @@ export function messagesOf(facts: readonly MessageFact[], toSpan: (time: ReadTim
     return twin ? { ...seenBoth(message, twin), text: twin.text } : message;
   });
   return [...pinned, ...rest].sort(byTime);
-}
-
-type Place = Pick<Message, 'at' | 'ordinal'>;
-const isLaterPlace = (a: Place, b: Place): boolean =>
-  a.at.earliest > b.at.earliest || (a.at.earliest === b.at.earliest && a.ordinal > b.ordinal);
-
-/**
- * Whether `a` was written after `b`; null where that is not known: one is known by the page's own data alone, the other
- * by its text alone, and its minute (or its zone) leaves both orders possible. `wholes`: readings of every message.
- */
-export function isAfter(a: Message, b: Message, wholes: readonly Look[]): boolean | null {
-  if (a.isExact && b.isExact) return isLaterPlace(a, b);
-  if (a.text && b.text) return isLaterPlace(a.text, b.text);
-  if (wholes.some(({ asOf }) => b.seenAsOf <= asOf && asOf < a.seenAsOf)) return true;
-  if (wholes.some(({ asOf }) => a.seenAsOf <= asOf && asOf < b.seenAsOf)) return false;
-  if (a.at.earliest > b.at.latest) return true;
-  return a.at.latest < b.at.earliest ? false : null;
 }

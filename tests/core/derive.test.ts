@@ -200,6 +200,15 @@ describe('a thread that only the list has shown', () => {
     expect(clock!.receivedAt).toEqual({ earliest: at(-2) - SLACK_MS, latest: at(0) });
   });
 
+  test('has its receipt bounded by an earlier reply, not by a later one', () => {
+    const part = (hours: number) => thread(2, [['seller', hours]], { messagesComplete: false });
+    const [after] = one([...part(-3), card(0, { activity: day(0) })]).clocks;
+    expect(after).toMatchObject({ basis: 'bounded', receivedAt: { earliest: at(-3) } });
+    expect(one([...part(1), card(0, { activity: day(0) })]).clocks).toMatchObject([
+      { basis: 'assumed', doubtful: false },
+    ]);
+  });
+
   test('counts as one message while it waits, and one more when it is back', () => {
     const seen = [card(-9), card(-8), change('left', -8, -6), change('entered', -6, -3), card(-3)];
     expect(one(seen, 1).clocks.map((clock) => clock.closing?.by ?? 'open')).toEqual(['either', 'open']);

@@ -134,7 +134,7 @@ describe('the ledger, over random inboxes', { timeout: 600_000 }, () => {
 
   test('the truth lies in all that it holds, though it writes only what is news', () =>
     slowLaw(
-      120,
+      250,
       fc.asyncProperty(inboxes, async (inbox) => {
         const { threads } = await recorded(inbox, inbox.looks);
         expect(isTrue(inbox, threads)).toBe(true);
@@ -143,7 +143,7 @@ describe('the ledger, over random inboxes', { timeout: 600_000 }, () => {
 
   test('the truth lies in it also when readings arrive late or twice', () =>
     slowLaw(
-      120,
+      250,
       fc.asyncProperty(inboxes, fc.array(fc.nat(3), { minLength: 14, maxLength: 14 }), async (inbox, delays) => {
         const order = inbox.looks
           .flatMap((look, i) => [{ look, at: i + delays[i]! }, ...(delays[i] === 3 ? [{ look, at: i }] : [])])
@@ -158,7 +158,7 @@ describe('the ledger, over random inboxes', { timeout: 600_000 }, () => {
 
   test('each card that the newest list shows waiting has an open clock', () =>
     slowLaw(
-      120,
+      250,
       fc.asyncProperty(inboxes, async (inbox) => {
         const last = newestListOf(inbox.looks.map((look) => (look.what === 'part' ? { ...look, what: 'all' } : look)));
         if (!last) return;
