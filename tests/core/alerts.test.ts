@@ -171,7 +171,7 @@ describe('a worker that wakes only when it asked to', () => {
 
   test('shows every stage of every clock once, on time, and none twice', () => {
     law(
-      500,
+      250,
       fc.property(openClocks, (open) => {
         const shown = run(open, at(-10));
         for (const { threadId, clock: one } of open) {
