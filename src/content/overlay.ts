@@ -21,8 +21,10 @@ interface OverlayOptions {
 
 /** More cards than this in one tab, and the oldest knowledge is dropped; the worker is asked again. */
 const MOST_KNOWN = 10_000;
-/** Two chips whose texts change close together share one wake-up. */
+/** Chips whose texts change close together share one wake-up; many of them one in ten seconds, for each costs drawing. */
 const LEAST_TICK_MS = 1_000;
+const LEAST_TICK_OF_MANY_MS = 10_000;
+const MANY = 50;
 const LONGEST_TICK_MS = 60_000;
 
 /** What tells a card from another, without keeping its texts. */
@@ -228,7 +230,10 @@ export class Overlay {
       next = Math.min(next, chip.words?.changesAt ?? Infinity);
     }
     if (this.chips.size === 0) return;
-    const wait = Math.min(LONGEST_TICK_MS, Math.max(LEAST_TICK_MS, next - now));
+    const wait = Math.min(
+      LONGEST_TICK_MS,
+      Math.max(this.chips.size > MANY ? LEAST_TICK_OF_MANY_MS : LEAST_TICK_MS, next - now),
+    );
     this.timer = setTimeout(() => {
       this.options.onTick();
       this.tick();

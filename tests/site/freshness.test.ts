@@ -108,18 +108,20 @@ it('takes an empty folder for as old as its being drawn, and the list after it f
   });
   expect(freshness.look(look({ changedAt: 60_000, scrolled: true }), 60_000).asOf).toBe(60_000);
 });
-it('never gives cards to another folder while both change within 3.3 s of the choice, in any order', () => {
+it('never gives cards to another folder while both change within 3.3 s of a choice, one choice a second at most', () => {
   const names = ['all', 'response-needed', 'sent', 'resolved'] as const;
   const step = fc.record({
     to: fc.constantFrom(...names),
     markMs: fc.integer({ min: 0, max: 600 }),
-    cardsMs: fc.integer({ min: 0, max: 3_300 }),
-    nextMs: fc.integer({ min: 601, max: 9_000 }),
+    cardsMs: fc.integer({ min: 50, max: 3_300 }),
+    nextMs: fc.integer({ min: 1_000, max: 9_000 }),
     isBlank: fc.boolean(),
     isDropped: fc.boolean(),
   });
   fc.assert(
-    fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (steps) => {
+    fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (drawn) => {
+      // The folder shown, chosen again, changes nothing that could be seen: its time would not begin anew.
+      const steps = drawn.filter(({ to }, i) => to !== (drawn[i - 1]?.to ?? 'all'));
       const changes: { at: number; folder?: ListLook['folder']; content?: readonly string[] | null }[] = [];
       let chosenAt = 6_000;
       const chosen = steps.map((step) => {
