@@ -1,8 +1,9 @@
 import type { Clock } from './clock';
 import { groupBy } from './group-by';
 import type { Settings, Stage } from './settings';
-import { HOUR_MS, type Instant, MINUTE_MS, overlaps, type Span, widthMs } from './span';
+import { type Instant, MINUTE_MS, overlaps, type Span } from './span';
 import { deadlineOf } from './standing';
+import { isWide } from './urgency';
 
 /** A stage that has been shown for a clock. Clocks are recognised by their deadline, which only gets narrower. */
 export interface AlertMark {
@@ -27,8 +28,6 @@ export interface PlannedAlert {
 /** Stage of the one alert that clocks with wide spans share before their deadline. */
 export const MAY_BE_DUE = 'may-be-due';
 export const GROUP_WITHIN_MS = 10 * MINUTE_MS;
-/** A span wider than this gives no honest countdown: such clocks share one grouped alert until they are pinned. */
-const WIDE_MS = HOUR_MS;
 
 interface Step {
   readonly stage: string;
@@ -41,18 +40,17 @@ interface Step {
 function stepsOf(deadline: Span, stages: readonly Stage[]): Step[] {
   const before = stages.filter((stage) => stage.beforeMs > 0);
   const overdue = stages.filter((stage) => stage.beforeMs === 0);
-  const steps: Step[] =
-    widthMs(deadline) > WIDE_MS
-      ? before.length > 0
-        ? [
-            {
-              stage: MAY_BE_DUE,
-              dueAt: deadline.earliest - Math.max(...before.map((s) => s.beforeMs)),
-              mayBeEarly: true,
-            },
-          ]
-        : []
-      : before.map((s) => ({ stage: s.name, dueAt: deadline.earliest - s.beforeMs, mayBeEarly: true }));
+  const steps: Step[] = isWide(deadline)
+    ? before.length > 0
+      ? [
+          {
+            stage: MAY_BE_DUE,
+            dueAt: deadline.earliest - Math.max(...before.map((s) => s.beforeMs)),
+            mayBeEarly: true,
+          },
+        ]
+      : []
+    : before.map((s) => ({ stage: s.name, dueAt: deadline.earliest - s.beforeMs, mayBeEarly: true }));
   for (const stage of overdue) steps.push({ stage: stage.name, dueAt: deadline.latest + 1, mayBeEarly: false });
   return steps.sort((a, b) => a.dueAt - b.dueAt);
 }
