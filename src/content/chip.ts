@@ -8,7 +8,7 @@ import { drawGlyph, newGlyph } from './glyphs';
 const CONTROLS =
   'button, [role="button"], [role="option"], [role="tab"], [role="menuitem"], [role="radio"], [role="checkbox"], [role="switch"]';
 
-/** One chip on one card: out of flow and without a size, so that it moves nothing. */
+/** One chip on one card; its host has no size, so that it moves nothing. */
 export class Chip {
   readonly host = document.createElement('span');
   readonly button: HTMLElement;
@@ -54,8 +54,8 @@ export class Chip {
     const details = ` ${words.details.join(' ')}`;
     if (this.details.textContent !== details) this.details.textContent = details;
     if (this.look !== words.look) {
+      if (this.look) this.button.classList.remove(this.look);
       this.look = words.look;
-      this.button.classList.remove(...LOOKS);
       this.button.classList.add('chip', words.look);
       drawGlyph(this.glyph, words.look);
     }
@@ -83,18 +83,6 @@ export class Chip {
     if (event.type === 'click') event.preventDefault();
   }
 }
-
-const LOOKS: readonly ChipLook[] = [
-  'calm',
-  'soon',
-  'danger',
-  'overdue',
-  'between',
-  'done',
-  'late',
-  'excluded',
-  'unsure',
-];
 
 /**
  * Puts the host where it takes no room and still scrolls with the card: as a box without size among a block's lines.

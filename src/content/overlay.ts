@@ -156,23 +156,22 @@ export class Overlay {
     const there = new Set<Element>();
     for (const [i, { card, dateElement }] of cards.entries()) {
       if (i % 32 === 31) yield;
-      const shown = this.chips.get(card);
-      if (!this.nearView.has(cards, i, shown !== undefined) && !shown?.hasFocus) continue;
+      let chip = this.chips.get(card);
+      if (!this.nearView.has(cards, i, chip !== undefined) && !chip?.hasFocus) continue;
       const id = ids[i]!;
       const clocks = this.known.get(id);
       const words = clocks && chipWordsOf(clocks, now);
       if (!words) continue;
       there.add(card);
-      let chip = shown;
-      const isNew = !chip;
       if (!chip) {
         chip = this.newChip(card, dateElement);
         this.chips.set(card, chip);
       }
       chip.date = dateElement;
-      if (isNew || !chip.host.isConnected) made.push(chip);
+      const isLoose = !chip.host.isConnected;
+      if (isLoose) made.push(chip);
       chip.show(words);
-      if (isNew || replace || !chip.host.isConnected || this.drawn.get(card) !== id) moved.push({ chip, dateElement });
+      if (isLoose || replace || this.drawn.get(card) !== id) moved.push({ chip, dateElement });
       this.drawn.set(card, id);
       yield;
     }
