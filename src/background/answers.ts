@@ -9,6 +9,7 @@ import { oweWake } from '../platform/alarms';
 import { type Answers, type From, refuse } from '../platform/answer';
 import { mayRead } from '../platform/permissions';
 import { forgetStored } from '../platform/storage';
+import { focusTab, notifyTab, tabsAt } from '../platform/tabs';
 import { database, ledger, MIRROR, readMirror } from './access';
 import { cardClocksOf } from './card-clocks';
 import { tellClocksChanged, tellCoverageChanged } from './notify-tabs';
@@ -74,6 +75,21 @@ export const answers: Answers = {
     // The tab that asked shows other cards of the same thread too.
     follow(null);
     return { recorded: true, factId: told.factId };
+  },
+
+  async 'watch.get'() {
+    return { exactTimes: (await readSettings()).exactTimes, lesson: null };
+  },
+
+  async 'page.help'({ host, what }) {
+    const [tab] = await tabsAt([`https://${host}/messaging/inbox*`]);
+    if (!tab) {
+      await openInbox(host);
+      return { opened: true };
+    }
+    await focusTab(tab);
+    await notifyTab(tab.id, { type: `${what}.start` });
+    return { opened: false };
   },
 
   async 'thread.open'({ threadId }) {

@@ -44,7 +44,9 @@ function start(): void {
     onReading: (reading) => reporter.report(reading),
     onListElements: (cards, reading) => overlay.follow(cards, reading),
   });
-  const unhear = onNotice((type) => (type === 'watch.stop' ? stop() : void overlay.refresh()));
+  const unhear = onNotice((type) => {
+    if (type === 'clocks.changed') void overlay.refresh();
+  });
   // Shown again, perhaps after a sleep or from the back-forward cache: what waits is sent, what was missed is asked for.
   const onShown = (): void => {
     if (document.hidden) return;

@@ -1,6 +1,6 @@
 import type { CardReading, ListReading } from '../core/reading';
+import { hashOf } from '../core/text-hash';
 import type { CardClocks } from '../platform/messages';
-import { hashOf } from '../site/content-hash';
 import type { FoundCard } from '../site/list-reader';
 import { Slices } from '../site/slices';
 import { Chip } from './chip';

@@ -1,6 +1,6 @@
 import type { Basis, Score, Standing } from './clock';
 import type { Claim } from './facts';
-import type { Folder, IncompleteReason, UnreadableReason } from './reading';
+import type { Folder, IncompleteReason, Remark, UnreadableReason } from './reading';
 import type { Instant, Span } from './span';
 
 export type CoverageState = 'watching' | 'stale' | 'signed-out' | 'unreadable' | 'not-watching';
@@ -16,7 +16,7 @@ export interface Coverage {
   readonly asOf: Instant | null;
   /** Whether the last reading of *Response Needed* (or All) was proved complete. */
   readonly complete: boolean;
-  readonly why: UnreadableReason | IncompleteReason | 'disagreement' | null;
+  readonly why: UnreadableReason | IncompleteReason | Remark | null;
   readonly folder: Folder | null;
   readonly layout: string | null;
 }

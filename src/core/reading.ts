@@ -45,7 +45,11 @@ export type IncompleteReason =
   | 'not-all-rendered'
   | 'cards-not-read'
   | 'filtered'
-  | 'folder-unknown';
+  | 'folder-unknown'
+  /** The page's own data lists other messages than were read from its text. */
+  | 'routes-disagree'
+  /** Nothing of what was listed before is listed now: too much at once to be believed. */
+  | 'readings-differ';
 
 export interface ListReading extends PageSeen {
   readonly kind: 'list';
@@ -104,4 +108,69 @@ export interface Unreadable extends PageSeen {
   readonly reason: UnreadableReason;
 }
 
-export type Reading = ListReading | ThreadReading | Unreadable;
+/** One case as the page's own data has it. Ids and times only; instants are of the page's data, exact. */
+export interface AnsweredCase {
+  readonly caseId: string;
+  readonly marketplaceId: string | null;
+  readonly orderId: string | null;
+  /** `response-needed` where the page asked for just these; `resolved` by the one status attested; else null. */
+  readonly state: CardState | null;
+  /** A moment (2 s, seen July 2026) after the first message. */
+  readonly openedAt: Instant | null;
+  /** Last activity: of the buyer's message, a reply or a mark. */
+  readonly updatedAt: Instant | null;
+  readonly resolvedAt: Instant | null;
+}
+
+/** A list that the page itself asked for ("exact times"). */
+export interface ListAnswer extends PageSeen {
+  readonly kind: 'list-answer';
+  readonly result: 'read';
+  /** By what was asked for; null for a search or anything else. */
+  readonly folder: Folder | null;
+  /** Cases whose card on the page cannot be told from another's are left out, and `complete` is false. */
+  readonly cases: readonly AnsweredCase[];
+  /** The first page of the list, without a next one: all that the folder holds. */
+  readonly complete: boolean;
+  readonly asOf: Instant;
+}
+
+export interface AnsweredMessage {
+  readonly messageId: string;
+  readonly author: Author;
+  readonly at: Instant;
+}
+
+/** One case's messages that the page itself asked for, oldest first. */
+export interface CaseAnswer extends PageSeen {
+  readonly kind: 'case-answer';
+  readonly result: 'read';
+  readonly case: AnsweredCase;
+  readonly messages: readonly AnsweredMessage[];
+  /** No further page of messages, and none of unknown kind. */
+  readonly complete: boolean;
+  readonly asOf: Instant;
+}
+
+export type Answer = ListAnswer | CaseAnswer;
+
+/** Something about the page that a seller should know though it is read: said in the coverage, changes no clock. */
+export type Remark =
+  /** The page-world observer failed and has switched itself off for this page. */
+  | 'observer-failed'
+  /** The page's own data came in a form that is not known, or more of it than is believable. */
+  | 'answers-not-understood'
+  /** The page's times lie ahead of this computer's clock. */
+  | 'clock-off'
+  /** The example that the seller has shown does not fit the page any more. */
+  | 'lesson-broken';
+
+/** `about`: which remark; `holds` false takes it back. */
+export interface RemarkReading extends PageSeen {
+  readonly kind: 'remark';
+  readonly result: 'remark';
+  readonly about: Remark;
+  readonly holds: boolean;
+}
+
+export type Reading = ListReading | ThreadReading | Unreadable | Answer | RemarkReading;

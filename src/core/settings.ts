@@ -17,6 +17,8 @@ export interface Settings extends Rules {
   readonly staleAfterMs: number;
   /** No alerts before this instant; null when not paused. */
   readonly pausedUntil: number | null;
+  /** Exact times: an observer in the page's own world passes on the times of the data that the page asked for. */
+  readonly exactTimes: boolean;
   /** Days that names are kept after a clock ended late or unclear. */
   readonly keepNamesDays: number;
 }
@@ -34,5 +36,6 @@ export const DEFAULT_SETTINGS: Settings = {
   showNames: false,
   staleAfterMs: 6 * HOUR_MS,
   pausedUntil: null,
+  exactTimes: false,
   keepNamesDays: 30,
 };

@@ -55,6 +55,8 @@ function afterUnreadable(row: CoverageRow, reading: Unreadable): CoverageRow {
 
 /** The coverage after a reading; null where the reading says nothing of the inbox, or nothing worth a row. */
 export function coverageAfter(row: CoverageRow, reading: Reading): CoverageRow | null {
+  // Answers and remarks follow in the next step.
+  if (reading.kind === 'list-answer' || reading.kind === 'case-answer' || reading.kind === 'remark') return null;
   if (reading.kind === 'thread') return afterThread(row, reading as ThreadReading | Unreadable);
   const next = reading.result === 'read' ? afterList(row, reading) : afterUnreadable(row, reading as Unreadable);
   return settle(row, { ...withoutBefore(next), since: next.state === row.state ? row.since : reading.observedAt });

@@ -1,5 +1,5 @@
 import type { Fact, NewFact, ThreadKey, ToldFact } from '../core/facts';
-import type { ListReading, Reading } from '../core/reading';
+import type { CardReading, ListReading, Reading } from '../core/reading';
 import { DAY_MS, type Instant } from '../core/span';
 import { accountOf, dropUnnamed } from './account';
 import { whole, wholeRows } from './corrupt';
@@ -103,15 +103,7 @@ export class Ledger {
   }
 
   #cardKeys(salt: string, account: string, reading: Reading): ThreadKey[] {
-    const cards =
-      reading.result === 'unreadable'
-        ? []
-        : reading.kind === 'list'
-          ? reading.cards
-          : reading.card
-            ? [reading.card]
-            : [];
-    return cards.map((card) => cardKey(salt, account, card, this.#cache));
+    return cardsOf(reading).map((card) => cardKey(salt, account, card, this.#cache));
   }
 
   async #commit(
@@ -230,6 +222,12 @@ export class Ledger {
     });
   }
 }
+
+const cardsOf = (reading: Reading): readonly CardReading[] => {
+  if (reading.result !== 'read') return [];
+  if (reading.kind === 'list') return reading.cards;
+  return reading.kind === 'thread' && reading.card ? [reading.card] : [];
+};
 
 /** Whoever reads a page of this host is signed in; the other accounts are watched again, though not yet read. */
 const signedOutBefore = (known: readonly CoverageRow[], account: string, reading: Reading): CoverageRow[] =>

@@ -3,6 +3,7 @@ import type { Reading, ThreadReading } from '../core/reading';
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { whole, wholeRows } from './corrupt';
+import { caseKey } from './ids';
 import { getMany } from './many';
 import { type Before, keyedCard, type Plan } from './plan';
 import { planList } from './plan-list';
@@ -44,7 +45,9 @@ const NO_PLAN: Plan = { facts: [], seen: new Map(), labels: new Map(), membershi
 
 /** For each card (or the opened thread) its key first, then its other names. */
 export function keysOf(reading: Reading, cardKeys: readonly ThreadKey[]): ThreadKey[][] {
-  if (reading.result === 'unreadable') return [];
+  if (reading.result !== 'read') return [];
+  if (reading.kind === 'list-answer') return reading.cases.map(({ caseId }) => [caseKey(caseId)]);
+  if (reading.kind === 'case-answer') return [[caseKey(reading.case.caseId)]];
   if (reading.kind === 'thread') {
     const key = threadKeyOf(reading, cardKeys[0] ?? null);
     return [[...new Set([key, ...cardKeys])].filter((name): name is ThreadKey => name !== null)];
@@ -133,7 +136,7 @@ async function throughWarm<R>(
 
 /** What the reading adds to what was known. */
 export function planOf(reading: Reading, cardKeys: readonly ThreadKey[], look: Look, now: Instant): Plan {
-  if (reading.result === 'unreadable') return NO_PLAN;
+  if (reading.result !== 'read' || reading.kind === 'list-answer' || reading.kind === 'case-answer') return NO_PLAN;
   const { membership, rows, settings } = look;
   const before: Before = {
     rows,

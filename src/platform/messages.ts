@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Glance } from '../core/glance';
+import type { Lesson } from '../core/lesson';
 import type { Settings } from '../core/settings';
 import { readingSchema } from './reading-schema';
 import { settingsPatchSchema } from './settings-schema';
@@ -31,6 +32,18 @@ export const requests = {
       claim: v.picklist(['answered', 'no-response-needed', 'not-a-buyer-message']),
       at: instant,
       undoes: v.nullable(v.pipe(v.string(), v.maxLength(80))),
+    }),
+  },
+  'watch.get': {
+    from: ['content'],
+    schema: v.strictObject({ type: v.literal('watch.get'), account: v.nullable(v.pipe(v.string(), v.maxLength(400))) }),
+  },
+  'page.help': {
+    from: ['page'],
+    schema: v.strictObject({
+      type: v.literal('page.help'),
+      host: v.pipe(v.string(), v.maxLength(80)),
+      what: v.picklist(['teach', 'report']),
     }),
   },
   'thread.open': { from: ['page'], schema: v.strictObject({ type: v.literal('thread.open'), threadId: key }) },
@@ -79,6 +92,10 @@ export interface Replies {
   'reading.report': { acknowledged: true; cards: (CardClocks | null)[]; refused: number };
   'clocks.of': { cards: (CardClocks | null)[] };
   'told.record': { recorded: true; factId: string };
+  /** How this page is to be watched. */
+  'watch.get': { exactTimes: boolean; lesson: Lesson | null };
+  /** `opened`: no tab shows that inbox yet, so one was opened; the help starts once it is there. */
+  'page.help': { opened: boolean };
   'thread.open': { opened: true };
   'inbox.open': { opened: true };
   'glance.get': Glance;
@@ -88,5 +105,10 @@ export interface Replies {
   'ledger.erase': { erased: true };
 }
 
-/** What the worker tells content scripts: the clocks they show may have changed; or take everything down. */
-export type Notice = { readonly type: 'clocks.changed' } | { readonly type: 'watch.stop' };
+/**
+ * What the worker tells its pages and content scripts: the clocks they show may have changed; how pages are to be watched
+ * has (`watch.get`); the seller wants to show a message, or to see a page report.
+ */
+export interface Notice {
+  readonly type: 'clocks.changed' | 'watch.changed' | 'teach.start' | 'report.start';
+}

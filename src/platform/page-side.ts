@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { Notice } from './messages';
 
-const NOTICES: readonly Notice['type'][] = ['clocks.changed', 'watch.stop'];
+const NOTICES: readonly Notice['type'][] = ['clocks.changed', 'watch.changed', 'teach.start', 'report.start'];
 
 /** Whether this script still belongs to a living extension; after an update, a disabling or a removal it does not. */
 export function belongsToExtension(): boolean {

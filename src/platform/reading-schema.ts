@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Caps for what a page can make us store. A card's subject is cut at 75 characters by the site itself. */
-export const CAPS = { text: 400, cards: 5_000, messages: 2_000 } as const;
+export const CAPS = { text: 400, cards: 5_000, messages: 2_000, cases: 1_000 } as const;
 
 const text = v.pipe(v.string(), v.maxLength(CAPS.text));
 const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
@@ -48,7 +48,16 @@ const listSchema = v.pipe(
     cards: v.pipe(v.array(cardSchema), v.maxLength(CAPS.cards)),
     complete: v.boolean(),
     incompleteBecause: v.nullable(
-      v.picklist(['no-count', 'count-differs', 'not-all-rendered', 'cards-not-read', 'filtered', 'folder-unknown']),
+      v.picklist([
+        'no-count',
+        'count-differs',
+        'not-all-rendered',
+        'cards-not-read',
+        'filtered',
+        'folder-unknown',
+        'routes-disagree',
+        'readings-differ',
+      ]),
     ),
     cardsNotRead: v.pipe(v.number(), v.integer(), v.minValue(0)),
     asOf: instant,
@@ -112,4 +121,70 @@ const unreadableSchema = v.pipe(
   v.check(({ kind, reason }) => kind === 'list' || reason !== 'empty-not-proved', 'a thread is no list'),
 );
 
-export const readingSchema = v.union([listSchema, threadSchema, unreadableSchema]);
+const caseSchema = v.strictObject({
+  caseId: uuid,
+  marketplaceId: v.nullable(marketplaceId),
+  orderId: v.nullable(orderId),
+  state: v.nullable(v.picklist(['response-needed', 'resolved', 'reported-unresolved'])),
+  openedAt: v.nullable(instant),
+  updatedAt: v.nullable(instant),
+  resolvedAt: v.nullable(instant),
+});
+
+const listAnswerSchema = v.pipe(
+  v.strictObject({
+    ...pageSeen,
+    kind: v.literal('list-answer'),
+    result: v.literal('read'),
+    folder: v.nullable(v.picklist(['all', 'response-needed', 'resolved', 'reported-unresolved'])),
+    cases: v.pipe(v.array(caseSchema), v.maxLength(CAPS.cases)),
+    complete: v.boolean(),
+    asOf: instant,
+  }),
+  v.check(({ asOf, observedAt }) => asOf <= observedAt, 'an answer cannot be younger than its observation'),
+  v.check(({ complete, folder }) => !complete || folder !== null, 'not complete without a folder'),
+  v.check(({ cases }) => new Set(cases.map((each) => each.caseId)).size === cases.length, 'each case once'),
+);
+
+const caseAnswerSchema = v.pipe(
+  v.strictObject({
+    ...pageSeen,
+    kind: v.literal('case-answer'),
+    result: v.literal('read'),
+    case: caseSchema,
+    messages: v.pipe(
+      v.array(
+        v.strictObject({
+          messageId: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
+          author: v.picklist(['buyer', 'seller', 'amazon']),
+          at: instant,
+        }),
+      ),
+      v.maxLength(CAPS.messages),
+    ),
+    complete: v.boolean(),
+    asOf: instant,
+  }),
+  v.check(({ asOf, observedAt }) => asOf <= observedAt, 'an answer cannot be younger than its observation'),
+  v.check(
+    ({ messages }) => new Set(messages.map(({ messageId }) => messageId)).size === messages.length,
+    'each message once',
+  ),
+);
+
+const remarkSchema = v.strictObject({
+  ...pageSeen,
+  kind: v.literal('remark'),
+  result: v.literal('remark'),
+  about: v.picklist(['observer-failed', 'answers-not-understood', 'clock-off', 'lesson-broken']),
+  holds: v.boolean(),
+});
+
+export const readingSchema = v.union([
+  listSchema,
+  threadSchema,
+  unreadableSchema,
+  listAnswerSchema,
+  caseAnswerSchema,
+  remarkSchema,
+]);

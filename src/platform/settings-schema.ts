@@ -7,6 +7,9 @@ const stage = v.strictObject({
   beforeMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(48 * hour)),
 });
 
+/** Settings of a version before exact times were offered hold no choice: it is off until accepted. */
+const exactTimes = { exactTimes: v.optional(v.boolean(), false) };
+
 const fields = {
   hours: v.pipe(v.number(), v.minValue(1), v.maxValue(96)),
   targetShare: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1)),
@@ -23,8 +26,8 @@ const fields = {
   keepNamesDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(200)),
 };
 
-const settingsSchema = v.strictObject({ version: v.literal(1), ...fields });
-export const settingsPatchSchema = v.partial(v.strictObject(fields));
+const settingsSchema = v.strictObject({ version: v.literal(1), ...fields, ...exactTimes });
+export const settingsPatchSchema = v.partial(v.strictObject({ ...fields, exactTimes: v.boolean() }));
 
 /** A stored value as settings; null where it is not valid whole. */
 export function parseSettings(stored: unknown): Settings | null {

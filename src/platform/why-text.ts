@@ -16,7 +16,12 @@ const WHY: Readonly<Record<NonNullable<Coverage['why']>, string>> = {
   'cards-not-read': 'whyCardsNotRead',
   filtered: 'whyFiltered',
   'folder-unknown': 'whyFolderUnknown',
-  disagreement: 'whyDisagreement',
+  'routes-disagree': 'whyDisagreement',
+  'readings-differ': 'whyReadingsDiffer',
+  'observer-failed': 'whyObserverFailed',
+  'answers-not-understood': 'whyAnswersUnknown',
+  'clock-off': 'whyClockOff',
+  'lesson-broken': 'whyLessonBroken',
 };
 
 /** Why a page could not be read, or not be read whole, and what would help. */

@@ -1,10 +1,10 @@
 import { marketplaceByCountry, marketplaceOfHost } from '../core/marketplaces';
 import type { CardReading, Folder, ListReading, Unreadable, UnreadableReason } from '../core/reading';
 import type { Instant } from '../core/span';
+import { hashOf } from '../core/text-hash';
 import { readAccount } from './account';
 import { textsOf } from './columns';
 import { contradict, doubtOf } from './completeness';
-import { hashOf } from './content-hash';
 import { dateParser } from './date-text';
 import { emptyFolder, unreadableReason } from './empty-list';
 import { readFolder } from './folder';

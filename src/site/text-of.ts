@@ -1,4 +1,4 @@
-import { cleanText, RAW_CAP } from './clean-text';
+import { cleanText, RAW_CAP } from '../core/clean-text';
 import { OWN_ATTRIBUTE } from './flat-tree';
 
 /** One text as it stands on the page: neighbouring text nodes of one element, or a component's `label`. */

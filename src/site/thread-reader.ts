@@ -9,8 +9,8 @@ import type {
   UnreadableReason,
 } from '../core/reading';
 import type { Instant } from '../core/span';
+import { hashOf } from '../core/text-hash';
 import { readAccount } from './account';
-import { hashOf } from './content-hash';
 import { dateParser, parseDateText } from './date-text';
 import { SITE_WORDS } from './labels';
 import { holdersOf, unitsOf } from './list-finder';

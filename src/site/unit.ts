@@ -1,4 +1,4 @@
-import { cleanText, RAW_CAP } from './clean-text';
+import { cleanText, RAW_CAP } from '../core/clean-text';
 import { countryOfEmoji, countryOfFlag } from './flag';
 import { OWN_ATTRIBUTE } from './flat-tree';
 import { parseCaseId } from './page-kind';

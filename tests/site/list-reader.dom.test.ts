@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
+import { cleanText, TEXT_CAP } from '../../src/core/clean-text';
 import type { ListReading } from '../../src/core/reading';
 import { CAPS, readingSchema } from '../../src/platform/reading-schema';
-import { cleanText, TEXT_CAP } from '../../src/site/clean-text';
 import { type ListSeen, MOST_CARDS, type PageContext, readList } from '../../src/site/list-reader';
 import { type CardText, drawInbox, type Face, make, type PageParts, someCards } from './reconstruction';
 

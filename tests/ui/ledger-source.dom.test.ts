@@ -115,7 +115,7 @@ test('with neither, it fails rather than answers', async () => {
 test("the worker's notice of a change is heard, and nothing else, until it is called off", () => {
   const changed = vi.fn();
   const stop = ledgerSource.onChange(changed);
-  for (const message of [{ type: 'glance.get' }, null, { type: 'watch.stop' }, { type: 'clocks.changed' }])
+  for (const message of [{ type: 'glance.get' }, null, { type: 'watch.changed' }, { type: 'clocks.changed' }])
     for (const hear of listeners) expect(hear(message)).toBeUndefined();
   expect(changed).toHaveBeenCalledOnce();
   stop();

@@ -229,7 +229,12 @@ export const UNREADABLE_REASONS = [
     'cards-not-read',
     'filtered',
     'folder-unknown',
-    'disagreement',
+    'routes-disagree',
+    'readings-differ',
+    'observer-failed',
+    'answers-not-understood',
+    'clock-off',
+    'lesson-broken',
   ] as const),
 ];
 

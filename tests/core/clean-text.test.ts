@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cleanText, TEXT_CAP } from '../../src/site/clean-text';
+import { cleanText, TEXT_CAP } from '../../src/core/clean-text';
 import { parseOrderId } from '../../src/site/order-id';
 
 it('gives a well-formed text without invisible characters, at most as long as the cap', () =>
