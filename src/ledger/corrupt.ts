@@ -1,6 +1,3 @@
-import type { Thread } from '../core/clock';
-import { deriveThreads } from '../core/derive';
-import type { Fact } from '../core/facts';
 import type { Instant } from '../core/span';
 import type { LedgerSchema, StoreName, WriteTx } from './schema';
 import { queue } from './transact';
@@ -51,26 +48,4 @@ export function whole<S extends StoreName>(store: S, row: Row<S> | undefined, ke
 export function setAside(tx: WriteTx, store: StoreName, row: unknown, why: string, at: Instant, key?: string): void {
   queue(tx.objectStore('quarantine').put({ store, row, why, at }));
   queue(tx.objectStore(store).delete((key ?? keyOf(store, row)) as never));
-}
-
-const derives = (facts: readonly Fact[]): boolean => {
-  try {
-    deriveThreads(facts);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Derives what can be derived; facts that break derivation are returned apart, the rest keeps working. */
-export function deriveSound(facts: readonly Fact[]): { threads: Thread[]; broken: Fact[] } {
-  try {
-    return { threads: deriveThreads(facts), broken: [] };
-  } catch {
-    const sound = facts.filter((fact) => derives([fact]));
-    return {
-      threads: derives(sound) ? deriveThreads(sound) : [],
-      broken: facts.filter((fact) => !sound.includes(fact)),
-    };
-  }
 }
