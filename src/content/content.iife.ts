@@ -1,6 +1,8 @@
 import { belongsToExtension, onNotice } from '../platform/page-side';
 import { ask, send } from '../platform/send';
+import { readAccount } from '../site/account';
 import { watchPage } from '../site/watcher';
+import { ExactTimes } from './exact-times';
 import { Overlay } from './overlay';
 import { Reporter } from './reporter';
 import { standDown, startAlone } from './sole';
@@ -38,14 +40,34 @@ function start(): void {
     },
     onForbidden: stop,
   });
+  const exactTimes = new ExactTimes({
+    now,
+    onReading: (reading) => reporter.report(reading),
+    onCases: () => watch.lookAgain(),
+  });
   const watch = watchPage({
     document,
     now,
-    onReading: (reading) => reporter.report(reading),
+    answers: () => exactTimes.answers,
+    onReading: (reading) => {
+      reporter.report(reading);
+      if (reading.account !== null && reading.account !== asked) void askHowToWatch();
+    },
     onListElements: (cards, reading) => overlay.follow(cards, reading),
   });
+  let asked: string | null = null;
+  /** The seller's choices for this account. Without an answer the page is watched by its text, as before. */
+  const askHowToWatch = async (): Promise<void> => {
+    asked = readAccount(document);
+    try {
+      exactTimes.set((await send({ type: 'watch.get', account: asked })).exactTimes && ended.length > 0);
+    } catch {
+      // The worker could not be reached; the reporter tells the orphaned from the unlucky.
+    }
+  };
   const unhear = onNotice((type) => {
     if (type === 'clocks.changed') void overlay.refresh();
+    if (type === 'watch.changed') void askHowToWatch();
   });
   // Shown again, perhaps after a sleep or from the back-forward cache: what waits is sent, what was missed is asked for.
   const onShown = (): void => {
@@ -60,10 +82,12 @@ function start(): void {
     () => watch.stop(),
     () => reporter.stop(),
     () => overlay.stop(),
+    () => exactTimes.stop(),
     unhear,
     () => removeEventListener('pageshow', onShown),
     () => document.removeEventListener('visibilitychange', onShown),
   );
+  void askHowToWatch();
 }
 
 // Other tools frame Seller Central's pages on the same origin: one page is read once.

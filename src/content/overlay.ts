@@ -63,7 +63,7 @@ export class Overlay {
   follow(cards: readonly FoundCard[], reading: ListReading | null): void {
     this.cards = reading ? cards : [];
     this.nearView.follow(this.cards);
-    this.ids = reading ? reading.cards.map((card) => idOf(card, reading.account)) : [];
+    this.ids = reading ? reading.cards.map((card) => this.knownAs(card, reading.account)) : [];
     const container = cards[0]?.card.parentElement ?? null;
     if (container !== this.container) {
       this.resized.disconnect();
@@ -72,6 +72,14 @@ export class Overlay {
       if (container) this.resized.observe(container);
     }
     this.draw();
+  }
+
+  /** A card whose case has just become known shows what it did until the worker has answered. */
+  private knownAs(card: CardReading, account: string | null): string {
+    const id = idOf(card, account);
+    const before = card.caseId === null ? undefined : this.known.get(idOf({ ...card, caseId: null }, account));
+    if (before && !this.known.has(id)) this.known.set(id, before);
+    return id;
   }
 
   /** What the ledger knows of a reading's cards. */

@@ -120,6 +120,8 @@ export interface AnsweredCase {
   /** Last activity: of the buyer's message, a reply or a mark. */
   readonly updatedAt: Instant | null;
   readonly resolvedAt: Instant | null;
+  /** Hashes by which a card's names are known as this case's (`core/card-mark.ts`); compared, never stored. */
+  readonly marks?: readonly string[];
 }
 
 /** A list that the page itself asked for ("exact times"). */

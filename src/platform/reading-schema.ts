@@ -129,6 +129,7 @@ const caseSchema = v.strictObject({
   openedAt: v.nullable(instant),
   updatedAt: v.nullable(instant),
   resolvedAt: v.nullable(instant),
+  marks: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(8))),
 });
 
 const listAnswerSchema = v.pipe(

@@ -6,6 +6,7 @@ import { ListFreshness, sameContent } from './freshness';
 import { ListMemory } from './list-memory';
 import { type FoundCard, folderShown, type ListSeen, listSeenOf, locateList } from './list-reader';
 import { cardOfThread, namesOrder, selectedCard } from './open-card';
+import type { PageAnswers } from './page-answers';
 import { outwards, PageChanges, scrolls } from './page-changes';
 import { caseIdOfUrl, pageKindOf } from './page-kind';
 import { Slices } from './slices';
@@ -25,6 +26,8 @@ export interface WatchOptions {
   readonly url?: () => URL;
   /** When the page's navigation began; default the browser's word. For tests. */
   readonly loadedAt?: Instant;
+  /** The page's own data, while exact times are on. */
+  readonly answers?: () => PageAnswers | null;
 }
 
 /** Changes closer together than this are read as one. */
@@ -45,9 +48,15 @@ const MOST_TORN = 3;
 const MOST_BUYERS = 500;
 
 /** Follows the page and tells each new reading of its list and open thread, until stopped. Polls nothing. */
-export function watchPage(options: WatchOptions): { stop(): void } {
+export function watchPage(options: WatchOptions): PageWatch {
   const watch = new Watch(options);
-  return { stop: () => watch.stop() };
+  return { stop: () => watch.stop(), lookAgain: () => watch.lookAgain() };
+}
+
+export interface PageWatch {
+  stop(): void;
+  /** Something beside the page has changed what is made of it. */
+  lookAgain(): void;
 }
 
 function* nothing(): Generator<void, void> {}
@@ -119,6 +128,10 @@ class Watch {
     this.changes.stop();
     this.slices.stop();
     for (const timer of this.timers.values()) clearTimeout(timer);
+  }
+
+  lookAgain(): void {
+    this.readSoon();
   }
 
   private url(): URL {
@@ -247,7 +260,7 @@ class Watch {
     const seen = restless
       ? listSeenOf(options.document, context, memory, null)
       : listSeenOf(options.document, context, memory);
-    const reading = this.credited(seen.reading, isListed, restMs > 0, now);
+    const { reading, caseIds } = this.withCases(this.credited(seen.reading, isListed, restMs > 0, now));
     if (reading.result === 'unreadable') {
       if (this.listIsForeign && seen.reading.result === 'read')
         this.drawOn({ reading: { ...seen.reading, account: this.listCredit.of }, cards: seen.cards }, content);
@@ -258,7 +271,7 @@ class Watch {
       return;
     }
     this.unreadableSince.delete('list');
-    this.drawOn({ reading, cards: seen.cards }, content);
+    this.drawOn({ reading, cards: seen.cards }, caseIds.length > 0 ? [...content, ...caseIds] : content);
     this.retry(reading.incompleteBecause === 'not-all-rendered' || reading.incompleteBecause === 'cards-not-read');
     if (unsettledMs > 0) this.after('settle', unsettledMs + 10, () => this.readSoon());
     if (unsettledMs > 0 && !restless) return;
@@ -266,10 +279,27 @@ class Watch {
     const { folder, complete, incompleteBecause, cardsNotRead, account, layout } = reading;
     this.tell(
       'list',
-      [folder, complete, incompleteBecause, cardsNotRead, account, layout, asOf].join(' '),
+      [folder, complete, incompleteBecause, cardsNotRead, account, layout, asOf, ...caseIds].join(' '),
       reading,
       content,
     );
+  }
+
+  /** The reading with the cases of its cards, where the page's own data tells them; not whole where the two disagree. */
+  private withCases<R extends ListReading | Unreadable>(reading: R): { reading: R; caseIds: readonly string[] } {
+    const answers = this.options.answers?.() ?? null;
+    if (!answers) return { reading, caseIds: [] };
+    answers.noteAccount();
+    if (reading.result === 'unreadable') {
+      answers.match([], null, 0);
+      return { reading, caseIds: [] };
+    }
+    const { caseIds, disagrees } = answers.match(reading.cards, reading.folder, reading.asOf);
+    const cards = reading.cards.map((card, at) =>
+      card.caseId === null && caseIds[at] ? { ...card, caseId: caseIds[at] } : card,
+    );
+    const doubt = disagrees ? ({ complete: false, incompleteBecause: 'routes-disagree' } as const) : null;
+    return { reading: { ...reading, cards, ...doubt }, caseIds: caseIds.map((caseId) => caseId ?? '-') };
   }
 
   private isScrolled(now: Instant): boolean {

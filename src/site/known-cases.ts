@@ -1,0 +1,78 @@
+import { type CardMark, markOfCard } from '../core/card-mark';
+import type { CardReading } from '../core/reading';
+import { DAY_MS, HOUR_MS } from '../core/span';
+import { resolve, zonesOf } from '../core/zones';
+import type { PageCase } from './answer-schema';
+
+/** More cases than a page lists in a day; the oldest go first. */
+const MOST_KNOWN = 5_000;
+/** A card's day is in a zone that may be taken wrongly; no two zones are further apart. */
+const ZONES_MS = 15 * HOUR_MS;
+
+/** What the cards of a list are in the page's own data. */
+export interface Matches {
+  /** Aligned with the cards; null where no case is surely the card's. */
+  readonly caseIds: readonly (string | null)[];
+  /** Cards of which the page's own data knows nothing at all. */
+  readonly strangers: number;
+}
+
+/** The cases that the page's own data has named, and how the cards that the page draws are found among them. */
+export class KnownCases {
+  private readonly cases = new Map<string, PageCase>();
+  private readonly byMark = new Map<CardMark, Set<string>>();
+
+  get size(): number {
+    return this.cases.size;
+  }
+
+  add(each: PageCase): void {
+    this.drop(each.caseId);
+    this.cases.set(each.caseId, each);
+    for (const mark of each.marks) this.byMark.set(mark, (this.byMark.get(mark) ?? new Set()).add(each.caseId));
+    for (const oldest of this.cases.keys()) {
+      if (this.cases.size <= MOST_KNOWN) break;
+      this.drop(oldest);
+    }
+  }
+
+  private drop(caseId: string): void {
+    for (const mark of this.cases.get(caseId)?.marks ?? []) {
+      const named = this.byMark.get(mark);
+      named?.delete(caseId);
+      if (named?.size === 0) this.byMark.delete(mark);
+    }
+    this.cases.delete(caseId);
+  }
+
+  /** Whether another case shows the same whole name and subject: no card tells them apart. */
+  hasTwin({ caseId, marks }: PageCase): boolean {
+    const [whole] = marks;
+    return whole !== undefined && [...(this.byMark.get(whole) ?? [])].some((other) => other !== caseId);
+  }
+
+  /** Each card's case: the only one with its mark that nothing else on the card speaks against, and of no other card. */
+  match(cards: readonly CardReading[], host: string): Matches {
+    let strangers = 0;
+    const found = cards.map((card): string | null => {
+      const mark = markOfCard(card.buyer, card.subject);
+      const named = mark === null ? [] : [...(this.byMark.get(mark) ?? [])];
+      if (mark !== null && named.length === 0) strangers++;
+      const [only, ...others] = named.filter((caseId) => mayBe(card, this.cases.get(caseId)!, host));
+      return only !== undefined && others.length === 0 ? only : null;
+    });
+    const counts = new Map<string | null, number>();
+    for (const caseId of found) counts.set(caseId, (counts.get(caseId) ?? 0) + 1);
+    return { strangers, caseIds: found.map((caseId) => (counts.get(caseId) === 1 ? caseId : null)) };
+  }
+}
+
+function mayBe(card: CardReading, { marketplaceId, orders, lastUpdatedDate }: PageCase, host: string): boolean {
+  if (card.marketplaceId !== null && marketplaceId !== null && card.marketplaceId !== marketplaceId) return false;
+  if (card.orderId !== null && !orders.includes(card.orderId)) return false;
+  if (lastUpdatedDate === null) return false;
+  const day = resolve(card.activity, zonesOf(marketplaceId ?? card.marketplaceId, host));
+  // Relative texts ("5 hours ago") and days alike: the case's last activity is what the card shows.
+  const room = 'local' in card.activity ? ZONES_MS : DAY_MS;
+  return day.earliest - room <= lastUpdatedDate && lastUpdatedDate <= day.latest + room;
+}
