@@ -15,6 +15,8 @@ export interface Matches {
   readonly caseIds: readonly (string | null)[];
   /** Cards of which the page's own data knows nothing at all. */
   readonly strangers: number;
+  /** Cases that cards may be which are not surely theirs. */
+  readonly unsure: ReadonlySet<string>;
 }
 
 /** The cases that the page's own data has named, and how the cards that the page draws are found among them. */
@@ -45,25 +47,29 @@ export class KnownCases {
     this.cases.delete(caseId);
   }
 
-  /** Whether another case shows the same whole name and subject: no card tells them apart. */
-  hasTwin({ caseId, marks }: PageCase): boolean {
-    const [whole] = marks;
-    return whole !== undefined && [...(this.byMark.get(whole) ?? [])].some((other) => other !== caseId);
+  /** Whether another case shows the same name and as much of the same subject as a card can: none tells them apart. */
+  hasTwin({ caseId, marks: [whole, cut] }: PageCase): boolean {
+    const shown = cut ?? whole;
+    return shown !== undefined && [...(this.byMark.get(shown) ?? [])].some((other) => other !== caseId);
   }
 
   /** Each card's case: the only one with its mark that nothing else on the card speaks against, and of no other card. */
   match(cards: readonly CardReading[], host: string): Matches {
     let strangers = 0;
-    const found = cards.map((card): string | null => {
+    const claims = new Map<string, number>();
+    const candidates = cards.map((card): string[] => {
       const mark = markOfCard(card.buyer, card.subject);
       const named = mark === null ? [] : [...(this.byMark.get(mark) ?? [])];
       if (mark !== null && named.length === 0) strangers++;
-      const [only, ...others] = named.filter((caseId) => mayBe(card, this.cases.get(caseId)!, host));
-      return only !== undefined && others.length === 0 ? only : null;
+      const may = named.filter((caseId) => mayBe(card, this.cases.get(caseId)!, host));
+      for (const caseId of may) claims.set(caseId, (claims.get(caseId) ?? 0) + 1);
+      return may;
     });
-    const counts = new Map<string | null, number>();
-    for (const caseId of found) counts.set(caseId, (counts.get(caseId) ?? 0) + 1);
-    return { strangers, caseIds: found.map((caseId) => (counts.get(caseId) === 1 ? caseId : null)) };
+    const caseIds = candidates.map(([only, ...others]) =>
+      only !== undefined && others.length === 0 && claims.get(only) === 1 ? only : null,
+    );
+    const unsure = new Set(candidates.filter((_, at) => caseIds[at] === null).flat());
+    return { strangers, unsure, caseIds };
   }
 }
 

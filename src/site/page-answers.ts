@@ -49,6 +49,9 @@ export class PageAnswers {
   /** Folders of which a list has come, with the moment that the latest was asked for. */
   private readonly listedAsOf = new Map<Folder | null, Instant>();
   private disagrees = false;
+  /** Cases that a card was surely found to be, and those that one only may be, as the cards are drawn now. */
+  private readonly matched = new Set<string>();
+  private unsure: ReadonlySet<string> = new Set();
 
   constructor(private readonly options: PageAnswersOptions) {}
 
@@ -98,8 +101,9 @@ export class PageAnswers {
    * of them: then one of the two was read wrongly, and neither is said to be whole.
    */
   match(cards: readonly CardReading[], folder: Folder | null, listAsOf: Instant): Matches & { disagrees: boolean } {
-    if (this.known.size === 0) return { caseIds: cards.map(() => null), strangers: 0, disagrees: false };
     const matches = this.known.match(cards, this.options.host);
+    for (const caseId of matches.caseIds) if (caseId) this.matched.add(caseId);
+    this.unsure = matches.unsure;
     const asOf = this.listedAsOf.get(folder);
     this.disagrees = matches.strangers > 0 && asOf !== undefined && asOf >= listAsOf - SAME_FETCH_MS;
     return { ...matches, disagrees: this.disagrees };
@@ -148,10 +152,15 @@ export class PageAnswers {
     // Cards that none of the cases is: which of the two was read wrongly is not known, and both would count twice.
     if (this.disagrees) return null;
     const folder = folderOf(detail);
-    const listed = detail.cases.filter((each) => isPossible(each, now) && !this.known.hasTwin(each));
+    const listed = detail.cases.filter((each) => isPossible(each, now) && this.isSure(each));
     const cases = [...new Map(listed.map((each) => [each.caseId, caseOf(each, folder)])).values()];
     const whole = detail.first && detail.last && folder !== null && cases.length === detail.cases.length;
     return { ...page, kind: 'list-answer', folder, cases, complete: whole };
+  }
+
+  /** Both a card and its case would count where it is not known that they are one. */
+  private isSure(each: PageCase): boolean {
+    return this.matched.has(each.caseId) || !(this.unsure.has(each.caseId) || this.known.hasTwin(each));
   }
 
   private remark(about: Remark, holds: boolean): void {
