@@ -1,16 +1,14 @@
-import type { CardReading, ListReading, Reading, ThreadReading, Unreadable } from '../core/reading';
+import type { ListReading, Reading, Unreadable } from '../core/reading';
 import type { Instant } from '../core/span';
-import { AccountCredit, readAccount } from './account';
-import { CaseCredit } from './case-credit';
+import { AccountCredit } from './account';
 import { ListFreshness, sameContent } from './freshness';
 import { ListMemory } from './list-memory';
 import { type FoundCard, folderShown, type ListSeen, listSeenOf, locateList } from './list-reader';
-import { cardOfThread, namesOrder, selectedCard } from './open-card';
 import type { PageAnswers } from './page-answers';
 import { outwards, PageChanges, scrolls } from './page-changes';
-import { caseIdOfUrl, pageKindOf } from './page-kind';
+import { pageKindOf } from './page-kind';
 import { Slices } from './slices';
-import { readThread } from './thread-reader';
+import { ThreadWatch } from './thread-watch';
 
 export interface WatchOptions {
   readonly document: Document;
@@ -35,8 +33,6 @@ const GAP_MS = 100;
 /** A page that cannot be read for this long says so. */
 const UNREADABLE_MS = 8_000;
 const SCROLLED_MS = 500;
-/** A click opens what is drawn within this. */
-const CLICKED_MS = 20_000;
 /** Components may draw themselves without a change that can be seen: unread pages are looked at again after these. */
 const RETRIES_MS = [500, 1_000, 2_000, 4_000] as const;
 /** Above the freshness rules' own longest wait, and below the 5 s within which a list is told. */
@@ -45,7 +41,6 @@ const LONGEST_HOLD_MS = 4_300;
 const EMPTY_MS = 4_000;
 /** A page that changes while it is read is read again so often; then what was seen is told, as not complete. */
 const MOST_TORN = 3;
-const MOST_BUYERS = 500;
 
 /** Follows the page and tells each new reading of its list and open thread, until stopped. Polls nothing. */
 export function watchPage(options: WatchOptions): PageWatch {
@@ -64,9 +59,8 @@ function* nothing(): Generator<void, void> {}
 class Watch {
   private readonly memory = new ListMemory();
   private readonly slices = new Slices();
-  private readonly credit = new CaseCredit();
   private readonly listCredit = new AccountCredit();
-  private readonly threadCredit = new AccountCredit();
+  private readonly thread: ThreadWatch;
   private readonly freshness: ListFreshness;
   private readonly changes: PageChanges;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -77,24 +71,16 @@ class Watch {
   private changedAt: Instant;
   private scrolledAt = Number.NEGATIVE_INFINITY;
   private lastReadAt = Number.NEGATIVE_INFINITY;
-  /** When the thread pane last got what it shows; until it has been seen without, that may be the page's own age. */
-  private threadAsOf: Instant;
-  private threadContent: string | null = null;
-  private threadWasAbsent = false;
   private heldSince: Instant | null = null;
   private toldCards: readonly string[] | null = null;
   /** The list shows an empty folder, in this very way. */
   private empty: { readonly state: string; readonly since: Instant } | null = null;
   /** The pill names another account than it did when the list was drawn. */
   private listIsForeign = false;
-  /** Whose cards have been shown, newest last: an answered thread stays open when its card has left the list. */
-  private readonly buyers = new Set<string>();
-  /** The card that the seller clicked last, by its content. */
-  private clicked: { readonly content: string; readonly at: Instant } | null = null;
-  /** The card that was last seen to be the open case's: what showed it (a click, a tint) may not last. */
-  private link: { readonly caseId: string; readonly card: CardReading } | null = null;
   private generation = 0;
   private torn = 0;
+  /** A look is owed though nothing on the page has changed. */
+  private again = false;
   private retries = 0;
   private surroundingsChanged = true;
   private stopped = false;
@@ -104,7 +90,7 @@ class Watch {
     this.changedAt = options.now();
     const loadedAt = Math.min(Math.floor(options.loadedAt ?? performance.timeOrigin), options.now());
     this.freshness = new ListFreshness(loadedAt);
-    this.threadAsOf = loadedAt;
+    this.thread = new ThreadWatch(document, this.memory, loadedAt);
     this.changes = new PageChanges(
       document,
       {
@@ -114,7 +100,7 @@ class Watch {
           const list = this.memory.found?.container;
           if (list && scrolls(target, list)) this.scrolledAt = options.now();
         },
-        onClick: (path) => this.noteClick(path),
+        onClick: (path) => this.thread.noteClick(path, options.now()),
         onNavigate: () => this.changed(),
       },
       (element) => this.memory.found !== null && [...outwards(element)].includes(this.memory.found.container),
@@ -131,6 +117,7 @@ class Watch {
   }
 
   lookAgain(): void {
+    this.again = true;
     this.readSoon();
   }
 
@@ -177,6 +164,7 @@ class Watch {
     if (this.stopped || this.slices.busy) return;
     const now = this.options.now();
     this.lastReadAt = now;
+    this.again = false;
     if (pageKindOf(this.url()) !== 'inbox') {
       this.leave();
       return;
@@ -201,7 +189,7 @@ class Watch {
     const tellThread = (): void => {
       if (this.stopped) return;
       this.tellThread();
-      if (generation !== this.generation) this.readSoon();
+      if (this.again || generation !== this.generation) this.readSoon();
     };
     const failed = (): void => this.failed();
     this.slices.start(locateList(this.options.document, context, this.memory), done, failed);
@@ -357,88 +345,15 @@ class Watch {
   }
 
   private tellThread(): void {
-    const { memory, options } = this;
-    const now = options.now();
-    const url = this.url();
-    const selected = this.listIsForeign ? null : selectedCard(memory);
-    this.rememberBuyers();
-    const seen = readThread(options.document, {
-      url,
-      now,
-      asOf: this.threadAsOf,
-      card: selected,
-      buyers: [...this.buyers],
-      list: memory.found?.container ?? null,
-    });
-    this.ageThread(seen?.content?.join() ?? null);
-    const pane = memory.survey?.thread ?? options.document.body;
-    const shown = readAccount(options.document);
-    const account = this.threadCredit.observe(
-      shown,
-      seen?.content?.map((content) => ({ element: pane, content })) ?? null,
-    );
-    if (!seen) {
-      this.unreadableSince.delete('thread');
-      return;
-    }
-    const { content } = seen;
-    const reading = seen.reading.result === 'read' ? { ...seen.reading, asOf: this.threadAsOf } : seen.reading;
-    const card = reading.result === 'read' ? (selected ?? this.cardOfThread(reading, now)) : selected;
-    const contradicted = card !== null && reading.result === 'read' && namesOrder(card, reading.orderId) === false;
-    const { caseId, againInMs } = this.credit.observe(
-      { caseId: caseIdOfUrl(url), content: reading.result === 'read' ? content : null, contradicted },
-      now,
-    );
-    if (shown !== null && account !== null && account !== shown) return;
-    if (reading.result === 'unreadable') {
-      // A pane that loads is no news; one that never ends to is.
-      if (reading.reason !== 'loading') this.tellUnreadable(reading);
-      return;
+    const { changedAt, listIsForeign } = this;
+    const said = this.thread.look({ url: this.url(), now: this.options.now(), changedAt, listIsForeign });
+    if (said.kind === 'unreadable') return this.tellUnreadable(said.reading);
+    if (said.kind === 'wait') {
+      if (said.againInMs === null) return;
+      this.after('credit', said.againInMs + 10, () => this.readSoon());
     }
     this.unreadableSince.delete('thread');
-    if (againInMs !== null) {
-      this.after('credit', againInMs + 10, () => this.readSoon());
-      return;
-    }
-    const before = this.link?.caseId === caseId ? this.link.card : null;
-    const linked = caseId === null || contradicted ? null : (card ?? before);
-    this.link = caseId && linked ? { caseId, card: linked } : this.link;
-    this.tell(
-      'thread',
-      [caseId, linked?.subject, linked?.buyer, reading.state, reading.complete, reading.orderId, ...content!].join(' '),
-      { ...reading, account, caseId, card: linked },
-    );
-  }
-
-  private cardOfThread(reading: ThreadReading, now: Instant): CardReading | null {
-    if (this.listIsForeign) return null;
-    const clicked = this.clicked && now - this.clicked.at <= CLICKED_MS ? this.clicked.content : null;
-    return cardOfThread(reading, this.memory, clicked);
-  }
-
-  private noteClick(path: readonly EventTarget[]): void {
-    const unit = this.memory.units.find(({ element, known }) => known.kind === 'card' && path.includes(element));
-    if (unit) this.clicked = { content: unit.known.content, at: this.options.now() };
-  }
-
-  private rememberBuyers(): void {
-    for (const { known } of this.memory.units.slice(0, MOST_BUYERS)) {
-      if (!known.card) continue;
-      this.buyers.delete(known.card.buyer);
-      this.buyers.add(known.card.buyer);
-    }
-    for (const oldest of this.buyers) {
-      if (this.buyers.size <= MOST_BUYERS) break;
-      this.buyers.delete(oldest);
-    }
-  }
-
-  private ageThread(content: string | null): void {
-    if (content === null) this.threadWasAbsent = true;
-    else if (content !== this.threadContent) {
-      if (this.threadContent !== null || this.threadWasAbsent) this.threadAsOf = this.changedAt;
-      this.threadContent = content;
-    }
+    if (said.kind === 'thread') this.tell('thread', said.content, said.reading);
   }
 
   private tellUnreadable(reading: Unreadable): void {
