@@ -12,7 +12,8 @@ import { forgetStored } from '../platform/storage';
 import { focusTab, notifyTab, tabsAt } from '../platform/tabs';
 import { database, ledger, MIRROR, readMirror } from './access';
 import { cardClocksOf } from './card-clocks';
-import { tellClocksChanged, tellCoverageChanged } from './notify-tabs';
+import { changeLesson, LESSONS, lessonOf, readLessons } from './lessons';
+import { tellClocksChanged, tellCoverageChanged, tellWatchChanged } from './notify-tabs';
 import { openInbox, openThread } from './open-thread';
 import { changeSettings, readSettings } from './settings';
 import { MIRROR_REVISION, sweep } from './sweep';
@@ -77,8 +78,21 @@ export const answers: Answers = {
     return { recorded: true, factId: told.factId };
   },
 
-  async 'watch.get'() {
-    return { exactTimes: (await readSettings()).exactTimes, lesson: null };
+  async 'watch.get'({ account }, from) {
+    const lesson = from.kind === 'content' ? await lessonOf({ account: account ?? from.host, host: from.host }) : null;
+    return { exactTimes: (await readSettings()).exactTimes, lesson };
+  },
+
+  async 'lesson.set'({ account, host, lesson }, from) {
+    if (from.kind === 'content' && host !== from.host)
+      return refuse('not-allowed', 'a page speaks for its own host only');
+    await changeLesson({ account, host }, lesson);
+    void tellWatchChanged(host);
+    return { kept: true };
+  },
+
+  async 'lessons.get'() {
+    return (await readLessons()).map(({ account, host, lesson: { learnedAt } }) => ({ account, host, learnedAt }));
   },
 
   async 'page.help'({ host, what }) {
@@ -124,8 +138,10 @@ export const answers: Answers = {
   async 'ledger.erase'() {
     await forgetStored(MIRROR);
     await forgetStored(MIRROR_REVISION);
+    await forgetStored(LESSONS);
     await eraseLedger(await database(), Date.now());
     follow(null);
+    void tellWatchChanged();
     return { erased: true };
   },
 };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Glance } from '../core/glance';
 import type { Lesson } from '../core/lesson';
 import type { Settings } from '../core/settings';
+import { lessonChangeSchema } from './lesson-schema';
 import { readingSchema } from './reading-schema';
 import { settingsPatchSchema } from './settings-schema';
 
@@ -38,6 +39,8 @@ export const requests = {
     from: ['content'],
     schema: v.strictObject({ type: v.literal('watch.get'), account: v.nullable(v.pipe(v.string(), v.maxLength(400))) }),
   },
+  'lesson.set': { from: ['content', 'page'], schema: lessonChangeSchema },
+  'lessons.get': { from: ['page'], schema: v.strictObject({ type: v.literal('lessons.get') }) },
   'page.help': {
     from: ['page'],
     schema: v.strictObject({
@@ -94,6 +97,9 @@ export interface Replies {
   'told.record': { recorded: true; factId: string };
   /** How this page is to be watched. */
   'watch.get': { exactTimes: boolean; lesson: Lesson | null };
+  'lesson.set': { kept: true };
+  /** The accounts whose seller has shown a message, the newest first. */
+  'lessons.get': { account: string; host: string; learnedAt: number }[];
   /** `opened`: no tab shows that inbox yet, so one was opened; the help starts once it is there. */
   'page.help': { opened: boolean };
   'thread.open': { opened: true };
