@@ -1,7 +1,8 @@
 import type { CardState } from '../core/reading';
 import { drawnInside } from './flat-tree';
-import { stateOfLabel } from './labels';
+import { LONGEST_LABEL } from './labels';
 import { shareOnOneLine } from './lines';
+import { isStatusWord, type PageWords, rowOfStatuses, stateOfStatus } from './page-words';
 import { isBelow, type PlacedRun, placeOf, type Unit } from './unit';
 
 /** Where the cards of one list keep what; found by what the column has in common, never by one card's texts. */
@@ -11,8 +12,11 @@ export interface Columns {
   readonly subject: number;
   /** A place that holds a status word on most cards though texts follow it; null where the last text is the status. */
   readonly state: number | null;
-  /** Most cards show a status word that is known. */
+  /** Most cards show a status word that is known, or known to be one. */
   readonly labelled: boolean;
+  /** What a status says, and whether a text is one, by the words that this column of cards bears out. */
+  readonly stateOf: (text: string) => CardState | null;
+  readonly isStatus: (text: string) => boolean;
 }
 /** `dates`: no place is surely the cards' date. `cards`: no place is surely their name or subject. */
 export type NoColumns = 'dates' | 'cards';
@@ -20,8 +24,6 @@ export type NoColumns = 'dates' | 'cards';
 type IsDate = (text: string) => boolean;
 const COMMON = 0.8;
 const DATED = 0.6;
-/** No status is longer; most subjects are. */
-const LONGEST_LABEL = 40;
 
 interface Place {
   readonly key: number;
@@ -34,7 +36,7 @@ interface Place {
 }
 
 /** The places of these cards, in the order in which they are drawn. */
-function placesOf(units: readonly Unit[], isDate: IsDate): Place[] {
+function placesOf(units: readonly Unit[], isDate: IsDate, words: PageWords): Place[] {
   const places = new Map<number, Place>();
   for (const unit of units)
     for (const [order, run] of unit.runs.entries()) {
@@ -48,7 +50,7 @@ function placesOf(units: readonly Unit[], isDate: IsDate): Place[] {
       place.order += order;
       place.longest = Math.max(place.longest, run.text.length);
       if (isDate(run.text)) place.dates++;
-      if (stateOfLabel(run.text)) place.states++;
+      if (isStatusWord(run.text, words)) place.states++;
       if (/\p{N}/u.test(run.text)) place.numbers++;
     }
   return [...places.values()].sort((a, b) => a.order / a.cards - b.order / b.cards);
@@ -58,13 +60,16 @@ function placesOf(units: readonly Unit[], isDate: IsDate): Place[] {
  * The columns that these cards share. Which places they are does not depend on how many cards there are, nor on the
  * words of their labels: a thread is known by its buyer and subject, so another choice would make it another thread.
  */
-export function columnsOf(units: readonly Unit[], isDate: IsDate): Columns | NoColumns {
-  const places = placesOf(units, isDate);
+export function columnsOf(units: readonly Unit[], isDate: IsDate, words: PageWords): Columns | NoColumns {
+  const places = placesOf(units, isDate, words);
   const common = places.filter(({ cards }) => cards >= COMMON * units.length);
   const dated = places.filter(({ dates }) => dates >= Math.max(1, DATED * units.length));
   const date = dateOf(units, dated, common);
   if (!date) return 'dates';
-  const state = common.filter(({ states, cards }) => states >= 0.5 * cards).at(-1) ?? null;
+  const known = common.filter(({ states, cards }) => states >= 0.5 * cards).at(-1) ?? null;
+  const learnt = known ? null : learntStatus(units, common, date, words);
+  if (learnt === 'unsure') return 'cards';
+  const state = known ?? learnt?.place ?? null;
 
   const [name, ...texts] = common.filter((place) => place !== date && place !== state);
   const subject = name && subjectOf(units, name, texts, dated, state !== null);
@@ -76,7 +81,31 @@ export function columnsOf(units: readonly Unit[], isDate: IsDate): Columns | NoC
     subject: subject.key,
     state: state && state !== common.at(-1) ? state.key : null,
     labelled: state !== null,
+    stateOf: (text) => stateOfStatus(text, words.guesses && known !== null && units.length >= FEW),
+    isStatus: (text) => isStatusWord(text, words) || (learnt?.row.has(text) ?? false),
   };
+}
+
+/**
+ * The place of a status in words that are not known: nearly all cards say there what stands in one row of labels beside
+ * the list, as the folder column's words do. `unsure`: of few cards, a typed text may be the same by chance.
+ */
+function learntStatus(
+  units: readonly Unit[],
+  common: readonly Place[],
+  date: Place,
+  words: PageWords,
+): { readonly place: Place; readonly row: ReadonlySet<string> } | 'unsure' | null {
+  if (words.rows.length === 0) return null;
+  const isFew = units.length < FEW;
+  for (const place of common.slice(1).reverse()) {
+    if (place === date || place.longest > LONGEST_LABEL) continue;
+    const texts = units.flatMap(({ runs }) => runs.filter((run) => placeOf(run) === place.key)).map(({ text }) => text);
+    const row = rowOfStatuses(texts, words, isFew);
+    // The last of several texts is taken for a label anyway.
+    if (row) return !isFew ? { place, row } : place === common.at(-1) ? null : 'unsure';
+  }
+  return null;
 }
 
 /** Of several places that hold dates, for buyers can type one: the one on the line of the name that stands first. */
@@ -155,12 +184,12 @@ export function textsOf(unit: Unit, columns: Columns, isDate: IsDate): CardTexts
   const placed = columns.state === null ? last : runs.find((run) => placeOf(run) === columns.state);
   const label = placed && placed !== date && placed !== name && !subject.includes(placed) ? placed : null;
   // Where each card ends in a status, one that ends in its subject has none to tell: what we took for it is the status.
-  if (columns.labelled && columns.state === null && last === first && stateOfLabel(first.text)) return null;
+  if (columns.labelled && columns.state === null && last === first && columns.isStatus(first.text)) return null;
   return {
     buyer: name.text,
     subject: subject.map((run) => run.text).join(' '),
     date,
-    state: label && stateOfLabel(label.text),
+    state: label && columns.stateOf(label.text),
   };
 }
 

@@ -26,10 +26,11 @@ export function contradict(cards: readonly CardReading[], folder: Folder): boole
 export function doubtOf(shown: Shown): IncompleteReason | null {
   const { folder, survey, metrics, cards } = shown;
   if (folder === null) return 'folder-unknown';
-  const filters = survey.filters.length === 1 ? survey.filters[0]!.count : null;
-  if (filters !== null && filters > 0) return 'filtered';
+  const button = survey.filters.length === 1 ? survey.filters[0]! : null;
+  if (button && button.count > 0) return 'filtered';
   if (shown.cardsNotRead > 0) return 'cards-not-read';
   if (shown.hasBlanks || hidesRows(shown.container, shown.rows)) return 'not-all-rendered';
-  if (folder !== 'response-needed' || filters === null || !metrics || !withinMetrics(cards, metrics)) return 'no-count';
+  const isWhole = button !== null && !button.guessed;
+  if (folder !== 'response-needed' || !isWhole || !metrics || !withinMetrics(cards, metrics)) return 'no-count';
   return metrics.responseNeeded === cards.length ? null : 'count-differs';
 }

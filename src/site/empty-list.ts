@@ -11,7 +11,7 @@ const NARROW_PX = 930;
 /** The folder that is proved empty: by an attested text, or by the page's own count of 0 beside a drawn list pane. */
 export function emptyFolder(survey: Survey, shown: Folder | null, metrics: Metrics | null): Folder | null {
   const [filters] = survey.filters;
-  if (filters?.count !== 0 || survey.filters.length > 1) return null;
+  if (filters?.count !== 0 || filters.guessed || survey.filters.length > 1) return null;
   for (const { folder, owner } of survey.empties)
     if ((shown === null || shown === folder) && isPageText(owner, filters.owner)) return folder;
   if (shown !== 'response-needed' || metrics?.responseNeeded !== 0) return null;

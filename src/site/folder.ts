@@ -21,8 +21,11 @@ const GROUPS = new Set(['tablist', 'list', 'listbox', 'menu', 'navigation', 'gro
 
 /** The folder that the folder column marks as selected; null where none is, or two are. */
 function selectedFolder(survey: Survey, apart: readonly Element[]): Folder | null {
+  // Guessed words name no folder: cards would be said to need a response, or none, by a guess.
   // Cards and the metrics row use the folders' words too, and can be selected.
-  const column = survey.folders.filter(({ owner }) => !apart.some((other) => drawnInside(owner, other)));
+  const column = survey.folders.filter(
+    ({ owner, guessed }) => !guessed && !apart.some((other) => drawnInside(owner, other)),
+  );
   if (new Set(column.map(({ folder }) => folder)).size < 3) return null;
   const selected = new Set<Folder>();
   for (const { folder, owner } of column)

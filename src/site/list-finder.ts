@@ -1,7 +1,8 @@
 import { type Columns, columnsOf, type NoColumns, textsOf } from './columns';
 import { flatChildrenOf, flatParentOf } from './flat-tree';
-import { filtersOfText, folderOfLabel, metricsOfText, stateOfLabel } from './labels';
+import { filtersOfText, folderOfLabel, guessedFilters, guessedFolder, metricsOfText, stateOfLabel } from './labels';
 import { type Place, placing } from './list-pane';
+import { isStatusWord, type PageWords } from './page-words';
 import type { Survey } from './survey';
 import { readUnit, type Unit } from './unit';
 
@@ -23,6 +24,7 @@ interface Reading {
   readonly isDate: (text: string) => boolean;
   /** How many messages need a response by the page's own count; null where it shows none. */
   readonly counted: () => number | null;
+  readonly words: PageWords;
 }
 
 /** Parents of anchors with those of their children that hold one. Linear: a climb ends where an earlier one passed. */
@@ -45,25 +47,31 @@ export function* holdersOf(anchors: readonly Element[]): Generator<void, Map<Ele
 }
 
 /** Words that stand around a list, never in a card: a unit that holds them is a pane. */
-function isPane(unit: Unit): boolean {
-  const folders = new Set(unit.runs.map((run) => folderOfLabel(run.text)).filter((folder) => folder !== null));
+function isPane(unit: Unit, { guesses }: PageWords): boolean {
+  const folders = new Set(
+    unit.runs.map(({ text }) => folderOfLabel(text) ?? (guesses ? guessedFolder(text) : null)).filter(Boolean),
+  );
   if (folders.size >= 3) return true;
-  return unit.runs.some((run) => filtersOfText(run.text) !== null || metricsOfText(run.text) !== null);
+  return unit.runs.some(
+    ({ text }) =>
+      filtersOfText(text) !== null || metricsOfText(text) !== null || (guesses && guessedFilters(text) !== null),
+  );
 }
 
-const hasState = (unit: Unit): boolean => unit.runs.some((run) => stateOfLabel(run.text) !== null);
+const hasState = (unit: Unit, words: PageWords): boolean => unit.runs.some((run) => isStatusWord(run.text, words));
 /** The site cuts subjects at 75 characters. */
 const isCut = (unit: Unit): boolean => unit.runs.some((run) => run.text.length === 76 && run.text.endsWith('…'));
 const hasTimeOfDay = (unit: Unit): boolean =>
   unit.runs.some((run) => run.text.length < 40 && /\d{4}.{1,4}\d{1,2}[:.]\d{2}/.test(run.text));
 /** How many of a card's own marks it has: a flag, a status word, a cut subject. */
-const marksOf = (unit: Unit): number => Number(unit.country !== null) + Number(hasState(unit)) + Number(isCut(unit));
+const marksOf = (unit: Unit, words: PageWords): number =>
+  Number(unit.country !== null) + Number(hasState(unit, words)) + Number(isCut(unit));
 
 /** A date, a name and a subject at least; beside a mark they may say anything, for buyers type two of them. */
-function looksLikeCard(unit: Unit | null, { isDate }: Reading): unit is Unit {
-  if (!unit || unit.runs.length < 3 || unit.runs.length > 40 || isPane(unit)) return false;
+function looksLikeCard(unit: Unit | null, { isDate, words }: Reading): unit is Unit {
+  if (!unit || unit.runs.length < 3 || unit.runs.length > 40 || isPane(unit, words)) return false;
   const dates = unit.runs.filter((run) => isDate(run.text)).length;
-  if (marksOf(unit) > 0) return dates >= 1 && unit.runs.length >= (hasState(unit) ? 4 : 3);
+  if (marksOf(unit, words) > 0) return dates >= 1 && unit.runs.length >= (hasState(unit, words) ? 4 : 3);
   return dates >= 1 && unit.runs.length - dates >= 2;
 }
 
@@ -81,7 +89,9 @@ const IN_PANE = 1e8;
  * and most a flag, a status word or a cut subject. It stands in the pane of the list's own button, where that is known.
  * One card alone is taken only with two such marks. No class names play a part.
  */
-export function* findList(survey: Survey, reading: Reading): Generator<void, FoundList | NotFound> {
+export function* findList(survey: Survey, asked: Omit<Reading, 'words'>): Generator<void, FoundList | NotFound> {
+  const { words } = survey;
+  const reading = { ...asked, words };
   const placeOf = placing(survey);
   const candidates = [...(yield* holdersOf(survey.dates))]
     .filter(([, children]) => children.size >= 2)
@@ -97,7 +107,7 @@ export function* findList(survey: Survey, reading: Reading): Generator<void, Fou
     const sample = spread(children, 8).map((element) => readUnit(element, reading.language));
     const cards = sample.filter((unit) => looksLikeCard(unit, reading));
     if (cards.length < Math.max(2, sample.length / 2)) continue;
-    const marked = cards.filter((unit) => marksOf(unit) > 0).length >= cards.length / 2;
+    const marked = cards.filter((unit) => marksOf(unit, words) > 0).length >= cards.length / 2;
     if (!marked && (children.length < 3 || place !== 'pane' || !mayBeUnmarked(cards))) continue;
     const score =
       (marked ? MARKED : 0) + (place === 'pane' ? IN_PANE : 0) + children.length * (cards.length / sample.length);
@@ -129,7 +139,7 @@ function* describe(
     if (looksLikeCard(unit, reading)) units.push(unit);
     yield;
   }
-  const columns = columnsOf(units, reading.isDate);
+  const columns = columnsOf(units, reading.isDate, reading.words);
   return typeof columns === 'string' ? columns : foundList(container, units, columns);
 }
 
@@ -139,7 +149,7 @@ function foundList(container: Element, units: readonly Unit[], columns: Columns)
     columns,
     tag: units[0]!.element.localName,
     flagged: units.some((unit) => unit.country !== null),
-    labelled: units.some(hasState),
+    labelled: units.some(({ runs }) => runs.some((run) => columns.isStatus(run.text))),
     alone: units.length === 1,
   };
 }
@@ -155,9 +165,9 @@ function singleCard(survey: Survey, reading: Reading, placeOf: (element: Element
     const card = cardAround(date, reading);
     if (!card) continue;
     const inPane = placeOf(date) === 'pane';
-    const columns = columnsOf([card], reading.isDate);
+    const columns = columnsOf([card], reading.isDate, reading.words);
     const container = flatParentOf(card.element);
-    if (marksOf(card) + Number(inPane && isTheCounted(card, reading)) < 2) {
+    if (marksOf(card, reading.words) + Number(inPane && isTheCounted(card, reading)) < 2) {
       // A flag or a status word may stand anywhere; in the list's own pane it is a card's.
       if (inPane) seen = 'cards';
     } else if (typeof columns === 'string') seen = columns;
@@ -177,8 +187,9 @@ function cardAround(date: Element, reading: Reading): Unit | null {
   let card: Unit | null = null;
   for (let at: Element | null = date; at; at = flatParentOf(at)) {
     const unit = readUnit(at, reading.language);
-    if (!unit || unit.runs.length > 40 || isPane(unit)) break;
-    if (!looksLikeCard(unit, reading) || marksOf(unit) <= (card ? marksOf(card) : 0)) continue;
+    if (!unit || unit.runs.length > 40 || isPane(unit, reading.words)) break;
+    if (!looksLikeCard(unit, reading) || marksOf(unit, reading.words) <= (card ? marksOf(card, reading.words) : 0))
+      continue;
     if (card && unit.runs[0]!.owner !== card.runs[0]!.owner) break;
     card = unit;
   }
@@ -198,9 +209,9 @@ function* undatedCards(
       (unit) =>
         unit &&
         unit.runs.length >= 3 &&
-        !isPane(unit) &&
+        !isPane(unit, reading.words) &&
         unit.country !== null &&
-        unit.runs.filter((run) => !stateOfLabel(run.text)).length >= 3,
+        unit.runs.filter((run) => !isStatusWord(run.text, reading.words)).length >= 3,
     );
     if (cards.length >= Math.max(1, sample.length / 2) && placeOf([...children][0]!) !== 'elsewhere') return true;
   }

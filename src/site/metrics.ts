@@ -1,7 +1,7 @@
 import type { CardReading, LocalSpan } from '../core/reading';
 import { parseDateText } from './date-text';
 import { drawnInside, flatParentOf } from './flat-tree';
-import { SITE_WORDS } from './labels';
+import { ATTESTED } from './site-words';
 import type { Survey } from './survey';
 import { textOf } from './text-of';
 
@@ -36,7 +36,7 @@ export function readMetrics(survey: Survey, language: string, now: number, apart
 }
 
 function countIn(text: string): number | null {
-  for (const { responseNeededCount: word } of SITE_WORDS) {
+  for (const { responseNeededCount: word } of ATTESTED) {
     const at = word === null ? -1 : text.indexOf(`${word} `);
     const number =
       at < 0 ? null : /^:? ?(\d{1,3}(?:[,.\u202f ]\d{3})*|\d+)(?!\d)/.exec(text.slice(at + word!.length + 1));

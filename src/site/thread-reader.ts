@@ -12,8 +12,8 @@ import type { Instant } from '../core/span';
 import { hashOf } from '../core/text-hash';
 import { readAccount } from './account';
 import { dateParser, parseDateText } from './date-text';
-import { SITE_WORDS } from './labels';
 import { holdersOf, unitsOf } from './list-finder';
+import { ATTESTED } from './site-words';
 import { isLoadingMark } from './survey';
 import { finish, runsOf, textOf } from './text-of';
 import { authorsOf, buyerOfSubject } from './thread-authors';
@@ -170,7 +170,7 @@ function readStatus(
 ): Pick<ThreadReading, 'state' | 'resolvedAt'> {
   const label = document.querySelector('.case-status-label');
   const text = label?.checkVisibility() ? textOf(label) : '';
-  for (const { resolvedOn } of SITE_WORDS) {
+  for (const { resolvedOn } of ATTESTED) {
     const match = resolvedOn?.exec(text);
     if (match) return { state: 'resolved', resolvedAt: parseDateText(match[1]!, context) };
   }
