@@ -32,6 +32,7 @@ export const manifestFor = (target: Target) =>
         all_frames: false,
       },
     ],
+    options_ui: { page: 'src/ui/options/options.html', open_in_tab: true },
     action: { default_title: '__MSG_extensionName__', default_popup: 'src/ui/popup/popup.html', default_icon: ICONS },
     ...(target === 'firefox' && {
       browser_specific_settings: {

@@ -14,6 +14,7 @@ import { purge } from './purge';
 import { readSettings } from './settings';
 import { sweep } from './sweep';
 import { checkPermissions, signedOutHost, watchOpenTabs } from './watching';
+import { welcome } from './welcome';
 
 // Every listener is added before the first pause: the browser starts the worker *for* an event and drops it otherwise.
 
@@ -28,7 +29,8 @@ onNotificationClicked((id) => run(() => openAlert(id)));
 
 onInstalledOrStarted((why) => {
   run(sweep);
-  if (why === 'installed') run(watchOpenTabs);
+  if (why === 'installed') run(welcome);
+  if (why !== 'started') run(watchOpenTabs);
 });
 
 onPermissionsChanged(() =>

@@ -13,6 +13,8 @@ export const quietActs = () => ({
   openThread: vi.fn<Acts['openThread']>(async () => {}),
   openInbox: vi.fn<Acts['openInbox']>(async () => {}),
   allow: vi.fn<Acts['allow']>(async () => true),
+  help: vi.fn<Acts['help']>(async () => {}),
+  openSettings: vi.fn<Acts['openSettings']>(async () => {}),
   tell: vi.fn<Acts['tell']>(async () => 'new'),
   pauseUntil: vi.fn<Acts['pauseUntil']>(async () => {}),
 });

@@ -1,3 +1,4 @@
+import { openSettings } from '../../platform/own-pages';
 import { askToRead } from '../../platform/permissions';
 import { closePopup } from '../../platform/popup';
 import { send } from '../../platform/send';
@@ -14,6 +15,14 @@ export const actsOfWorker: Acts = {
     closePopup();
   },
   allow: askToRead,
+  async help(host, what) {
+    await send({ type: 'page.help', host, what });
+    closePopup();
+  },
+  async openSettings() {
+    await openSettings();
+    closePopup();
+  },
   async tell({ threadId, ...word }) {
     return (await send({ type: 'told.record', key: threadId, ...word })).factId;
   },

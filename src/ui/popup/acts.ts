@@ -9,12 +9,18 @@ export interface Word {
   readonly undoes: string | null;
 }
 
+/** What helps where a page cannot be read: the seller shows a message (`teach`), or tells us of the page (`report`). */
+export type Help = 'teach' | 'report';
+
 /** What a click can do. Each rejects where it could not be done; `allow` answers false where the seller said no. */
 export interface Acts {
   openThread(threadId: string): Promise<void>;
   openInbox(host: string | null): Promise<void>;
   /** Called straight from the click: browsers ask for a permission only then. */
   allow(host: string): Promise<boolean>;
+  /** Starts, on the page of that inbox, showing a message or a page report. */
+  help(host: string, what: Help): Promise<void>;
+  openSettings(): Promise<void>;
   /** Answers the id of the fact that was made. */
   tell(word: Word): Promise<string>;
   pauseUntil(at: Instant | null): Promise<void>;

@@ -1,10 +1,17 @@
 import { HOUR_MS, type Instant } from '../../core/span';
 import { t } from '../../platform/i18n';
 import { clockText } from '../../platform/time-text';
+import { Glyph } from '../shared/glyph';
 import { tomorrowMorning } from './time-field';
 
-/** Alerts can wait; the clocks do not. */
-export function Foot({ now, onPause }: { now: Instant; onPause: (until: Instant) => void }) {
+interface Props {
+  readonly now: Instant;
+  readonly onPause: (until: Instant) => void;
+  readonly onSettings: () => void;
+}
+
+/** Alerts can wait; the clocks do not. And the way to the settings. */
+export function Foot({ now, onPause, onSettings }: Props) {
   const morningAt = tomorrowMorning(now);
   return (
     <footer>
@@ -18,6 +25,15 @@ export function Foot({ now, onPause }: { now: Instant; onPause: (until: Instant)
           {t('popupPauseTomorrow', clockText(morningAt, morningAt))}
         </button>
       </div>
+      <button
+        type="button"
+        class="settings"
+        aria-label={t('popupSettings')}
+        title={t('popupSettings')}
+        onClick={onSettings}
+      >
+        <Glyph name="settings" />
+      </button>
     </footer>
   );
 }

@@ -1,10 +1,8 @@
 import { render } from 'preact';
-import { t } from '../../platform/i18n';
+import { startPage } from '../shared/page-start';
 import { actsOfWorker } from './acts-of-worker';
 import { ledgerSource } from './ledger-source';
 import { LivePopup } from './live-popup';
 
-// Of the texts, which may be in another language than the browser.
-document.documentElement.lang = t('popupLanguage');
-document.documentElement.dir = t('popupDirection');
+startPage(null);
 render(<LivePopup source={ledgerSource} acts={actsOfWorker} />, document.getElementById('popup')!);

@@ -92,7 +92,11 @@ function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
           <ToldList {...{ told, now, justTold }} onUndo={undo} />
         </>
       )}
-      <Foot now={now} onPause={(until) => attempt(acts.pauseUntil(until))} />
+      <Foot
+        now={now}
+        onPause={(until) => attempt(acts.pauseUntil(until))}
+        onSettings={() => attempt(acts.openSettings())}
+      />
     </>
   );
 }

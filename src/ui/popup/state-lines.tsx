@@ -2,10 +2,10 @@ import { unsoundCoverage } from '../../core/badge';
 import type { Coverage } from '../../core/glance';
 import type { Instant } from '../../core/span';
 import { t, tn } from '../../platform/i18n';
+import { AccountName } from '../shared/account-name';
 import { Glyph } from '../shared/glyph';
-import { ShownText } from '../shared/shown-text';
 import type { Acts, Attempt } from './acts';
-import { type Remedy, shortHost, stateWordsOf } from './state-words';
+import { isMendable, type Remedy, stateWordsOf } from './state-words';
 
 /** Beyond these the other accounts, which are no worse, are one click away. */
 const OTHERS_SHOWN = 3;
@@ -59,11 +59,12 @@ function WorstAccount({ coverage, now, isNamed, ...rest }: LineProps & { isNamed
     <div class={`state ${tone}`}>
       <Glyph name={glyph} />
       <div class="state-text">
-        {isNamed && <AccountName coverage={coverage} />}
+        {isNamed && <AccountName {...coverage} />}
         <p class="state-line">{text}</p>
       </div>
       {remedy && <RemedyButton remedy={remedy} {...rest} />}
       {detail !== null && <p class="state-detail quiet">{detail}</p>}
+      {isMendable(coverage) && <Helps host={coverage.host} {...rest} />}
     </div>
   );
 }
@@ -74,21 +75,11 @@ function AccountLine({ coverage, now, ...rest }: LineProps) {
     <li class={`state ${tone}`}>
       <Glyph name={glyph} />
       <div class="state-text">
-        <AccountName coverage={coverage} />
+        <AccountName {...coverage} />
         <p class="quiet">{text}</p>
       </div>
       {remedy && <RemedyButton remedy={remedy} {...rest} />}
     </li>
-  );
-}
-
-/** One account may be read on several hosts; an account whose name no page showed goes by its host. */
-function AccountName({ coverage: { account, host } }: { coverage: Coverage }) {
-  return (
-    <p class="account-name">
-      <ShownText kind="account" text={account} />
-      {account !== host && <span class="quiet host">{shortHost(host)}</span>}
-    </p>
   );
 }
 
@@ -99,6 +90,20 @@ function RemedyButton({ remedy, acts, attempt }: { remedy: Remedy; acts: Acts; a
     <button type="button" class="remedy" onClick={act}>
       {label}
     </button>
+  );
+}
+
+/** What the seller can do for a page that is there and not understood. */
+function Helps({ host, acts, attempt }: Omit<LineProps, 'coverage' | 'now'> & { host: string }) {
+  return (
+    <div class="state-detail helps">
+      <button type="button" class="remedy" onClick={() => attempt(acts.help(host, 'teach'))}>
+        {t('popupTeach')}
+      </button>
+      <button type="button" onClick={() => attempt(acts.help(host, 'report'))}>
+        {t('popupReport')}
+      </button>
+    </div>
   );
 }
 

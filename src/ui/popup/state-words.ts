@@ -3,6 +3,7 @@ import { type Instant, MINUTE_MS } from '../../core/span';
 import { t } from '../../platform/i18n';
 import { ageText, clockText } from '../../platform/time-text';
 import { whyText } from '../../platform/why-text';
+import { shortHost } from '../shared/account-name';
 import type { GlyphName } from '../shared/glyph';
 
 /** The one thing to do about a state, as a button. */
@@ -11,6 +12,13 @@ export interface Remedy {
   readonly label: string;
   readonly host: string;
 }
+
+/** What a message that the seller shows may mend: the page is there, and not understood. */
+const MENDABLE: readonly Coverage['why'][] = ['list-not-understood', 'dates-not-understood', 'empty-not-proved'];
+
+/** Whether to offer showing a message, and reporting the page. */
+export const isMendable = ({ state, why }: Coverage): boolean =>
+  (state === 'unreadable' && MENDABLE.includes(why)) || why === 'lesson-broken';
 
 /** How well an account is watched, in the seller's words. */
 export interface StateWords {
@@ -51,9 +59,6 @@ export function stateWordsOf(coverage: Coverage, now: Instant): StateWords {
     }
   }
 }
-
-/** "amazon.de", "europe.amazon.com": what tells Seller Central's hosts apart. */
-export const shortHost = (host: string): string => host.replace(/^sellercentral[.-]/, '');
 
 const unsound = (glyph: GlyphName, text: string) => ({ tone: 'warning', glyph, text }) as const;
 

@@ -9,6 +9,7 @@ export const GLYPH_PATHS = {
   question: 'M5.5 6a2.5 2.5 0 1 1 3.7 2.2c-.8.5-1.2.9-1.2 1.8M8 12.7v.3',
   pause: 'M5.5 3.5v9M10.5 3.5v9',
   out: 'M6.5 2.5h-4v11h4M6.5 8h7M10.5 4.8 13.7 8l-3.2 3.2',
+  settings: 'M2 5h7.5M13 5h1M2 11h1.5M7 11h7M11.3 3.3v3.4M5.2 9.3v3.4',
   more: 'M3 8v.01M8 8v.01M13 8v.01',
 } as const;
 

@@ -12,6 +12,8 @@ const acts = {
   openThread: async () => {},
   openInbox: async () => {},
   allow: async () => true,
+  help: async () => {},
+  openSettings: async () => {},
   tell: async () => 'f1',
   pauseUntil: async () => {},
 };

@@ -1,4 +1,5 @@
-// `node tests/ui/gallery/take-pictures.mjs FOLDER [STATE …]`: each state of the popup as a picture, light, dark and in forced colours.
+// `node tests/ui/gallery/take-pictures.mjs FOLDER [STATE …]`: each state of popup, first-run page and settings as a picture,
+// light, dark and in forced colours; of the pages also a narrow one.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ mkdirSync(folder, { recursive: true });
 
 const HERE = import.meta.dirname;
 const outDir = mkdtempSync(join(tmpdir(), 'gallery-'));
+const pages = ['gallery', 'gallery-pages'];
 const config = {
   root: HERE,
   configFile: false,
@@ -20,41 +22,62 @@ const config = {
   publicDir: false,
   plugins: [preact()],
   resolve: { alias: { 'webextension-polyfill': join(HERE, 'polyfill.ts') } },
-  build: { outDir, emptyOutDir: true, rollupOptions: { input: join(HERE, 'gallery.html') } },
+  build: { outDir, emptyOutDir: true, rolldownOptions: { input: pages.map((name) => join(HERE, `${name}.html`)) } },
 };
 await build(config);
 const server = await preview({ ...config, preview: { port: 0 } });
-/** States that only come by a click. */
-const clicked = {
-  'due-menu': ['due', '.menu-button'],
-  'due-told': ['due', '.told summary'],
-  'accounts-all': ['accounts', '.accounts-more summary'],
-};
+
+const galleries = [
+  {
+    name: 'gallery',
+    first: 'clear',
+    width: 360,
+    looks: ['light', 'dark', 'forced'],
+    /** States that only come by a click. */
+    clicked: {
+      'due-menu': ['due', '.menu-button'],
+      'due-told': ['due', '.told summary'],
+      'accounts-all': ['accounts', '.accounts-more summary'],
+    },
+  },
+  {
+    name: 'gallery-pages',
+    first: 'welcome-choice',
+    width: 1000,
+    looks: ['light', 'dark', 'forced', 'narrow'],
+    clicked: {
+      'welcome-refused': ['welcome-not-allowed', '#allow-heading ~ button'],
+      'options-facts': ['options-full', 'summary'],
+      'options-forgotten': ['options-full', '#examples-heading ~ ul button'],
+    },
+  },
+];
+const NARROW = 320;
+
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 try {
-  const page = await browser.newPage({
-    viewport: { width: 360, height: 200 },
-    deviceScaleFactor: 2,
-    timezoneId: 'Europe/Berlin',
-  });
+  const page = await browser.newPage({ deviceScaleFactor: 2, timezoneId: 'Europe/Berlin' });
   page.on('pageerror', (error) => console.error(error.message));
-  const address = `${server.resolvedUrls.local[0]}gallery.html`;
-  await page.goto(`${address}#clear`);
-  const names = await page.evaluate(() => globalThis.stateNames);
-  for (const name of wanted.length > 0 ? wanted : [...names, ...Object.keys(clicked)]) {
-    const [state, button] = clicked[name] ?? [name];
-    for (const look of ['light', 'dark', 'forced']) {
-      await page.emulateMedia({
-        colorScheme: look === 'dark' ? 'dark' : 'light',
-        forcedColors: look === 'forced' ? 'active' : 'none',
-      });
-      await page.goto('about:blank');
-      await page.goto(`${address}#${state}`);
-      if (button) await page.click(button);
-      await page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: true });
+  for (const { name: gallery, first, width, looks, clicked } of galleries) {
+    const address = `${server.resolvedUrls.local[0]}${gallery}.html`;
+    await page.goto(`${address}#${first}`);
+    const states = [...(await page.evaluate(() => globalThis.stateNames)), ...Object.keys(clicked)];
+    for (const name of states.filter((each) => wanted.length === 0 || wanted.includes(each))) {
+      const [state, button] = clicked[name] ?? [name];
+      for (const look of looks) {
+        await page.setViewportSize({ width: look === 'narrow' ? NARROW : width, height: 200 });
+        await page.emulateMedia({
+          colorScheme: look === 'dark' ? 'dark' : 'light',
+          forcedColors: look === 'forced' ? 'active' : 'none',
+        });
+        await page.goto('about:blank');
+        await page.goto(`${address}#${state}`);
+        if (button) await page.click(button);
+        await page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: true });
+      }
     }
   }
 } finally {

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'preact/hooks';
+import { MINUTE_MS } from '../../core/span';
+import { extensionVersion } from '../../platform/version';
+import { useAsked } from '../shared/asked';
+import { Options, type OptionsActs } from './options';
+import type { OptionsSource } from './options-source';
+
+/** The settings over time: what is changed elsewhere is followed. */
+export function LiveOptions({ source }: { source: OptionsSource }) {
+  const [exactTimes, rereadTimes] = useAsked(source.hasExactTimes, source.onChange);
+  const [accounts, rereadAccounts] = useAsked(source.accounts, source.onChange);
+  const [examples, rereadExamples] = useAsked(source.examples, source.onChange);
+  const acts: OptionsActs = {
+    setExactTimes: (isOn) => source.setExactTimes(isOn).finally(rereadTimes),
+    forget: (example) => source.forget(example).finally(rereadExamples),
+    retry: () => void Promise.all([rereadTimes(), rereadAccounts(), rereadExamples()]),
+  };
+  return <Options {...{ exactTimes, accounts, examples, acts }} version={extensionVersion()} now={useMinute()} />;
+}
+
+/** The time, renewed each minute: days go by in a tab that stays open. */
+function useMinute(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

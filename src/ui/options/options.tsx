@@ -1,0 +1,66 @@
+import type { Instant } from '../../core/span';
+import { t } from '../../platform/i18n';
+import type { Asked } from '../shared/asked';
+import { useAttempt } from '../shared/attempt';
+import { ExactTimesFacts, ExactTimesSwitch } from '../shared/exact-times';
+import { Glyph } from '../shared/glyph';
+import { Examples } from './examples';
+import type { ShownExample } from './options-source';
+import { Section } from './section';
+import type { AccountZones } from './zone-words';
+import { Zones } from './zones';
+
+export interface OptionsActs {
+  /** Both reject where it could not be saved. */
+  setExactTimes(isOn: boolean): Promise<void>;
+  forget(example: ShownExample): Promise<void>;
+  retry(): void;
+}
+
+export interface OptionsProps {
+  readonly exactTimes: Asked<boolean>;
+  readonly accounts: Asked<readonly AccountZones[]>;
+  readonly examples: Asked<readonly ShownExample[]>;
+  readonly version: string;
+  readonly now: Instant;
+  readonly acts: OptionsActs;
+}
+
+/** The settings, from plain data: each part a section of its own. */
+export function Options({ exactTimes, accounts, examples, version, now, acts }: OptionsProps) {
+  const [hasFailed, attempt] = useAttempt();
+  const onRetry = acts.retry;
+  return (
+    <main class="page">
+      <header class="page-head">
+        <Glyph name="clock" />
+        <h1>{t('optionsTitle')}</h1>
+      </header>
+      {hasFailed && (
+        <p class="failed" role="alert">
+          {t('panelFailed')}
+        </p>
+      )}
+      <Section id="exact-times" heading={t('optionsTimes')} asked={exactTimes} onRetry={onRetry}>
+        {(isOn) => (
+          <>
+            <ExactTimesSwitch isOn={isOn} onSwitch={(to) => attempt(acts.setExactTimes(to))} />
+            <details>
+              <summary>{t('exactTimesMore')}</summary>
+              <p>{t('exactTimesWhat')}</p>
+              <ExactTimesFacts />
+            </details>
+          </>
+        )}
+      </Section>
+      <Zones {...{ accounts, now, onRetry }} />
+      <Examples {...{ examples, now, onRetry }} onForget={(example) => attempt(acts.forget(example))} />
+      <footer>
+        <p class="quiet">{t('optionsVersion', version)}</p>
+        <p>
+          <a href="../welcome/welcome.html">{t('optionsWelcome')}</a>
+        </p>
+      </footer>
+    </main>
+  );
+}

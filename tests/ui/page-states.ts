@@ -1,0 +1,89 @@
+import { DAY_MS, HOUR_MS } from '../../src/core/span';
+import type { OptionsProps } from '../../src/ui/options/options';
+import type { ShownExample } from '../../src/ui/options/options-source';
+import type { AccountZones, ZoneKnown } from '../../src/ui/options/zone-words';
+import type { Asked } from '../../src/ui/shared/asked';
+import type { WelcomeProps } from '../../src/ui/welcome/welcome';
+import { GERMANY, HOSTILE, NOW } from './states';
+
+const FRANCE = 'A13V1IB3VIYZZH';
+const BRITAIN = 'A1F83G8C2ARO7P';
+const INDIA = 'A21TJRUUN4KGV';
+
+const loading = { kind: 'loading' } as const;
+const failed = { kind: 'failed' } as const;
+const shown = <T>(value: T): Asked<T> => ({ kind: 'shown', value });
+
+type WelcomeState = Omit<WelcomeProps, 'acts'>;
+const welcome = (over: Partial<WelcomeState> = {}): WelcomeState => ({
+  exactTimes: shown(false),
+  isDecided: false,
+  mayRead: true,
+  ...over,
+});
+
+/** Every state of the first-run page, by name. */
+export const welcomeStates: Readonly<Record<string, WelcomeState>> = {
+  'welcome-loading': welcome({ exactTimes: loading }),
+  'welcome-failed': welcome({ exactTimes: failed }),
+  'welcome-choice': welcome(),
+  'welcome-accepted': welcome({ exactTimes: shown(true), isDecided: true }),
+  'welcome-declined': welcome({ isDecided: true }),
+  'welcome-not-allowed': welcome({ exactTimes: shown(true), isDecided: true, mayRead: false }),
+};
+
+export const zone = (over: Partial<ZoneKnown> = {}): ZoneKnown => ({
+  ...{ marketplaceId: GERMANY, zone: 'Europe/Berlin', state: 'assumed', at: null },
+  ...over,
+});
+const accounts: AccountZones[] = [
+  {
+    account: 'NORDWIND',
+    host: 'sellercentral-europe.amazon.com',
+    zones: [
+      zone({ state: 'confirmed', at: NOW - 2 * HOUR_MS }),
+      zone({ marketplaceId: FRANCE, zone: 'Europe/Berlin', state: 'corrected', at: NOW - 3 * DAY_MS }),
+      zone({ marketplaceId: BRITAIN, zone: null, state: 'contradicted', at: NOW - 20 * DAY_MS }),
+      zone({ marketplaceId: null, zone: null }),
+    ],
+  },
+  {
+    account: 'sellercentral.amazon.in',
+    host: 'sellercentral.amazon.in',
+    zones: [zone({ marketplaceId: INDIA, zone: 'Asia/Kolkata' })],
+  },
+];
+const examples: ShownExample[] = [
+  { account: 'NORDWIND', host: 'sellercentral-europe.amazon.com', learnedAt: NOW - 3 * HOUR_MS },
+  { account: 'sellercentral.amazon.in', host: 'sellercentral.amazon.in', learnedAt: NOW - 12 * DAY_MS },
+];
+
+type OptionsState = Omit<OptionsProps, 'acts'>;
+const options = (over: Partial<OptionsState> = {}): OptionsState => ({
+  exactTimes: shown(false),
+  accounts: shown([]),
+  examples: shown([]),
+  version: '0.1.0',
+  now: NOW,
+  ...over,
+});
+
+/** Every state of the settings, by name. */
+export const optionsStates: Readonly<Record<string, OptionsState>> = {
+  'options-loading': options({ exactTimes: loading, accounts: loading, examples: loading }),
+  'options-failed': options({ exactTimes: failed, accounts: failed, examples: failed }),
+  'options-empty': options(),
+  'options-full': options({ exactTimes: shown(true), accounts: shown(accounts), examples: shown(examples) }),
+  'options-part-failed': options({ accounts: failed, examples: shown(examples) }),
+  'options-hostile': options({
+    accounts: shown([
+      { account: HOSTILE, host: 'sellercentral.amazon.de', zones: [zone({ marketplaceId: 'x'.repeat(60) })] },
+      {
+        account: 'W'.repeat(300),
+        host: 'sellercentral.amazon.de',
+        zones: [zone({ zone: 'No/Such_Zone', state: 'corrected' })],
+      },
+    ]),
+    examples: shown([{ account: 'W'.repeat(300), host: 'sellercentral.amazon.de', learnedAt: NOW }]),
+  }),
+};
