@@ -13,6 +13,8 @@ export interface FoundList {
   readonly tag: string;
   readonly flagged: boolean;
   readonly labelled: boolean;
+  /** By which words the page's labels were known when it was found. */
+  readonly words: PageWords;
   /** One card alone does not show which element holds the list: the next one may stand elsewhere. */
   readonly alone: boolean;
 }
@@ -140,10 +142,10 @@ function* describe(
     yield;
   }
   const columns = columnsOf(units, reading.isDate, reading.words);
-  return typeof columns === 'string' ? columns : foundList(container, units, columns);
+  return typeof columns === 'string' ? columns : foundList(container, units, columns, reading.words);
 }
 
-function foundList(container: Element, units: readonly Unit[], columns: Columns): FoundList {
+function foundList(container: Element, units: readonly Unit[], columns: Columns, words: PageWords): FoundList {
   return {
     container,
     columns,
@@ -151,6 +153,7 @@ function foundList(container: Element, units: readonly Unit[], columns: Columns)
     flagged: units.some((unit) => unit.country !== null),
     labelled: units.some(({ runs }) => runs.some((run) => columns.isStatus(run.text))),
     alone: units.length === 1,
+    words,
   };
 }
 
@@ -171,7 +174,8 @@ function singleCard(survey: Survey, reading: Reading, placeOf: (element: Element
       // A flag or a status word may stand anywhere; in the list's own pane it is a card's.
       if (inPane) seen = 'cards';
     } else if (typeof columns === 'string') seen = columns;
-    else if (container && textsOf(card, columns, reading.isDate)) found.push(foundList(container, [card], columns));
+    else if (container && textsOf(card, columns, reading.isDate))
+      found.push(foundList(container, [card], columns, reading.words));
     else seen = 'cards';
   }
   const containers = new Set(found.map(({ container }) => container));

@@ -147,7 +147,9 @@ function* locate(document: Document, context: ReadingContext, memory: ListMemory
     memory.survey ??= yield* surveyPage(document, language, isDate, isCard, memory.onRoot);
     const cards = memory.units.filter(({ known }) => known.kind === 'card').length;
     const texts = memory.units.filter(({ known }) => known.kind !== 'blank').length;
-    if (cards > 0 && 2 * cards >= texts && cards >= memory.survey.dates.length) return memory.survey;
+    // The folder column may be drawn after the list, and tell what the cards' labels are.
+    const isKnown = memory.found.words.guesses || !memory.survey.words.guesses;
+    if (cards > 0 && 2 * cards >= texts && cards >= memory.survey.dates.length && isKnown) return memory.survey;
   }
   memory.forget();
   let sampled = false;

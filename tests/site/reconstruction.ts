@@ -97,6 +97,10 @@ export interface PageParts {
   thread?: HTMLElement[];
   orderPane?: boolean;
   selected?: string;
+  /** The page's own words, where it is not in English: whatever a test wants, none of them was seen. */
+  language?: string;
+  folders?: readonly string[];
+  metrics?: string;
 }
 
 /** Draws the page into `document.body` and gives the list's element. */
@@ -109,10 +113,13 @@ export function drawInbox({
   thread = [],
   orderPane = true,
   selected,
+  language = 'en-IN',
+  folders: labels = ['All', 'Response Needed', 'Sent Messages', 'Resolved', 'Reported Unresolved'],
+  metrics = `Global communication metrics from ${range}. Select a card for more details.`,
 }: PageParts): HTMLElement {
-  document.documentElement.lang = 'en-IN';
+  document.documentElement.lang = language;
   const list = container[face](cards.map((card, at) => cardElement[face](card, at)));
-  const folders = ['All', 'Response Needed', 'Sent Messages', 'Resolved', 'Reported Unresolved'].map((label) =>
+  const folders = labels.map((label) =>
     make('li', label === selected ? { 'aria-selected': 'true' } : {}, make('span', {}, label)),
   );
   document.body.replaceChildren(
@@ -143,7 +150,7 @@ export function drawInbox({
       make(
         'section',
         {},
-        make('p', {}, `Global communication metrics from ${range}. Select a card for more details.`),
+        make('p', {}, metrics),
         make(
           'div',
           {},
