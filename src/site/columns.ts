@@ -3,6 +3,7 @@ import { drawnInside } from './flat-tree';
 import { LONGEST_LABEL } from './labels';
 import { shareOnOneLine } from './lines';
 import { isStatusWord, type PageWords, rowOfStatuses, stateOfStatus } from './page-words';
+import type { Run } from './text-of';
 import { isBelow, type PlacedRun, placeOf, type Unit } from './unit';
 
 /** Where the cards of one list keep what; found by what the column has in common, never by one card's texts. */
@@ -159,7 +160,7 @@ function standsForDate(units: readonly Unit[], name: Place, subject: Place, date
 export interface CardTexts {
   readonly buyer: string;
   readonly subject: string;
-  readonly date: PlacedRun;
+  readonly date: Run;
   readonly state: CardState | null;
 }
 

@@ -1,4 +1,4 @@
-import { type Columns, columnsOf, type NoColumns, textsOf } from './columns';
+import { type CardTexts, type Columns, columnsOf, type NoColumns, textsOf } from './columns';
 import { flatChildrenOf, flatParentOf } from './flat-tree';
 import { filtersOfText, folderOfLabel, guessedFilters, guessedFolder, metricsOfText, stateOfLabel } from './labels';
 import { type Place, placing } from './list-pane';
@@ -8,15 +8,24 @@ import { readUnit, type Unit } from './unit';
 
 export interface FoundList {
   readonly container: Element;
-  readonly columns: Columns;
+  /** The elements that may be cards, in drawn order. */
+  readonly units: () => Element[];
+  /** What one of them says; null for one that is not laid out as the others are. */
+  readonly textsOf: (unit: Unit, isDate: (text: string) => boolean) => CardTexts | null;
+  /** An element of the cards' tag with so many texts is one of them, also where it cannot be read. */
+  readonly leastTexts: number;
   /** The tag that cards have. */
   readonly tag: string;
   readonly flagged: boolean;
   readonly labelled: boolean;
   /** By which words the page's labels were known when it was found. */
   readonly words: PageWords;
-  /** One card alone does not show which element holds the list: the next one may stand elsewhere. */
-  readonly alone: boolean;
+  /**
+   * To be found anew for each reading: one card alone does not show which element holds the list, for the next one may
+   * stand elsewhere; and an example of the seller's is checked each time.
+   */
+  readonly findAnew: boolean;
+  readonly isTaught: boolean;
 }
 /** Cards are there, but their `dates` or other texts are not understood (`cards`); `none`: nothing looks like cards. */
 export type NotFound = NoColumns | 'none';
@@ -148,11 +157,14 @@ function* describe(
 function foundList(container: Element, units: readonly Unit[], columns: Columns, words: PageWords): FoundList {
   return {
     container,
-    columns,
+    units: () => unitsOf(container),
+    textsOf: (unit, isDate) => textsOf(unit, columns, isDate),
+    leastTexts: 3,
     tag: units[0]!.element.localName,
     flagged: units.some((unit) => unit.country !== null),
     labelled: units.some(({ runs }) => runs.some((run) => columns.isStatus(run.text))),
-    alone: units.length === 1,
+    findAnew: units.length === 1,
+    isTaught: false,
     words,
   };
 }

@@ -1,3 +1,4 @@
+import type { Lesson } from '../core/lesson';
 import type { CardReading } from '../core/reading';
 import type { FoundList, NotFound } from './list-finder';
 import type { Metrics } from './metrics';
@@ -33,8 +34,20 @@ export class ListMemory {
   known = new WeakMap<Element, KnownUnit>();
   /** The list as last read. */
   units: readonly PlacedUnit[] = [];
+  /** What the seller has shown of this account's cards. */
+  lesson: Lesson | null = null;
+  /** Whether the page is as the lesson says; null where nothing shows it. */
+  lessonFits: boolean | null = null;
   /** Called for each open shadow root that holds part of what is read. */
   onRoot: (root: ShadowRoot) => void = () => {};
+
+  /** Takes another lesson, or none; the list is then looked for anew. */
+  learn(lesson: Lesson | null): void {
+    if (lesson?.learnedAt === this.lesson?.learnedAt) return;
+    this.lesson = lesson;
+    this.lessonFits = null;
+    this.forget();
+  }
 
   /** Looks again at what had no text, or none that made sense: a component may have drawn itself since. */
   forgetUnread(): void {

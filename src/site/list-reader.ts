@@ -1,14 +1,14 @@
 import { marketplaceByCountry, marketplaceOfHost } from '../core/marketplaces';
-import type { CardReading, Folder, ListReading, Unreadable, UnreadableReason } from '../core/reading';
+import type { CardReading, Folder, ListReading, ReadTime, Unreadable, UnreadableReason } from '../core/reading';
 import type { Instant } from '../core/span';
 import { hashOf } from '../core/text-hash';
 import { readAccount } from './account';
-import { textsOf } from './columns';
 import { contradict, doubtOf } from './completeness';
 import { dateParser } from './date-text';
 import { emptyFolder, unreadableReason } from './empty-list';
 import { readFolder } from './folder';
-import { type FoundList, findList, unitsOf } from './list-finder';
+import { findWithLesson } from './lesson-finder';
+import { type FoundList, findList } from './list-finder';
 import { type KnownUnit, ListMemory, type PlacedUnit } from './list-memory';
 import { readMetrics } from './metrics';
 import { markOf } from './open-card';
@@ -142,7 +142,7 @@ function* locate(document: Document, context: ReadingContext, memory: ListMemory
   const parse = dateParser(language, context.now, context.asOf);
   const isDate = (text: string): boolean => parse(text, null) !== null;
   const isCard = (element: Element): boolean => (memory.known.get(element)?.kind ?? 'other') !== 'other';
-  if (memory.found?.container.isConnected && !memory.found.alone) {
+  if (memory.found?.container.isConnected && !memory.found.findAnew) {
     memory.units = yield* readUnits(memory.found, context, memory, language, parse);
     memory.survey ??= yield* surveyPage(document, language, isDate, isCard, memory.onRoot);
     const cards = memory.units.filter(({ known }) => known.kind === 'card').length;
@@ -170,6 +170,8 @@ function* locate(document: Document, context: ReadingContext, memory: ListMemory
     survey = yield* surveyPage(document, language, isDate, () => false, memory.onRoot);
     found = yield* findList(survey, { language, isDate, counted });
   }
+  const ofNoZone = (text: string): ReadTime | null => parse(text, null);
+  found = yield* findWithLesson(found, memory, { document, language, parse: ofNoZone, survey });
   memory.units = [];
   if (typeof found === 'string') {
     memory.notFound = found;
@@ -193,7 +195,7 @@ function* readUnits(
 ): Generator<void, PlacedUnit[]> {
   const placed: PlacedUnit[] = [];
   let fresh = 0;
-  for (const element of unitsOf(found.container)) {
+  for (const element of found.units()) {
     let known = memory.known.get(element);
     if (!known) {
       known = knownUnit(element, found, context, memory, language, parse);
@@ -224,7 +226,7 @@ function knownUnit(
           : 'other',
       ...none,
     };
-  const texts = textsOf(unit, found.columns, (text) => parse(text, null) !== null);
+  const texts = found.textsOf(unit, (text) => parse(text, null) !== null);
   if (texts) {
     const marketplaceId = marketplaceOf(unit.country, found.flagged, context.url.hostname);
     const zone = marketplaceId?.zone ?? null;
@@ -249,7 +251,7 @@ function knownUnit(
       };
     }
   }
-  const looksAlike = element.localName === found.tag && (unit.runs.length >= 3 || unit.country !== null);
+  const looksAlike = element.localName === found.tag && (unit.runs.length >= found.leastTexts || unit.country !== null);
   return { kind: looksAlike ? 'not-read' : 'other', ...none };
 }
 
@@ -269,8 +271,8 @@ function marketplaceOf(country: string | null, flagged: boolean, host: string): 
   return flagged || SHARED_HOSTS.test(host) ? null : marketplaceOfHost(host);
 }
 
-const layoutOf = ({ container, tag, flagged, labelled }: FoundList): string =>
-  `${container.localName}>${tag}${container.getRootNode() instanceof ShadowRoot ? ' in shadow' : ''}${flagged ? ' +flag' : ''}${labelled ? ' +status' : ''}`.slice(
+const layoutOf = ({ container, tag, flagged, labelled, isTaught }: FoundList): string =>
+  `${container.localName}>${tag}${container.getRootNode() instanceof ShadowRoot ? ' in shadow' : ''}${flagged ? ' +flag' : ''}${labelled ? ' +status' : ''}${isTaught ? ' +lesson' : ''}`.slice(
     0,
     120,
   );

@@ -1,0 +1,200 @@
+import type { Lesson } from '../core/lesson';
+import type { ReadTime } from '../core/reading';
+import type { CardTexts } from './columns';
+import { flatChildrenOf, flatParentOf } from './flat-tree';
+import { stateOfLabel } from './labels';
+import { type Parts, partsOf } from './lesson';
+import { attributesOf, textsOfCard } from './lesson-texts';
+import type { FoundList, NotFound } from './list-finder';
+import type { ListMemory } from './list-memory';
+import { placing } from './list-pane';
+import type { Survey } from './survey';
+import { walkRuns } from './text-of';
+import { readUnit, type Unit } from './unit';
+
+export interface LessonContext {
+  readonly document: Document;
+  readonly language: string;
+  readonly parse: (text: string) => ReadTime | null;
+  readonly survey: Survey;
+}
+
+/** `absent`: nothing on the page is built like the card that was shown. `broken`: some is, but not as a list's cards are. */
+type Missing = 'absent' | 'broken';
+interface Taught {
+  readonly found: FoundList;
+  readonly cards: ReadonlyMap<Element, Parts>;
+  readonly cardsNotRead: number;
+}
+
+const HOLDS = 0.8;
+const AGREES = 0.9;
+const MOST_COMPARED = 100;
+
+/**
+ * The list to read: the one found by evidence, or the one that the seller has shown. Where both are there they must
+ * agree; if not, the example is broken, and only a list that is marked as one is read. Notes whether the example fits.
+ */
+export function* findWithLesson(
+  found: FoundList | NotFound,
+  memory: ListMemory,
+  context: LessonContext,
+): Generator<void, FoundList | NotFound> {
+  const { lesson } = memory;
+  if (!lesson) return found;
+  const taught = yield* findByLesson(lesson, context);
+  if (typeof taught === 'string') {
+    memory.lessonFits = taught === 'broken' || typeof found !== 'string' ? false : null;
+    return found;
+  }
+  memory.lessonFits = typeof found === 'string' || agree(found, taught, context);
+  if (typeof found === 'string') return taught.found;
+  if (!memory.lessonFits) return found.flagged || found.labelled ? found : 'cards';
+  // Evidence sees one element's cards; the example all, also where each day has an element of its own.
+  return taught.cards.size > found.units().length ? taught.found : found;
+}
+
+/** The list whose cards are built like the one that was shown. Its columns must hold on nearly all of them. */
+export function* findByLesson(lesson: Lesson, context: LessonContext): Generator<void, Taught | Missing> {
+  const isDate = (text: string): boolean => context.parse(text) !== null;
+  const cards = new Map<Element, Parts>();
+  for (const owner of yield* datesOf(lesson, context, isDate)) {
+    const card = cardAround(owner, lesson);
+    const parts = card && !cards.has(card) ? partsOf(card, lesson, isDate) : null;
+    if (card && parts) cards.set(card, parts);
+    yield;
+  }
+  const [list, rival] = listsOf([...cards.keys()], context.survey);
+  if (!list) return 'absent';
+  if (rival && 2 * rival.length >= list.length) return 'broken';
+  const parents = new Set(list.map((card) => flatParentOf(card)!));
+  const units = [...parents].flatMap((parent) => flatChildrenOf(parent));
+  let unlike = 0;
+  for (const unit of units) {
+    if (unit.localName !== lesson.card || cards.has(unit)) continue;
+    if ((textsOfCard(unit)?.length ?? 3) >= 3) unlike++;
+    yield;
+  }
+  const kept = new Map(list.map((card) => [card, cards.get(card)!]));
+  if (list.length < HOLDS * (list.length + unlike) || !areCards([...kept.values()])) return 'broken';
+  const strays = [...cards.keys()].filter((card) => !kept.has(card));
+  const sample = list.slice(0, MOST_COMPARED).map((card) => readUnit(card, context.language));
+  const labelled = 2 * sample.filter((unit) => unit && stateOfLast(unit)).length > sample.length;
+  const found: FoundList = {
+    container: commonOf([...parents]),
+    // Those of another place are counted as not read: which of the two is the list is not sure for them.
+    units: () => [...units, ...strays],
+    textsOf: (unit, isDate) => (strays.includes(unit.element) ? null : textsByLesson(unit, lesson, isDate, labelled)),
+    leastTexts: [lesson.name, lesson.date, lesson.subject].filter(({ path }) => !path.includes('@')).length,
+    tag: lesson.card,
+    flagged: sample.some((unit) => unit?.country),
+    labelled,
+    words: context.survey.words,
+    findAnew: true,
+    isTaught: true,
+  };
+  return { found, cards: kept, cardsNotRead: unlike + strays.length };
+}
+
+/** Elements that hold a date where the lesson's date may stand. The thread pane holds messages, but no list. */
+function* datesOf(
+  { date }: Lesson,
+  { document }: LessonContext,
+  isDate: (text: string) => boolean,
+): Generator<void, Set<Element>> {
+  const [tags, attribute] = date.path.split('@') as [string, string | undefined];
+  const tag = tags === '' ? null : tags.split('/').at(-1)!;
+  const owners = new Set<Element>();
+  yield* walkRuns(document.body, {
+    enter(element) {
+      if (element.id === 'case-messages') return false;
+      if (attribute && (tag === null || element.localName === tag))
+        for (const { name, text } of attributesOf(element)) if (name === attribute && isDate(text)) owners.add(element);
+      return true;
+    },
+    run(text, owner) {
+      if (!attribute && (tag === null || owner.localName === tag) && isDate(text)) owners.add(owner);
+    },
+  });
+  return owners;
+}
+
+function cardAround(owner: Element, { date, card }: Lesson): Element | null {
+  const tags = date.path.replace(/@.*/, '');
+  let at: Element | null = owner;
+  for (let steps = tags === '' ? 0 : tags.split('/').length; steps > 0 && at; steps--) at = flatParentOf(at);
+  return at?.localName === card ? at : null;
+}
+
+/** Cards by where they stand, the most first. What stands where no list is counts only if there is no other. */
+function listsOf(cards: readonly Element[], survey: Survey): Element[][] {
+  const placeOf = placing(survey);
+  const all = cards.filter((card) => flatParentOf(card));
+  const placed = all.filter((card) => placeOf(card) !== 'elsewhere');
+  const lists = new Map<string, Element[]>();
+  for (const card of placed.length > 0 ? placed : all) {
+    const trail: string[] = [];
+    for (let at = flatParentOf(card); at; at = flatParentOf(at)) trail.push(at.localName);
+    const key = trail.join();
+    lists.set(key, [...(lists.get(key) ?? []), card]);
+  }
+  return [...lists.values()].sort((a, b) => b.length - a.length);
+}
+
+/** Whether these columns are a list's: names are no status words, subjects are the longer texts, and differ. */
+function areCards(all: readonly Parts[]): boolean {
+  const lengthOf = (part: 'name' | 'subject'): number => all.reduce((sum, parts) => sum + parts[part].text.length, 0);
+  const labels = all.filter(({ name }) => stateOfLabel(name.text) !== null).length;
+  const subjects = new Set(all.map(({ subject }) => subject.text));
+  return labels === 0 && lengthOf('subject') > lengthOf('name') && (all.length < 3 || subjects.size > 1);
+}
+
+/** Of a card's texts the last is its status, if any. */
+const stateOfLast = (unit: Unit): ReturnType<typeof stateOfLabel> => stateOfLabel(unit.runs.at(-1)?.text ?? '');
+
+function textsByLesson(
+  unit: Unit,
+  lesson: Lesson,
+  isDate: (text: string) => boolean,
+  labelled: boolean,
+): CardTexts | null {
+  const parts = partsOf(unit.element, lesson, isDate);
+  if (!parts) return null;
+  const last = unit.runs.at(-1);
+  // Buyers type the subject, so it is never taken for the status, whatever it says.
+  const isLabel = labelled && last && !parts.subject.text.endsWith(last.text);
+  return {
+    buyer: parts.name.text,
+    subject: parts.subject.text,
+    date: parts.date,
+    state: isLabel ? stateOfLast(unit) : null,
+  };
+}
+
+/** The innermost element that holds all of these. */
+function commonOf(elements: readonly Element[]): Element {
+  let common = elements[0]!;
+  for (const element of elements) {
+    const around = new Set<Element>();
+    for (let at: Element | null = element; at; at = flatParentOf(at)) around.add(at);
+    while (!around.has(common)) common = flatParentOf(common)!;
+  }
+  return common;
+}
+
+/** Whether what evidence reads of the first cards is what the example reads. */
+function agree(found: FoundList, { cards }: Taught, { language, parse }: LessonContext): boolean {
+  const keyOf = (buyer: string, subject: string, date: string): string => JSON.stringify([buyer, subject, parse(date)]);
+  const taught = new Set(
+    [...cards.values()].map(({ name, subject, date }) => keyOf(name.text, subject.text, date.text)),
+  );
+  let [same, other] = [0, 0];
+  for (const element of found.units().slice(0, MOST_COMPARED)) {
+    const unit = readUnit(element, language);
+    const texts = unit && found.textsOf(unit, (text) => parse(text) !== null);
+    if (!texts) continue;
+    if (taught.has(keyOf(texts.buyer, texts.subject, texts.date.text))) same++;
+    else other++;
+  }
+  return same > 0 && same >= AGREES * (same + other);
+}
