@@ -8,6 +8,9 @@ const PILLS = [
   { seen: 'before 2021', selector: '#merchant-name', country: true },
 ] as const;
 
+/** All of them at once. */
+export const PILL = PILLS.map(({ selector }) => selector).join();
+
 /** The store's name in the account pill; null where the page shows none. */
 export function readAccount(document: Document): string | null {
   for (const { selector, country } of PILLS) {

@@ -1,0 +1,4 @@
+import browser from 'webextension-polyfill';
+
+/** The extension's version, as its manifest says it. */
+export const extensionVersion = (): string => browser.runtime.getManifest().version;

@@ -1,0 +1,74 @@
+import { HOSTS } from '../core/marketplaces';
+import type { Instant } from '../core/span';
+import { CensoredNames } from './censor-names';
+import { dateParser } from './date-text';
+import { languageOf, readList } from './list-reader';
+import { pageKindOf } from './page-kind';
+import { READER_VERSION } from './reader-version';
+import { surveyPage } from './survey';
+import { finish } from './text-of';
+import { readThread } from './thread-reader';
+
+export interface ReportContext {
+  readonly url: URL;
+  readonly now: Instant;
+  /** The extension's own. */
+  readonly version: string;
+  readonly navigator: Pick<Navigator, 'language' | 'userAgent'>;
+}
+
+/** Widths are told in steps: the exact one belongs to one computer. */
+const WIDTH_STEP_PX = 100;
+
+/** What a developer asks first: versions, the page, and what the reader made of it. In English, and without a name. */
+export function factsOf(document: Document, { url, now, version, navigator }: ReportContext): string[] {
+  const names = new CensoredNames();
+  const browser = /(?:Firefox|Edg|Chrome)\/\d+/.exec(navigator.userAgent)?.[0] ?? 'other browser';
+  const width = Math.floor(document.documentElement.clientWidth / WIDTH_STEP_PX) * WIDTH_STEP_PX;
+  const host = HOSTS.includes(url.hostname) ? url.hostname : '{host}';
+  return [
+    `Reply Clock ${version}, reader ${READER_VERSION}`,
+    `Browser: ${browser}, ${names.nameOf(navigator.language)}, window ${width}-${width + WIDTH_STEP_PX} px wide`,
+    `Page: ${pageKindOf(url)}, ${host}, ${names.addressOf(url.pathname + url.search)}, language ${names.nameOf(languageOf(document))}`,
+    `List: ${listFact(document, url, now, names)}`,
+    `Thread: ${threadFact(document, url, now, names)}`,
+    `Anchors: ${anchorsFact(document, now)}`,
+  ];
+}
+
+function listFact(document: Document, url: URL, now: Instant, names: CensoredNames): string {
+  const { reading } = readList(document, { url, now, asOf: now, metricsAreCurrent: true });
+  if (reading.result === 'unreadable') return `unreadable, ${reading.reason}`;
+  const complete = reading.complete ? 'complete' : `not complete (${reading.incompleteBecause})`;
+  const { cards, cardsNotRead, folder, layout } = reading;
+  return `read, ${cards.length} cards, ${cardsNotRead} not read, folder ${folder}, ${complete}, ${names.nameOf(layout)}`;
+}
+
+function threadFact(document: Document, url: URL, now: Instant, names: CensoredNames): string {
+  const reading = readThread(document, { url, now, asOf: now, card: null, buyers: [], list: null })?.reading;
+  if (!reading) return 'none';
+  if (reading.result === 'unreadable') return `unreadable, ${reading.reason}`;
+  return `read, ${reading.messages.length} messages, ${reading.complete ? 'complete' : 'not complete'}, ${names.nameOf(reading.layout)}`;
+}
+
+function anchorsFact(document: Document, now: Instant): string {
+  const language = languageOf(document);
+  const parse = dateParser(language, now);
+  const isDate = (text: string): boolean => parse(text, null) !== null;
+  const all = () => false;
+  const survey = finish(surveyPage(document, language, isDate, all, () => {}));
+  const folders = new Set(survey.folders.map(({ folder }) => folder));
+  return [
+    `${survey.dates.length} dates`,
+    `${survey.flags.length} flags`,
+    `${survey.states.length} states`,
+    `${folders.size} folders (${[...folders].join(' ')})`,
+    `${survey.filters.length} filter buttons`,
+    `${survey.metrics.length} metrics rows`,
+    `${survey.empties.length} empty texts`,
+    `${survey.loading.length} loading marks`,
+    `${survey.appTexts} texts`,
+    survey.thread ? 'thread pane' : 'no thread pane',
+    ...(survey.signIn ? ['sign-in'] : []),
+  ].join(', ');
+}
