@@ -149,6 +149,35 @@ test('each reason for not reading has words of its own', () => {
   expect(new Set(words).size).toBe(UNREADABLE_REASONS.length);
 });
 
+const MENDABLE = ['list-not-understood', 'dates-not-understood', 'empty-not-proved', 'lesson-broken'];
+
+test.each(MENDABLE)('%s: the seller can show a message, or copy a report of the page', async (why) => {
+  const acts = drawState(`unreadable-${why}`);
+  await userEvent.click(button('Show Reply Clock a message'));
+  await userEvent.click(button('Copy a page report'));
+  const host = 'sellercentral.amazon.de';
+  expect(acts.help.mock.calls).toEqual([
+    [host, 'teach'],
+    [host, 'report'],
+  ]);
+});
+
+test('where showing a message mends nothing, it is not offered', () => {
+  const others = names.filter((name) => !MENDABLE.some((why) => name === `unreadable-${why}`));
+  expect(others.length).toBe(names.length - MENDABLE.length);
+  for (const name of others) {
+    clear();
+    drawState(name);
+    expect(textOf('#popup'), name).not.toMatch(/Show Reply Clock a message|page report/);
+  }
+});
+
+test('the settings are one click away', async () => {
+  const acts = drawState('clear');
+  await userEvent.click(button('Settings'));
+  expect(acts.openSettings).toHaveBeenCalledOnce();
+});
+
 test('from the mirror nothing is surely overdue, nothing is known of the share, and no word can be given', () => {
   drawState('mirror');
   expect(textOf('.states')).toContain('The ledger cannot be opened');

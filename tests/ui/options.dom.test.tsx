@@ -1,0 +1,169 @@
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { ShownExample } from '../../src/ui/options/options-source';
+import type { AccountZones } from '../../src/ui/options/zone-words';
+import { englishI18n } from '../platform/english';
+import { button, complaintsOfAxe, textOf, textsOf } from './drawn';
+import { optionsStates, zone } from './page-states';
+import { HOSTILE } from './states';
+
+vi.mock('webextension-polyfill', () => ({
+  default: { i18n: englishI18n, runtime: { getManifest: () => ({ version: '0.1.0' }) } },
+}));
+const { clearPage, drawPage, optionsActs, standingOut } = await import('./pages-world');
+const { Options } = await import('../../src/ui/options/options');
+const { LiveOptions } = await import('../../src/ui/options/live-options');
+
+beforeAll(() => {
+  document.documentElement.lang = 'en';
+  document.title = 'Reply Clock';
+});
+afterEach(clearPage);
+
+const names = Object.keys(optionsStates);
+const drawState = (name: string, acts = optionsActs()) => {
+  drawPage(<Options {...optionsStates[name]!} acts={acts} />);
+  return acts;
+};
+const theSwitch = (): HTMLInputElement => document.querySelector<HTMLInputElement>('input[role="switch"]')!;
+
+describe.each(['light', 'dark'])('in %s colours', (scheme) => {
+  test.each(names)('axe finds nothing in %s', async (name) => {
+    document.documentElement.style.colorScheme = scheme;
+    drawState(name);
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    expect(await complaintsOfAxe()).toEqual([]);
+  });
+});
+
+test.each(names)('%s fits from 320 pixels to wide, in large letters too', async (name) => {
+  drawState(name);
+  for (const size of ['', '24px']) {
+    document.documentElement.style.fontSize = size;
+    for (const width of [320, 2_000]) expect(await standingOut(width)).toEqual([]);
+  }
+});
+
+test('exact times can be switched either way', async () => {
+  const acts = drawState('options-full');
+  expect(theSwitch().checked).toBe(true);
+  await userEvent.click(theSwitch());
+  expect(acts.setExactTimes).toHaveBeenCalledExactlyOnceWith(false);
+});
+
+test('each zone says how it is known; no zone is made up', () => {
+  drawState('options-full');
+  expect(textsOf('[aria-labelledby="zones-heading"] h3')).toEqual([
+    'NORDWIND europe.amazon.com',
+    'sellercentral.amazon.in',
+  ]);
+  const rows = textsOf('[aria-labelledby="zones-heading"] li');
+  expect(rows[0]).toMatch(/^Germany Berlin time \(GMT\+2\) confirmed by exact times, \d\d:\d\d$/);
+  expect(rows[1]).toMatch(/^France Berlin time \(GMT\+2\) corrected by exact times, \w+ \d\d:\d\d$/);
+  expect(rows[2]).toMatch(/^United Kingdom not known the page's times contradict each other since 9 Jul/);
+  expect(rows[3]).toBe('Messages without a flag one of several not yet known which, so times count as less exact');
+  expect(rows[4]).toBe('India Kolkata time (GMT+5:30) by default; not yet checked against exact times');
+});
+
+test('with nothing seen yet it says so', () => {
+  drawState('options-empty');
+  expect(textOf('main')).toContain('No account has been seen yet. Open your inbox once.');
+  expect(textOf('main')).toContain('You have shown none.');
+  expect(textOf('footer')).toContain('Reply Clock 0.1.0');
+});
+
+test('a part that fails leaves the others, and can be tried again', async () => {
+  const acts = drawState('options-part-failed');
+  expect(textsOf('[role="alert"]')).toEqual(['This could not be read.']);
+  expect(theSwitch()).toBeTruthy();
+  await userEvent.click(button('Try again'));
+  expect(acts.retry).toHaveBeenCalledOnce();
+});
+
+test('no link leads out of the extension', () => {
+  for (const name of names) {
+    drawState(name);
+    for (const link of document.querySelectorAll('a')) expect(link.getAttribute('href')).not.toMatch(/^(\w+:|\/\/)/);
+  }
+});
+
+test('hostile names are text', () => {
+  drawState('options-hostile');
+  expect(document.querySelector('#page img')).toBeNull();
+  expect(document.querySelector('bdi.account')!.textContent).toBe(HOSTILE);
+  expect(textOf('[aria-labelledby="zones-heading"] li')).toMatch(/^Another marketplace/);
+  expect(textsOf('.row-value')[1]).toBe('No/Such_Zone');
+});
+
+describe('over time', () => {
+  let examples: ShownExample[];
+  let accounts: AccountZones[];
+  let exactTimes: boolean;
+  const changed = new Set<() => void>();
+  const source = {
+    hasExactTimes: async () => exactTimes,
+    accounts: vi.fn(async () => accounts),
+    examples: async () => examples,
+    onChange: (listener: () => void) => {
+      changed.add(listener);
+      return () => void changed.delete(listener);
+    },
+    setExactTimes: vi.fn(async (isOn: boolean) => {
+      exactTimes = isOn;
+    }),
+    forget: vi.fn(async ({ host }: ShownExample) => {
+      examples = examples.filter((each) => each.host !== host);
+    }),
+  };
+  const open = async (): Promise<void> => {
+    exactTimes = false;
+    accounts = [];
+    examples = ['sellercentral.amazon.de', 'sellercentral.amazon.in'].map((host) => ({
+      ...{ account: host.slice(-2), host, learnedAt: Date.now() },
+    }));
+    drawPage(<LiveOptions source={source} />);
+    await vi.waitFor(() => expect(textsOf('.rows button')).toHaveLength(2));
+  };
+
+  test('one click forgets an example, says so, and the focus stays with the list', async () => {
+    await open();
+    await userEvent.click(button('Forget the message shown for de'));
+    await vi.waitFor(() => expect(textsOf('.rows button')).toHaveLength(1));
+    expect(source.forget).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ host: 'sellercentral.amazon.de' }));
+    expect(textOf('[role="status"]')).toBe('The message shown for de is forgotten.');
+    expect(document.activeElement?.textContent).toBe('Messages you have shown');
+  });
+
+  test('an example that could not be forgotten is still there, and that is said', async () => {
+    await open();
+    source.forget.mockRejectedValueOnce(new Error('no worker'));
+    await userEvent.click(button('Forget the message shown for de'));
+    await vi.waitFor(() => expect(textOf('[role="alert"]')).toBe('That could not be saved. Please try again.'));
+    expect(textsOf('.rows button')).toHaveLength(2);
+    expect(textOf('[role="status"]')).toBe('');
+  });
+
+  test('the switch saves, and shows what is saved', async () => {
+    await open();
+    await userEvent.click(theSwitch());
+    await vi.waitFor(() => expect(exactTimes).toBe(true));
+    await vi.waitFor(() => expect(textOf('.switch-state')).toBe('on'));
+  });
+
+  test('what changes elsewhere is followed, until the page is closed', async () => {
+    await open();
+    accounts = [{ account: 'NORDWIND', host: 'sellercentral.amazon.de', zones: [zone()] }];
+    for (const hear of changed) hear();
+    await vi.waitFor(() => expect(textOf('.row-value')).toMatch(/^Berlin time/));
+    clearPage();
+    await vi.waitFor(() => expect(changed.size).toBe(0));
+  });
+
+  test('a part that failed is there after another try', async () => {
+    source.accounts.mockRejectedValueOnce(new Error('no answer'));
+    await open();
+    await vi.waitFor(() => expect(textOf('[role="alert"]')).toBe('This could not be read.'));
+    await userEvent.click(button('Try again'));
+    await vi.waitFor(() => expect(textOf('main')).toContain('No account has been seen yet.'));
+  });
+});

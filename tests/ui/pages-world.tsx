@@ -1,0 +1,43 @@
+/// <reference types="vite/client" />
+import { type ComponentChild, render } from 'preact';
+import { vi } from 'vitest';
+import { page } from 'vitest/browser';
+import type { OptionsActs } from '../../src/ui/options/options';
+import type { WelcomeActs } from '../../src/ui/welcome/welcome';
+import '../../src/ui/shared/theme.css';
+import '../../src/ui/shared/page.css';
+
+/** Acts that succeed and remember what was asked. */
+export const welcomeActs = () => ({
+  choose: vi.fn<WelcomeActs['choose']>(async () => {}),
+  openInbox: vi.fn<WelcomeActs['openInbox']>(async () => {}),
+  allow: vi.fn<WelcomeActs['allow']>(async () => true),
+});
+export const optionsActs = () => ({
+  setExactTimes: vi.fn<OptionsActs['setExactTimes']>(async () => {}),
+  forget: vi.fn<OptionsActs['forget']>(async () => {}),
+  retry: vi.fn<OptionsActs['retry']>(),
+});
+
+/** Draws a page, or draws it anew. */
+export function drawPage(content: ComponentChild): void {
+  const root = document.getElementById('page') ?? document.body.appendChild(document.createElement('div'));
+  root.id = 'page';
+  render(content, root);
+}
+
+export function clearPage(): void {
+  const root = document.getElementById('page');
+  if (root) render(null, root);
+  root?.remove();
+  document.documentElement.removeAttribute('style');
+}
+
+/** What stands out of the page on its right, in a window so wide. */
+export async function standingOut(width: number): Promise<string[]> {
+  await page.viewport(width, 800);
+  const right = document.documentElement.clientWidth + 0.5;
+  const out = [...document.querySelectorAll('#page *')].filter((each) => each.getBoundingClientRect().right > right);
+  await page.viewport(1600, 900);
+  return out.map((each) => each.outerHTML.slice(0, 120));
+}
