@@ -79,12 +79,22 @@ export function openDialog(
     event.preventDefault();
     close();
   });
-  if (!modal)
-    frame.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') close();
-    });
+  frame.addEventListener('keydown', (event) => {
+    if (modal) keepInside(event, root);
+    else if (event.key === 'Escape') close();
+  });
   document.body.append(host);
   if (modal) frame.showModal();
   else frame.show();
   return { body, close };
+}
+
+/** From the last control on to the first, and back: between them the browser's own would leave the page's keys in reach. */
+function keepInside(event: KeyboardEvent, root: ShadowRoot): void {
+  const stops = [...root.querySelectorAll<HTMLElement>('button, input, select, textarea')].filter(
+    (stop) => !stop.matches(':disabled') && stop.checkVisibility(),
+  );
+  if (event.key !== 'Tab' || root.activeElement !== (event.shiftKey ? stops[0] : stops.at(-1))) return;
+  event.preventDefault();
+  (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
 }

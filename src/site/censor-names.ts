@@ -68,7 +68,7 @@ export class CensoredNames {
     return raw
       .slice(0, LONGEST)
       .replace(/\s+/g, ' ')
-      .replace(/[^-_:./\s]+/g, (part) => (isPlain(part) ? part.replace(/\d/g, '0') : this.token(part)));
+      .replace(/[^-_:./>+\s]+/g, (part) => (isPlain(part) ? part.replace(/\d/g, '0') : this.token(part)));
   }
 
   /** An address without its host: words of the site, the names of what is asked, and nothing else. */

@@ -76,8 +76,10 @@ test('is a dialog for the keyboard: takes the focus, keeps it, gives it back', a
   expect(inside('dialog').matches(':modal')).toBe(true);
   for (let presses = 0; presses < 6; presses++) {
     await userEvent.keyboard('{Tab}');
-    expect([host(), document.body]).toContain(document.activeElement);
+    expect(document.activeElement).toBe(host());
   }
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+  expect(document.activeElement).toBe(host());
   expect(heard).not.toHaveBeenCalled();
   document.removeEventListener('keydown', heard);
   named('Copy').focus();
