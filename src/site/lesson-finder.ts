@@ -58,9 +58,9 @@ export function* findWithLesson(
 export function* findByLesson(lesson: Lesson, context: LessonContext): Generator<void, Taught | Missing> {
   const isDate = (text: string): boolean => context.parse(text) !== null;
   const cards = new Map<Element, Parts>();
-  for (const owner of yield* datesOf(lesson, context, isDate)) {
-    const card = cardAround(owner, lesson);
-    const parts = card && !cards.has(card) ? partsOf(card, lesson, isDate) : null;
+  const dated = [...(yield* datesOf(lesson, context, isDate))].map((owner) => cardAround(owner, lesson));
+  for (const card of new Set(dated)) {
+    const parts = card && partsOf(card, lesson, isDate);
     if (card && parts) cards.set(card, parts);
     yield;
   }
