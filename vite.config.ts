@@ -3,6 +3,19 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { manifestFor, type Target } from './manifest.config.ts';
 
+/** What the worker has no use for, and the popup has: not what only pages in a tab share. */
+const OF_PAGES =
+  /node_modules\/preact\/|\/src\/ui\/shared\/(?!asked|attempt|exact-times|news|page\.css)|\/src\/platform\/(page-side|send|refusal)\./;
+/** Few files for what is shared: one for each set of sharers would be many small ones, for which the popup would wait. */
+const SHARED = [
+  {
+    name: 'shared',
+    test: /\/src\/(core|ledger|platform)\/(?!page-side|send|refusal)|\/node_modules\/(?!preact\/)/,
+    priority: 2,
+  },
+  { name: 'pages', test: OF_PAGES, priority: 1 },
+];
+
 /** One build per browser: `vite build --mode chrome` or `--mode firefox`. */
 export default defineConfig(({ mode }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
@@ -13,8 +26,11 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: target === 'chrome' ? 'chrome125' : 'firefox140',
       modulePreload: false,
-      // The manifest names no such page: the worker opens it.
-      rolldownOptions: { input: { welcome: 'src/ui/welcome/welcome.html' } },
+      rolldownOptions: {
+        // The manifest names no such page: the worker opens it.
+        input: { welcome: 'src/ui/welcome/welcome.html' },
+        output: { codeSplitting: { groups: SHARED, minShareCount: 2 } },
+      },
       // Reviewers rebuild and compare: nothing may depend on time or place.
       sourcemap: false,
     },
