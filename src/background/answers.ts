@@ -1,4 +1,5 @@
 import type { Glance } from '../core/glance';
+import type { Answer, Reading } from '../core/reading';
 import { eraseLedger } from '../ledger/erase';
 import { exportLedger } from '../ledger/export';
 import { refreshSnapshot } from '../ledger/glance';
@@ -39,6 +40,11 @@ async function currentGlance(): Promise<Glance> {
   }
 }
 
+const isAnswer = (reading: Reading): reading is Answer =>
+  reading.kind === 'list-answer' || reading.kind === 'case-answer';
+const sizeOf = (answer: Answer): number =>
+  answer.kind === 'list-answer' ? answer.cases.length : answer.messages.length;
+
 /** What the worker answers to each request. Requests and senders were checked at the door. */
 export const answers: Answers = {
   async 'reading.report'({ reading }, from) {
@@ -46,10 +52,14 @@ export const answers: Answers = {
       return refuse('not-allowed', 'a page speaks for its own host only');
     // Firefox leaves scripts running in pages whose permission has been taken back.
     if (!(await mayRead(reading.host))) return refuse('not-allowed', 'this host may not be read');
+    // A page may have been told late, or lie: what the seller has not accepted is not kept.
+    if (isAnswer(reading) && !(await readSettings()).exactTimes)
+      return { acknowledged: true, cards: [], refused: Math.max(1, sizeOf(reading)) };
     const now = Date.now();
     const recorded = await ledger.recordReading(reading, now);
     if (recorded.changedThreadIds.length > 0) {
-      follow(tabOf(from));
+      // Its cards are in the reply, for lists of cards alone.
+      follow(isAnswer(reading) ? null : tabOf(from));
       // The page will not send this again. Should the worker be killed before the pass that follows has set its alarm,
       // this one brings it back.
       await oweWake();

@@ -18,6 +18,8 @@ interface Known extends ReadThread {
   /** As the pages show them: these do not know the seller's words. */
   readonly clocks: readonly ReadClock[];
   readonly words: readonly ToldFact[];
+  /** No message of the case is older. */
+  readonly openedFrom: Instant | null;
 }
 
 /** Something happened in the thread since the seller gave his word. */
@@ -26,7 +28,7 @@ const movedSince = (word: ToldFact, seen: Evidence): boolean =>
 
 /** Whether a message that has been read may be the one that this look shows waiting. */
 function explains({ clock, closedBy }: ReadClock, seen: Evidence, words: readonly ToldFact[]): boolean {
-  if (clock.receivedAt.earliest > seen.seenAt) return false;
+  if (clock.receivedAt.earliest > Math.max(seen.seenAt, lastChangeBy(seen))) return false;
   if (words.some((word) => speaksOf(word, clock) && movedSince(word, seen))) return false;
   if (!clock.closing) return true;
   return !closedBy.some((look) => gotBefore(look, seen)) && clock.closing.at.latest >= seen.asOf - SLACK_MS;
@@ -49,7 +51,21 @@ function lowerBoundOf(seen: Evidence, lastClosed: Evidence | null, known: Known)
     if (word.observedAt < seen.asOf && movedSince(word, seen))
       bounds.push(Math.min(word.at, word.observedAt) - SLACK_MS);
   }
-  return bounds.length > 0 ? Math.max(...bounds) : null;
+  if (known.openedFrom !== null && known.openedFrom <= lastChangeBy(seen)) bounds.push(known.openedFrom);
+  return latestOf(bounds);
+}
+
+const latestOf = (bounds: readonly (Instant | null)[]): Instant | null =>
+  bounds.reduce((latest, at) => (latest === null || (at !== null && at > latest) ? at : latest), null);
+
+/** The case was resolved before the stretch: whatever waits in it came after that. */
+function resolvedBefore(looks: readonly Evidence[]): Instant[] {
+  const first = looks[0]!;
+  return looks.flatMap(({ isAnswer, resolvedAt }) =>
+    isAnswer && resolvedAt && resolvedAt.latest <= Math.min(first.asOf - SLACK_MS, lastChangeBy(first))
+      ? resolvedAt.earliest
+      : [],
+  );
 }
 
 function episodesOf(known: Known): Episode[] {
@@ -71,7 +87,8 @@ function episodesOf(known: Known): Episode[] {
   }
   return stretches
     .map(({ looks, after }) => ({
-      ...{ looks, after },
+      looks,
+      after: latestOf([after, ...resolvedBefore(looks)]),
       closedBy: closed.filter((look) => looks.every((earlier) => gotBefore(earlier, look))),
     }))
     .filter((episode) => !isEcho(episode, known));

@@ -1,11 +1,12 @@
 import { cardClocksOf } from './card-clocks';
 import type { Clock, Outcome, Rules, Score, Standing, Thread } from './clock';
-import { evidenceOf, wholesOf } from './evidence';
+import { evidenceOf, openedFromOf, wholesOf } from './evidence';
 import type { ChangeFact, Fact, MessageFact, SightingFact } from './facts';
 import { caseIdOf, type ThreadFacts, threadsOf } from './identity';
 import { messageClocksOf } from './message-clocks';
 import { messagesOf } from './message-merge';
 import type { ReadTime } from './reading';
+import { resolvedClockOf } from './resolved-clock';
 import { scoreOf } from './score';
 import type { Instant, Span } from './span';
 import { deadlineOf, outcomesOf, standingOf } from './standing';
@@ -38,8 +39,12 @@ function deriveThread({ id, facts: given, shared }: ThreadFacts): Thread {
   const messages = messagesOf(messageFacts, toSpan);
   const thread = { messages, wholes: wholesOf(sightings), evidence };
   const read = messageClocksOf(thread);
-  const unread = cardClocksOf({ ...thread, clocks: read, words });
-  const clocks = [...read.flatMap(({ clock }) => heed(clock, words) ?? []), ...unread]
+  const openedFrom = openedFromOf(sightings);
+  const unread = cardClocksOf({ ...thread, clocks: read, words, openedFrom });
+  const isRead = messages.length > 0 || thread.wholes.length > 0;
+  const resolved = isRead ? null : resolvedClockOf(evidence, openedFrom);
+  const told = [...read.map(({ clock }) => clock), ...(resolved ? [resolved] : [])];
+  const clocks = [...told.flatMap((clock) => heed(clock, words) ?? []), ...unread]
     .map((clock): Clock => (shared || named.size > 1 ? { ...clock, doubtful: true } : clock))
     .map((clock): Clock => (remembered && !clock.closing ? { ...clock, doubtful: true, remembered } : clock))
     .sort((a, b) => a.receivedAt.earliest - b.receivedAt.earliest || a.receivedAt.latest - b.receivedAt.latest);

@@ -1,6 +1,6 @@
 import type { ChangeFact, SightingFact } from './facts';
 import type { ReadTime } from './reading';
-import { DAY_MS, type Instant, type Span } from './span';
+import { DATE_LAG_MS, DAY_MS, type Instant, type Span } from './span';
 
 /**
  * When a page was looked at. It got what it shows at or after `asOf`, as far as it can prove, and no later than `seenAt`:
@@ -24,7 +24,9 @@ export const gotBefore = (a: Look, b: Look): boolean =>
 export const gotSince = (look: Look, other: Look): boolean =>
   look.ofThread === other.ofThread ? !gotBefore(look, other) : gotBefore(other, look);
 
-const isOfThread = ({ source }: SightingFact): boolean => source === 'thread' || source === 'response';
+/** The page's own data of a list names a folder; that of one case does not. */
+const isOfThread = ({ source, folder }: SightingFact): boolean =>
+  source === 'thread' || (source === 'response' && folder === null);
 
 /** Looks that showed every message of the thread, oldest first. */
 export const wholesOf = (sightings: readonly SightingFact[]): Look[] =>
@@ -43,11 +45,19 @@ export interface Evidence extends Look {
   /** How many messages wait, where one key stands for several threads; else 1. */
   readonly needing: number;
   readonly resolvedAt: Span | null;
+  /** Its times are of the page's own data: they need no zone, and no clock of this computer's. */
+  readonly isAnswer: boolean;
   /** A reading that shows all messages as of `asOf`. */
   readonly messagesComplete: boolean;
 }
 
-const bare = { ofThread: false, activity: null, absent: false, needing: 1, resolvedAt: null, messagesComplete: false };
+const bare = {
+  ...{ ofThread: false, activity: null, absent: false, needing: 1, resolvedAt: null, messagesComplete: false },
+  isAnswer: false,
+};
+
+/** Dates of the page's own data, as wide as they lag. */
+const lagging = ({ earliest, latest }: Span): Span => ({ earliest: earliest - DATE_LAG_MS, latest });
 
 /** Positive evidence on the thread's state, oldest first; of two looks as old as each other, the alarming one last. */
 export function evidenceOf(
@@ -58,15 +68,18 @@ export function evidenceOf(
   const found: Evidence[] = [];
   for (const sighting of sightings) {
     if (sighting.state !== 'response-needed' && sighting.state !== 'resolved') continue;
+    const isAnswer = sighting.source === 'response';
+    const span = (time: ReadTime): Span => (isAnswer ? lagging(toSpan(time)) : toSpan(time));
     found.push({
       asOf: sighting.asOf,
       seenAt: sighting.observedAt,
       ofThread: isOfThread(sighting),
       needs: sighting.state === 'response-needed',
-      activity: sighting.activity && toSpan(sighting.activity),
+      activity: sighting.activity && span(sighting.activity),
       absent: false,
       needing: Math.max(1, sighting.needing),
-      resolvedAt: sighting.resolvedAt && toSpan(sighting.resolvedAt),
+      resolvedAt: sighting.resolvedAt && span(sighting.resolvedAt),
+      isAnswer,
       messagesComplete: sighting.messagesComplete,
     });
   }
@@ -92,8 +105,17 @@ export function evidenceOf(
 export const assumedStartOf = (evidence: Evidence): Instant => evidence.activity?.earliest ?? evidence.asOf - DAY_MS;
 
 /** The latest moment at which the thread can last have changed, as that look shows it. */
-export const lastChangeBy = (evidence: Evidence): Instant =>
-  Math.min(evidence.seenAt, evidence.activity?.latest ?? Infinity);
+export const lastChangeBy = ({ seenAt, activity, isAnswer }: Evidence): Instant =>
+  activity && isAnswer ? activity.latest : Math.min(seenAt, activity?.latest ?? Infinity);
+
+/**
+ * Before which instant no message of the case was written, by the page's own data; null where it has not told. Assumed:
+ * the date of opening stays as it is when a case is opened again. Should it not, the oldest that was seen counts.
+ */
+export function openedFromOf(sightings: readonly SightingFact[]): Instant | null {
+  const known = sightings.flatMap(({ openedAt }) => openedAt ?? []);
+  return known.length > 0 ? Math.min(...known) - DATE_LAG_MS : null;
+}
 
 /**
  * The latest moment at which a thread that this look shows closed can have been closed. Assumed: a mark moves a card's

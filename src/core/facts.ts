@@ -44,6 +44,8 @@ export interface SightingFact extends FactBase {
   /** From a thread reading that shows all messages: nothing else had been written by `asOf`. */
   readonly messagesComplete: boolean;
   readonly resolvedAt: ReadTime | null;
+  /** When the case was opened; only the page's own data tells, and is there only where it does. */
+  readonly openedAt?: Instant;
   /**
    * How many cards of one reading share this key; above 1 the key names no single thread (twins). Then `state` is
    * `response-needed` if any of them is, `activity` that of the one with the oldest date among those that need a

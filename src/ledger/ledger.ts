@@ -1,5 +1,5 @@
 import type { Fact, NewFact, ThreadKey, ToldFact } from '../core/facts';
-import type { CardReading, ListReading, Reading } from '../core/reading';
+import type { CardReading, ListAnswer, ListReading, Reading } from '../core/reading';
 import { DAY_MS, type Instant } from '../core/span';
 import { accountOf, dropUnnamed } from './account';
 import { whole, wholeRows } from './corrupt';
@@ -118,11 +118,11 @@ export class Ledger {
     const { account } = look;
     const coverage = coverageAfter(look.coverage ?? newCoverage(account, reading.host, reading.observedAt), reading);
     const unchanged = facts.length === 0 && plan.labels.size === 0;
-    if (unchanged && !coverage && backIn.length === 0 && !membershipMoved(look.membership, plan, reading))
+    if (unchanged && !coverage && backIn.length === 0 && !membershipMoved(look.membership, plan))
       return { rows: [], changed: false };
 
     const brandNew = new Set(
-      facts.map((fact) => fact.key).filter((key) => key.startsWith('key:') && !look.rows.has(key)),
+      facts.map(({ key }) => key).filter((key) => !look.rows.has(key) && !look.threads.has(key)),
     );
     const touch: Touch = { facts, keys: plan.labels.keys(), brandNew, seen: plan.seen, labels: plan.labels };
     const committed = await transact(db, async (tx) => {
@@ -132,11 +132,9 @@ export class Ledger {
       if (coverage) queue(tx.objectStore('coverage').put(coverage));
       putRows(tx, 'coverage', backIn);
       if (look.unnamed && reading.account !== null) await dropUnnamed(tx, reading.host);
-      if (plan.membership && membershipMoved(look.membership, plan, reading)) {
-        const { host, folder, asOf } = reading as ListReading;
-        queue(
-          tx.objectStore('memberships').put({ id: membershipId(account, host, folder!), asOf, keys: plan.membership }),
-        );
+      if (plan.membership && membershipMoved(look.membership, plan)) {
+        const { host, folder } = reading as ListReading | ListAnswer;
+        queue(tx.objectStore('memberships').put({ id: membershipId(account, host, folder!), ...plan.membership }));
       }
       const changed = rows.length > 0 || coverage !== null || backIn.length > 0;
       const revision = changed ? await bumpRevision(tx, rows.length > 0 ? 'clocks' : 'coverage') : look.revision;

@@ -1,12 +1,14 @@
 import type { MessageFact, ThreadKey } from '../core/facts';
-import type { Reading, ThreadReading } from '../core/reading';
+import type { Folder, Reading } from '../core/reading';
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { whole, wholeRows } from './corrupt';
 import { caseKey } from './ids';
 import { getMany } from './many';
-import { type Before, keyedCard, type Plan } from './plan';
+import { type Before, keyedCard, NO_PLAN, type Plan } from './plan';
+import { planCaseAnswer } from './plan-answer';
 import { planList } from './plan-list';
+import { planListAnswer } from './plan-list-answer';
 import { planThread, threadKeyOf } from './plan-thread';
 import {
   type CoverageRow,
@@ -41,7 +43,6 @@ export interface Warm {
   rows: Map<ThreadKey, KeyRow>;
   threads: Map<string, ThreadRow>;
 }
-const NO_PLAN: Plan = { facts: [], seen: new Map(), labels: new Map(), membership: null, refused: 0 };
 
 /** For each card (or the opened thread) its key first, then its other names. */
 export function keysOf(reading: Reading, cardKeys: readonly ThreadKey[]): ThreadKey[][] {
@@ -58,6 +59,15 @@ export function keysOf(reading: Reading, cardKeys: readonly ThreadKey[]): Thread
   });
 }
 
+/** The folder that a list is of. */
+const folderOf = (reading: Reading): Folder | null =>
+  reading.result === 'read' && (reading.kind === 'list' || reading.kind === 'list-answer') ? reading.folder : null;
+
+/** All threads that a membership speaks of. */
+const listedIn = ({ keys, unsure = [], doubted }: MembershipRow): ThreadKey[] => [
+  ...[...keys, ...unsure.map(({ key }) => key), ...(doubted?.keys ?? [])],
+];
+
 const wholeMembership = (row: MembershipRow | undefined): MembershipRow | undefined => whole('memberships', row);
 
 /** All that is needed to compare a reading with what is known, in one look. */
@@ -70,7 +80,7 @@ export async function lookUp(
 ): Promise<Look> {
   const tx = db.transaction(STORES, 'readonly');
   const { host } = reading;
-  const folder = reading.result === 'read' && reading.kind === 'list' ? reading.folder : null;
+  const folder = folderOf(reading);
   const coverages = tx.objectStore('coverage');
   const [membership, coverage, unnamed, settings, keepFrom = {}, revision = 0] = await Promise.all([
     folder &&
@@ -93,7 +103,7 @@ export async function lookUp(
     warm.db = db;
   }
   // Only a complete reading asks who left.
-  const before = reading.result === 'read' && reading.complete ? (membership?.keys ?? []) : [];
+  const before = reading.result === 'read' && reading.complete && membership ? listedIn(membership) : [];
   const asked = [...new Set([...keys, ...before])];
   const rows = await throughWarm(warm.rows, asked, async (missing) =>
     wholeRows('keys', await getMany(tx, 'keys', missing)).map((row): [string, KeyRow] => [row.key, row]),
@@ -103,7 +113,7 @@ export async function lookUp(
   const threads = await throughWarm(warm.threads, [...ids], async (missing) =>
     wholeRows('threads', await getMany(tx, 'threads', missing)).map((row): [string, ThreadRow] => [row.id, row]),
   );
-  const opened = reading.kind === 'thread' ? keys : [];
+  const opened = reading.kind === 'thread' || reading.kind === 'case-answer' ? keys : [];
   const known = await Promise.all(opened.map((key) => tx.objectStore('facts').index('key').getAll(key)));
   return {
     account,
@@ -136,24 +146,37 @@ async function throughWarm<R>(
 
 /** What the reading adds to what was known. */
 export function planOf(reading: Reading, cardKeys: readonly ThreadKey[], look: Look, now: Instant): Plan {
-  if (reading.result !== 'read' || reading.kind === 'list-answer' || reading.kind === 'case-answer') return NO_PLAN;
-  const { membership, rows, settings } = look;
+  if (reading.result !== 'read') return NO_PLAN;
+  const { account, membership, rows, settings } = look;
+  const listed = new Set(membership?.keys);
   const before: Before = {
     rows,
     clocksOf: (key) => look.threads.get(rows.get(key)?.threadId ?? key)?.clocks ?? [],
-    membership: membership && { asOf: membership.asOf, keys: new Set(membership.keys) },
+    namesOfThread: (threadId) => look.threads.get(threadId)?.keys ?? [],
+    membership,
+    wasListed: (key) => listed.has(key),
     rules: settings,
   };
-  if (reading.kind === 'thread')
-    return planThread(reading as ThreadReading, look.account, cardKeys[0] ?? null, look.known, before, now);
-  const cards = reading.cards.map((card, i) => keyedCard(card, cardKeys[i]!));
-  return planList(reading, look.account, cards, before, now);
+  switch (reading.kind) {
+    case 'list-answer':
+      return planListAnswer(reading, account, before, now);
+    case 'case-answer':
+      return planCaseAnswer(reading, account, look.known, before, now);
+    case 'thread':
+      return planThread(reading, account, cardKeys[0] ?? null, look.known, before, now);
+    case 'list': {
+      const cards = reading.cards.map((card, i) => keyedCard(card, cardKeys[i]!));
+      return planList(reading, account, cards, before, now);
+    }
+  }
 }
 
 /** A membership is written when it differs, and else at most once a minute. */
-export function membershipMoved(old: MembershipRow | null, plan: Plan, reading: Reading): boolean {
-  if (!plan.membership || reading.result !== 'read') return false;
-  if (!old || reading.asOf - old.asOf >= 60_000 || old.keys.length !== plan.membership.length) return true;
-  const keys = new Set(old.keys);
-  return plan.membership.some((key) => !keys.has(key));
+export function membershipMoved(old: MembershipRow | null, plan: Plan): boolean {
+  if (!plan.membership) return false;
+  const { keys, source, unsure, doubted } = plan.membership;
+  if (!old || plan.membership.asOf - old.asOf >= 60_000 || old.keys.length !== keys.length) return true;
+  if (old.source !== source || unsure || old.unsure || doubted?.asOf !== old.doubted?.asOf) return true;
+  const known = new Set(old.keys);
+  return keys.some((key) => !known.has(key));
 }

@@ -1,41 +1,85 @@
 import type { ChangeFact, NewFact, ThreadKey } from '../core/facts';
 import type { Instant } from '../core/span';
-import { caseKey } from './ids';
-import type { Before, KeyedCard } from './plan';
+import { allNames, hasCard, hasCase, type Member, memberOf, type NamesBefore, sharesAny } from './members';
+import { doubtOf } from './membership-doubt';
+import type { MembershipRow } from './schema';
+
+export type Membership = Omit<MembershipRow, 'id'>;
+
+/** What a complete reading of a folder says beside the last one. */
+export interface Compared {
+  readonly changes: readonly NewFact<ChangeFact>[];
+  readonly membership: Membership;
+  /** False where it is too much at once: then nothing changes until another reading says the same. */
+  readonly isBelieved: boolean;
+}
 
 /**
- * Who entered and who left between two complete readings of a folder. A thread may have been listed by its card's key
- * before and by its case now, or the other way round: it is the same thread if any of its names is.
+ * Who entered and who left between two complete readings of a folder. The same thread may have been listed by its card's
+ * key before and by its case now, or the other way round. Where any of its names says so, it stayed. Where one is known
+ * by a card alone and the other by a case alone, nobody can tell: neither has left nor entered, and the older one is kept
+ * as unsure, with when it was last surely listed, until names or a later reading settle it. `shown`: for each thread that
+ * is listed now its key, and its other names as the reading gives them.
  */
-export function changesBetween(
-  old: NonNullable<Before['membership']>,
-  asOf: Instant,
-  cards: readonly KeyedCard[],
-  before: Pick<Before, 'rows'>,
+export function compareMembers(
+  old: MembershipRow,
+  now: Pick<Membership, 'asOf' | 'source'>,
+  shown: readonly (readonly ThreadKey[])[],
+  before: NamesBefore,
   from: Pick<ChangeFact, 'account' | 'source' | 'reader' | 'observedAt' | 'asOf' | 'folder'>,
-): NewFact<ChangeFact>[] {
-  const listed = new Set(cards.flatMap(({ key, cardKey }) => [key, cardKey]));
-  const isKnown = ({ key, cardKey }: KeyedCard): boolean => old.keys.has(key) || old.keys.has(cardKey);
-  if (cards.every(isKnown) && [...old.keys].every((key) => listed.has(key))) return [];
-  const namesOf = (key: ThreadKey): ThreadKey[] => {
-    const row = before.rows.get(key);
-    return row ? [key, row.threadId, ...row.cases.map(caseKey)] : [key];
-  };
-  const oldNames = new Set([...old.keys].flatMap(namesOf));
-  const newNames = new Set(cards.flatMap(({ key, cardKey }) => [...namesOf(key), ...namesOf(cardKey)]));
-  const change = (key: ThreadKey, direction: 'entered' | 'left'): NewFact<ChangeFact> => ({
-    ...from,
-    kind: 'change',
-    key,
-    direction,
-    after: old.asOf,
-    by: asOf,
-  });
-  const left = [...old.keys].filter((key) => !namesOf(key).some((name) => newNames.has(name)));
-  const entered = new Set(
-    cards
-      .filter(({ key, cardKey }) => ![...namesOf(key), ...namesOf(cardKey)].some((name) => oldNames.has(name)))
-      .map(({ key }) => key),
+): Compared {
+  const next: Membership = { ...now, keys: [...new Set(shown.map(([key]) => key!))] };
+  if (isSame(old, shown)) return { changes: [], membership: next, isBelieved: true };
+
+  const members = shown.map((keys) => memberOf(keys, before));
+  const listed = [
+    ...old.keys.map((key) => ({ member: memberOf([key], before), asOf: old.asOf, isUnsure: false })),
+    ...(old.unsure ?? []).map(({ key, asOf }) => ({ member: memberOf([key], before), asOf, isUnsure: true })),
+  ];
+  const newNames = allNames(members);
+  const oldNames = allNames(listed.map(({ member }) => member));
+  const gone = listed.filter(({ member }) => !sharesAny(member, newNames));
+  const fresh = members.filter((member) => !sharesAny(member, oldNames));
+
+  // Nobody's namesake: known by a card alone, or by a case alone.
+  const onlyCards = (some: readonly Member[]): boolean => some.some((member) => !hasCase(member));
+  const onlyCases = (some: readonly Member[]): boolean => some.some((member) => !hasCard(member));
+  const mayBe = (member: Member, some: readonly Member[]): boolean =>
+    (!hasCase(member) && onlyCases(some)) || (!hasCard(member) && onlyCards(some));
+  // One that was listed beside it in the same reading is another thread; of an unsure one that is not known.
+  const unsettled = gone.filter(({ member, isUnsure }) => mayBe(member, isUnsure ? members : fresh));
+  const left = gone.filter((one) => !unsettled.includes(one));
+  const entered = fresh.filter(
+    (member) =>
+      !mayBe(
+        member,
+        gone.map((one) => one.member),
+      ),
   );
-  return [...left.map((key) => change(key, 'left')), ...[...entered].map((key) => change(key, 'entered'))];
+
+  const doubted = unsettled.length === 0 ? doubtOf(old, next, members, fresh.length, before) : null;
+  if (doubted) return { changes: [], membership: { ...old, doubted }, isBelieved: false };
+
+  const change = (key: ThreadKey, direction: 'entered' | 'left', after: Instant): NewFact<ChangeFact> => ({
+    ...{ ...from, kind: 'change', key, direction, after, by: now.asOf },
+  });
+  return {
+    changes: [
+      ...left.map(({ member, asOf }) => change(member.key, 'left', asOf)),
+      ...[...new Set(entered.map(({ key }) => key))].map((key) => change(key, 'entered', old.asOf)),
+    ],
+    membership: {
+      ...next,
+      ...(unsettled.length > 0 && { unsure: unsettled.map(({ member, asOf }) => ({ key: member.key, asOf })) }),
+    },
+    isBelieved: true,
+  };
+}
+
+/** The plain case, at no cost: the same threads by the same names. */
+function isSame(old: MembershipRow, shown: readonly (readonly ThreadKey[])[]): boolean {
+  if (old.unsure) return false;
+  const keys = new Set(old.keys);
+  const named = new Set(shown.flat());
+  return shown.every((names) => names.some((name) => keys.has(name))) && old.keys.every((key) => named.has(key));
 }

@@ -25,6 +25,7 @@ export function isNews(last: Seen | null, look: Seen): boolean {
     look.needing !== last.needing ||
     look.messagesComplete !== last.messagesComplete ||
     (look.orderId !== null && look.orderId !== last.orderId) ||
+    (look.openedAt !== undefined && look.openedAt !== last.openedAt) ||
     (look.marketplaceId !== null && look.marketplaceId !== last.marketplaceId) ||
     tellsMore(last.activity, look.activity) ||
     (look.resolvedAt !== null && tellsMore(last.resolvedAt, look.resolvedAt))

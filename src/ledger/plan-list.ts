@@ -2,11 +2,21 @@ import type { Clock, Rules } from '../core/clock';
 import type { NewFact, SightingFact, ThreadKey } from '../core/facts';
 import { groupBy } from '../core/group-by';
 import type { CardReading, CardState, Folder, ListReading } from '../core/reading';
-import { DAY_MS, type Instant } from '../core/span';
+import type { Instant } from '../core/span';
 import { resolve, zonesOf } from '../core/zones';
-import { changesBetween } from './membership';
 import { isNews, provesAnotherWaits, provesOverdue } from './news';
-import { type Before, isFromTheFuture, type KeyedCard, type Label, newLink, type Plan, READER } from './plan';
+import {
+  type Before,
+  isFromTheFuture,
+  type KeyedCard,
+  type Label,
+  type Looks,
+  NO_PLAN,
+  newLink,
+  type Plan,
+  READER,
+} from './plan';
+import { planMembers } from './plan-members';
 import type { Seen } from './schema';
 
 /** Being listed in these folders *is* the state, also where a card shows no word for it. */
@@ -60,7 +70,7 @@ export function planList(
   } as const;
   const accepted = cards.filter(({ card }) => !isFromTheFuture(card.activity, card.marketplaceId, reading.host, now));
   const facts: NewFact[] = [];
-  const seen = new Map<ThreadKey, { field: 'seen'; look: Seen }>();
+  const seen = new Map<ThreadKey, Looks>();
   const labels = new Map<ThreadKey, Label>();
 
   for (const [key, group] of groupBy(accepted, (keyed) => keyed.key)) {
@@ -75,10 +85,10 @@ export function planList(
     if (isNews(row?.seen ?? null, look)) {
       facts.push(...lastLookBefore(key, row?.seen ?? null, look, reading, before, from));
       facts.push(sighting(key, look, reading, from));
-      seen.set(key, { field: 'seen', look });
+      seen.set(key, { seen: look });
     } else if (needed && isProof(clocks, row!.seen!.asOf, reading.asOf, before.rules)) {
       facts.push(sighting(key, look, reading, from));
-      seen.set(key, { field: 'seen', look });
+      seen.set(key, { seen: look });
     }
     if (card.caseId) facts.push(...newLink(cardKey, card.caseId, before.rows, from));
     // Names that were purged come back with an open clock only.
@@ -95,22 +105,13 @@ export function planList(
   }
 
   const refused = cards.length - accepted.length;
-  const complete = reading.complete && refused === 0 && reading.folder !== null && reading.asOf <= now + DAY_MS;
-  const newer = complete && (before.membership === null || reading.asOf > before.membership.asOf);
-  if (newer && before.membership && reading.folder === 'response-needed') {
-    const changes = changesBetween(before.membership, reading.asOf, accepted, before, {
-      ...from,
-      folder: reading.folder,
-    });
-    facts.push(...changes);
-    // One that has left looks like nothing now: should it be back, looking as it did before, that is news.
-    for (const { key, direction } of changes) {
-      const last = before.rows.get(key)?.seen;
-      if (direction === 'left' && last)
-        seen.set(key, { field: 'seen', look: { ...last, state: null, asOf: reading.asOf } });
-    }
-  }
-  return { facts, seen, labels, membership: newer ? [...new Set(accepted.map(({ key }) => key))] : null, refused };
+  const { folder } = reading;
+  if (!reading.complete || refused > 0 || folder === null)
+    return { ...NO_PLAN, facts, seen, labels, refused, doubt: refused > 0 ? 'cards-not-read' : null };
+  const shown = accepted.map(({ key, cardKey }) => [key, cardKey]);
+  const members = planMembers(folder, undefined, shown, before, from);
+  for (const [key, looks] of members.seen) seen.set(key, looks);
+  return { ...members, facts: [...facts, ...members.facts], seen, labels, refused };
 }
 
 const isProof = (clocks: readonly Clock[], lastAsOf: Instant, asOf: Instant, rules: Rules): boolean =>
@@ -141,6 +142,7 @@ function lastLookBefore(
 ): NewFact[] {
   const { membership } = before;
   if (!last || !membership || look.state === last.state) return [];
-  if (membership.asOf <= last.asOf || membership.asOf >= look.asOf || !membership.keys.has(key)) return [];
+  if (membership.asOf <= last.asOf || membership.asOf >= look.asOf || membership.source || !before.wasListed(key))
+    return [];
   return [sighting(key, { ...last, asOf: membership.asOf }, reading, { ...from, asOf: membership.asOf })];
 }

@@ -4,7 +4,7 @@ import { DAY_MS, type Instant, overlaps } from '../core/span';
 import { resolve, zonesOf } from '../core/zones';
 import { canonicalJson, caseKey } from './ids';
 import { isNews, provesOverdue } from './news';
-import { type Before, isFromTheFuture, type Label, newLink, type Plan, READER } from './plan';
+import { type Before, isFromTheFuture, type Label, type Looks, NO_PLAN, newLink, type Plan, READER } from './plan';
 import type { Seen } from './schema';
 
 /** Older messages can be in no window, nor in the window before it. */
@@ -16,8 +16,6 @@ export const threadKeyOf = (reading: ThreadReading, cardKey: ThreadKey | null): 
   return caseId ? caseKey(caseId) : cardKey;
 };
 
-const NOTHING: Plan = { facts: [], seen: new Map(), labels: new Map(), membership: null, refused: 0 };
-
 /** The facts of a thread reading: messages not known yet, and one sighting when anything is new. */
 export function planThread(
   reading: ThreadReading,
@@ -28,7 +26,7 @@ export function planThread(
   now: Instant,
 ): Plan {
   const key = threadKeyOf(reading, cardKey);
-  if (!key) return { ...NOTHING, refused: 1 };
+  if (!key) return { ...NO_PLAN, refused: 1 };
   const { host, orderId } = reading;
   const marketplaceId = reading.marketplaceId ?? reading.card?.marketplaceId ?? null;
   const from = {
@@ -70,10 +68,10 @@ export function planThread(
   const proof =
     look.messagesComplete && provesOverdue(before.clocksOf(key), before.rules, last?.asOf ?? null, reading.asOf);
   const facts: NewFact[] = [...messages];
-  const seen = new Map<ThreadKey, { field: 'opened'; look: Seen }>();
+  const seen = new Map<ThreadKey, Looks>();
   if (messages.length > 0 || isNews(last, look) || proof) {
     facts.push({ ...from, ...look, kind: 'sighting', key, host, folder: null });
-    seen.set(key, { field: 'opened', look });
+    seen.set(key, { opened: look });
   }
   const caseId = reading.caseId ?? reading.card?.caseId ?? null;
   if (caseId && cardKey) facts.push(...newLink(cardKey, caseId, before.rows, from));
@@ -89,7 +87,7 @@ export function planThread(
       subject: reading.card?.subject ?? null,
     });
   }
-  return { facts, seen, labels, membership: null, refused };
+  return { ...NO_PLAN, facts, seen, labels, refused };
 }
 
 const sameTime = ({ at }: { at: ThreadMessage['at'] }): string =>

@@ -1,20 +1,24 @@
 import type { Clock, Rules } from '../core/clock';
 import type { NewFact, ThreadKey } from '../core/facts';
-import type { CardReading, ReadTime } from '../core/reading';
+import type { CardReading, IncompleteReason, ReadTime } from '../core/reading';
 import { DAY_MS, type Instant } from '../core/span';
 import { resolve, zonesOf } from '../core/zones';
 import { caseKey } from './ids';
-import type { KeyRow, Seen } from './schema';
+import type { KeyRow, MembershipRow, Seen, SeenBy } from './schema';
 
 /** Which version of which reader made a fact, so that facts of a faulty one can be distrusted later. */
-export const READER = { list: 1, thread: 1, seller: 1, worker: 1 } as const;
+export const READER = { list: 1, thread: 1, response: 1, seller: 1, worker: 1 } as const;
 
 /** What the ledger knew of the keys of a reading before it. */
 export interface Before {
   readonly rows: ReadonlyMap<ThreadKey, KeyRow>;
   readonly clocksOf: (key: ThreadKey) => readonly Clock[];
+  /** The other names of a thread. */
+  readonly namesOfThread: (threadId: string) => readonly ThreadKey[];
   /** The folder at its last complete reading. */
-  readonly membership: { readonly asOf: Instant; readonly keys: ReadonlySet<ThreadKey> } | null;
+  readonly membership: MembershipRow | null;
+  /** Whether it listed this key. */
+  readonly wasListed: (key: ThreadKey) => boolean;
   readonly rules: Rules;
 }
 
@@ -33,15 +37,24 @@ export interface Label {
   readonly subject: string | null;
 }
 
+/** How a thread looked, by each way that showed it. */
+export type Looks = Readonly<Partial<Record<SeenBy, Seen>>>;
+
 /** What one reading adds to the ledger. */
 export interface Plan {
   readonly facts: readonly NewFact[];
-  readonly seen: ReadonlyMap<ThreadKey, { readonly field: 'seen' | 'opened'; readonly look: Seen }>;
+  readonly seen: ReadonlyMap<ThreadKey, Looks>;
   readonly labels: ReadonlyMap<ThreadKey, Label>;
   /** The folder's new membership; null where the reading is not a newer complete one. */
-  readonly membership: readonly ThreadKey[] | null;
+  readonly membership: Omit<MembershipRow, 'id'> | null;
+  /** Why the reading is not complete after all; null where it is as complete as it says. */
+  readonly doubt: IncompleteReason | null;
   readonly refused: number;
 }
+
+export const NO_PLAN: Plan = {
+  ...{ facts: [], seen: new Map(), labels: new Map(), membership: null, doubt: null, refused: 0 },
+};
 
 export const keyedCard = (card: CardReading, cardKey: ThreadKey): KeyedCard => ({
   card,

@@ -10,12 +10,12 @@ import { getMany } from './many';
 import { mayKeepNames } from './names';
 import { seenAfter } from './news';
 import type { Label, Plan } from './plan';
-import type { ClockRow, KeyRow, ThreadRow, WriteTx } from './schema';
+import type { ClockRow, KeyRow, Seen, SeenBy, ThreadRow, WriteTx } from './schema';
 import { putRows, queue } from './transact';
 import { isWhole } from './whole';
 
 /** Raise it whenever derivation or identity change: rows of another version are rebuilt, in batches. */
-export const DERIVATION = 1;
+export const DERIVATION = 2;
 
 export interface Touch {
   /** Facts that this transaction adds; they are put here. */
@@ -91,7 +91,11 @@ function nextKeyRow(
   now: Instant,
 ): KeyRow {
   const label: Label | undefined = touch.labels?.get(key);
-  const look = touch.seen?.get(key);
+  const looks = touch.seen?.get(key);
+  const latest = (by: SeenBy): Seen | null => {
+    const look = looks?.[by];
+    return look ? seenAfter(old?.[by] ?? null, look) : (old?.[by] ?? null);
+  };
   const named = mayKeepNames(thread.clocks, settings, now);
   const buyer = (named ? label?.buyer : null) ?? old?.buyer ?? null;
   const subject = (named ? label?.subject : null) ?? old?.subject ?? null;
@@ -104,8 +108,7 @@ function nextKeyRow(
     host: label?.host ?? old?.host ?? thread.host ?? '',
     marketplaceId: label?.marketplaceId ?? old?.marketplaceId ?? thread.marketplaceId,
     orderId: label?.orderId ?? old?.orderId ?? null,
-    seen: look?.field === 'seen' ? seenAfter(old?.seen ?? null, look.look) : (old?.seen ?? null),
-    opened: look?.field === 'opened' ? seenAfter(old?.opened ?? null, look.look) : (old?.opened ?? null),
+    ...{ seen: latest('seen'), opened: latest('opened'), listed: latest('listed'), answered: latest('answered') },
     cases: [...new Set([...(old?.cases ?? []), ...(touch.cases.get(key) ?? [])])],
     ...names,
   };

@@ -9,8 +9,19 @@ export const LEDGER_NAME = 'reply-clock-ledger';
 /** The part of a sighting that decides whether the next one is news. */
 export type Seen = Pick<
   SightingFact,
-  'asOf' | 'state' | 'activity' | 'orderId' | 'marketplaceId' | 'cards' | 'needing' | 'messagesComplete' | 'resolvedAt'
+  | 'asOf'
+  | 'state'
+  | 'activity'
+  | 'orderId'
+  | 'marketplaceId'
+  | 'cards'
+  | 'needing'
+  | 'messagesComplete'
+  | 'resolvedAt'
+  | 'openedAt'
 >;
+/** By which way it was seen: its card, its opened thread, a list or the case itself in the page's own data. */
+export type SeenBy = 'seen' | 'opened' | 'listed' | 'answered';
 
 /** What is kept of one key beside its facts: where it belongs, how it last looked, and its label. */
 export interface KeyRow {
@@ -23,6 +34,9 @@ export interface KeyRow {
   /** The latest look at its card, and at its opened thread. */
   readonly seen: Seen | null;
   readonly opened: Seen | null;
+  /** The same by the page's own data, absent until it tells. */
+  readonly listed?: Seen | null;
+  readonly answered?: Seen | null;
   /** Cases that a reading showed together with this key. */
   readonly cases: readonly string[];
   /** Names are not knowledge: null once they may no longer be kept. */
@@ -71,6 +85,12 @@ export interface MembershipRow {
   readonly id: string;
   readonly asOf: Instant;
   readonly keys: readonly ThreadKey[];
+  /** Present where the page's own data listed them. */
+  readonly source?: 'response';
+  /** Those of earlier readings that may be among `keys` under another name, with when they were last surely listed. */
+  readonly unsure?: readonly { readonly key: ThreadKey; readonly asOf: Instant }[];
+  /** A newer complete reading that was too much at once to be believed. */
+  readonly doubted?: { readonly asOf: Instant; readonly keys: readonly ThreadKey[]; readonly source?: 'response' };
 }
 
 export interface AlertMember {

@@ -59,6 +59,7 @@ const positive: Is = (value) => number(value) && (value as number) >= 1;
 const look = {
   ...{ state: cardState, activity: orNull(readTime), orderId: optionalText, marketplaceId: optionalText },
   ...{ cards: positive, needing: number, messagesComplete: flag, resolvedAt: orNull(readTime) },
+  openedAt: orAbsent(number),
 };
 const seen = orNull(shape({ ...look, asOf: number }));
 
@@ -151,7 +152,15 @@ const rows: Readonly<Record<RowStore, Is>> = {
   facts: fact,
   keys: shape({
     ...{ key: text, threadId: text, account: text, host: text, marketplaceId: optionalText, orderId: optionalText },
-    ...{ seen, opened: seen, cases: listOf(text), buyer: optionalText, subject: optionalText },
+    ...{
+      seen,
+      opened: seen,
+      listed: orAbsent(seen),
+      answered: orAbsent(seen),
+      cases: listOf(text),
+      buyer: optionalText,
+      subject: optionalText,
+    },
     namedAt: orAbsent(number),
   }),
   threads: shape({
@@ -165,7 +174,11 @@ const rows: Readonly<Record<RowStore, Is>> = {
     ({ id, account, host }) => id === coverageId(account, host),
   ),
   memberships: agreeing<LedgerSchema['memberships']['value']>(
-    shape({ id: text, asOf: number, keys: listOf(text) }),
+    shape({
+      ...{ id: text, asOf: number, keys: listOf(text), source: orAbsent(oneOf('response')) },
+      unsure: orAbsent(listOf(shape({ key: text, asOf: number }))),
+      doubted: orAbsent(shape({ asOf: number, keys: listOf(text), source: orAbsent(oneOf('response')) })),
+    }),
     ({ id }) => {
       const parts = idParts(id);
       return listOf(text)(parts) && membershipId(...(parts as [string, string, string])) === id;
