@@ -10,6 +10,9 @@ const ROOT = join(import.meta.dirname, '..');
 /** CRXJS tells of its steps, and warns of an option that it sets itself, past Vite's log level. */
 const CHATTER = /\[crx:content-scripts-iife\]|✓ \S+\.iife\.ts → |inlineDynamicImports`? option is ignored/;
 
+/** The observer is one classic script of its own: the browser puts it into the page's world by its file's name. */
+const OBSERVER = 'src/observer/observer';
+
 /** Builds both targets into folders of `into`. Two builds of the same sources are the same, byte for byte. */
 export async function buildAll({ quiet = false, into = join(ROOT, 'dist') } = {}) {
   // Whoever builds, and from within whatever: what ships is never a development build.
@@ -19,8 +22,31 @@ export async function buildAll({ quiet = false, into = join(ROOT, 'dist') } = {}
     await withoutChatter(() =>
       build({ root: ROOT, mode: target, logLevel: 'warn', build: { outDir, emptyOutDir: true } }),
     );
+    await buildObserver(outDir);
     if (!quiet) console.log(summaryOf(target, outDir));
   }
+}
+
+/** No manifest names it, so it has a build of its own. */
+async function buildObserver(outDir) {
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      // What both browsers know, so that both get the same bytes.
+      target: 'es2022',
+      lib: {
+        entry: join(ROOT, `${OBSERVER}.ts`),
+        formats: ['iife'],
+        name: 'observer',
+        fileName: () => `${OBSERVER}.js`,
+      },
+    },
+  });
 }
 
 async function withoutChatter(work) {

@@ -1,4 +1,4 @@
-import { cleanText } from './clean-text';
+import { cleanTextSlowly } from './clean-text';
 import { hashOf } from './text-hash';
 
 /**
@@ -15,7 +15,7 @@ const markOf = (buyer: string, start: string, isWhole: boolean): CardMark =>
 
 /** The marks of a case by its full names: of the whole subject first, then of each start that a card may show. */
 export function marksOfCase(buyer: string, subject: string): CardMark[] {
-  const [name, whole] = [cleanText(buyer), cleanText(subject)];
+  const [name, whole] = [cleanTextSlowly(buyer), cleanTextSlowly(subject)];
   const starts = LENGTHS.filter((length) => length < whole.length);
   return [markOf(name, whole, true), ...starts.map((length) => markOf(name, whole.slice(0, length), false))];
 }

@@ -13,14 +13,17 @@ const INVISIBLE =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: joiners are listed to be removed, not to join
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are blanks to a reader
-const BLANK = /[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+const BLANK = /[\s\u0000-\u001f\u007f-\u009f]+/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** A text as a person sees it: white space folded, invisible characters gone, well-formed, at most `TEXT_CAP` long. */
-export function cleanText(raw: string): string {
-  const start = raw.length > RAW_CAP ? raw.slice(0, RAW_CAP) : raw;
-  if (start.length <= TEXT_CAP && !UNCLEAN.test(start)) return start;
-  const text = start
+export const cleanText = (raw: string): string =>
+  raw.length <= TEXT_CAP && !UNCLEAN.test(raw) ? raw : cleanTextSlowly(raw);
+
+/** The same without the quick test: for code that must be small and sees few texts. */
+export function cleanTextSlowly(raw: string): string {
+  const text = raw
+    .slice(0, RAW_CAP)
     .replace(BLANK, ' ')
     .replace(LONE_SURROGATE, '\ufffd')
     .replace(INVISIBLE, '')

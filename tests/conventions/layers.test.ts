@@ -25,6 +25,11 @@ const TARGETS = [
   'node:fs',
 ] as const;
 
+const PAGE = [
+  ...(['core/span', 'ledger/glance', 'ui/shared/share', 'platform/messages'] as const),
+  ...(['preact', 'preact/hooks', '@preact/signals'] as const),
+];
+
 /** The layer table. A layer may import itself and what is listed; everything else is forbidden. */
 const MAY_IMPORT: Record<string, readonly (typeof TARGETS)[number][]> = {
   core: ['core/span'],
@@ -35,25 +40,10 @@ const MAY_IMPORT: Record<string, readonly (typeof TARGETS)[number][]> = {
   content: ['core/span', 'site/watcher', 'content/overlay', 'ui/shared/share', 'platform/messages'],
   observer: ['core/span', 'observer/observer'],
   'ui/shared': ['core/span', 'ui/shared/share', 'platform/messages', 'preact', 'preact/hooks', '@preact/signals'],
-  'ui/popup': [
-    'core/span',
-    'ledger/glance',
-    'ui/shared/share',
-    'ui/popup/popup-page',
-    'platform/messages',
-    'preact',
-    'preact/hooks',
-    '@preact/signals',
-  ],
-  'ui/dashboard': [
-    'core/span',
-    'ledger/glance',
-    'ui/shared/share',
-    'platform/messages',
-    'preact',
-    'preact/hooks',
-    '@preact/signals',
-  ],
+  'ui/popup': [...PAGE, 'ui/popup/popup-page'],
+  'ui/options': PAGE,
+  'ui/welcome': PAGE,
+  'ui/dashboard': PAGE,
 };
 
 /** How a file directly in `src/<layer>/` writes the import. */
@@ -83,6 +73,7 @@ const DETOURS = {
   'src/core/detour-reexport.ts': "export * from '../ledger/ledger';\n",
   'src/core/detour-dot.ts': "import { x } from './../site/watcher';\nexport const y = x;\n",
   'src/ledger/detour-side-effect.ts': "import '../background/worker';\n",
+  'src/observer/detour-schema.ts': "import { CAPS } from '../platform/reading-schema';\nexport const caps = CAPS;\n",
   'src/content/detour-popup.ts': "import { x } from '../ui/popup/popup-page';\nexport const y = x;\n",
 };
 
@@ -94,7 +85,8 @@ beforeAll(async () => {
   complaints = await complaintsAbout({
     ...Object.fromEntries(probes.map(({ path, text }) => [path, text])),
     ...DETOURS,
-    'src/observer/value.ts': "import { exactly } from '../core/span';\nexport const at = exactly(1);\n",
+    'src/observer/value.ts':
+      "import { marksOfCase } from '../core/card-mark';\nexport const marks = marksOfCase('', '');\n",
   });
 }, 60_000);
 
@@ -110,9 +102,9 @@ it.each(Object.keys(DETOURS))('no way around: %s', (path) => {
   expect(restricted(path)).toBe(true);
 });
 
-it('the observer may import types of core, but no code', () => {
-  const rules = complaints.filter(({ path }) => path === 'src/observer/value.ts').map(({ rule }) => rule);
-  expect(rules).toContain('plugin');
+// Card and case are known as the same by marks that both sides work out: so by the same code, bundled into both.
+it('the observer may import the code of core, not its types alone', () => {
+  expect(complaints.filter(({ path }) => path === 'src/observer/value.ts')).toEqual([]);
 });
 
 it('every folder of src is a layer of the table', () => {

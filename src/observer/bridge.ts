@@ -1,0 +1,86 @@
+import type { Asked } from './address';
+import { dispatch, listen } from './natives';
+import { parseAnswer } from './parse-answer';
+import { ANSWER, LISTEN, type Message, SILENCE, VERSION, type Where } from './protocol';
+
+/** Until the content script listens, so many messages and so many characters are kept; the oldest go first. */
+const MOST_WAITING = 50;
+const MOST_CHARACTERS = 1_000_000;
+
+/** An answer, and what it answers; null where there is nothing to look at. */
+export type Answer = readonly [asked: Asked, json: unknown] | null;
+
+export interface Bridge {
+  /** Whether anything is to be looked at. */
+  isOn(): boolean;
+  /** Passes on what an answer says. `askedAt`: when the page asked. Never fails, and never hurries the page. */
+  look(where: Where, askedAt: number, read: () => Answer | Promise<Answer>): Promise<void>;
+  /** Ours has failed: the page is left alone from now on, and the content script is told, once. */
+  fail(where: Where): void;
+  /** Leaves the page alone from now on. */
+  end(): void;
+}
+
+/** The way to the content script. Before that listens, messages wait, bounded; once it is silenced, nothing is looked at. */
+export function openBridge(takeOff: () => void): Bridge {
+  let isOn = true;
+  let isHeard = false;
+  let isOver = false;
+  /** JSON without its opening brace, to which what is known only when it is sent is added. */
+  let waiting: (readonly [askedAt: number, rest: string])[] = [];
+
+  const put = (message: Message, askedAt: number): void => {
+    waiting.push([askedAt, JSON.stringify(message).slice(1)]);
+    while (waiting.length > MOST_WAITING || `${waiting}`.length > MOST_CHARACTERS) waiting.shift();
+    flush();
+  };
+  const flush = (): void => {
+    try {
+      while (isHeard && waiting[0]) {
+        const [askedAt, rest] = waiting.shift()!;
+        const ageMs = Math.max(0, Date.now() - askedAt);
+        dispatch(document, new CustomEvent(ANSWER, { detail: `{"v":${VERSION},"ageMs":${ageMs},${rest}` }));
+      }
+    } catch {
+      fail('send');
+    }
+  };
+  const end = (): void => {
+    isOn = false;
+    isOver = true;
+    waiting = [];
+    takeOff();
+  };
+  const fail = (where: Where): void => {
+    // A second failure, of saying so, has nobody left to be told to.
+    if (!isOn) return;
+    end();
+    put({ kind: 'failed', where }, Date.now());
+  };
+
+  listen(document, LISTEN, () => {
+    isHeard = true;
+    isOn = !isOver;
+    flush();
+  });
+  listen(document, SILENCE, () => {
+    isHeard = isOn = false;
+    waiting = [];
+  });
+
+  return {
+    isOn: () => isOn,
+    async look(where, askedAt, read) {
+      try {
+        const answer = await read();
+        if (!answer || !isOn) return;
+        where = 'parse';
+        put(parseAnswer(...answer), askedAt);
+      } catch {
+        fail(where);
+      }
+    },
+    fail,
+    end,
+  };
+}

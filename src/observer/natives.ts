@@ -1,0 +1,27 @@
+/**
+ * The browser's own functions, as they were when the observer came: what the page puts in their place later neither
+ * sees nor changes what we do, and nothing of ours shows up in its counts.
+ */
+export const { apply } = Reflect;
+
+const taken =
+  <Self, Arguments extends unknown[], Result>(method: (this: Self, ...args: Arguments) => Result) =>
+  (self: Self, ...args: Arguments): Result =>
+    apply(method, self, args);
+
+/** Puts ours in a method's place. Answers how to take it off; where the page has wrapped it, it stays and only passes on. */
+export function replace<Name extends string>(owner: Record<Name, unknown>, name: Name, ours: unknown): () => void {
+  const native = owner[name];
+  owner[name] = ours;
+  return () => {
+    if (owner[name] === ours) owner[name] = native;
+  };
+}
+
+export const derive = taken(Promise.prototype.then) as <T>(
+  promise: Promise<T>,
+  onFulfilled: (value: T) => T,
+) => Promise<T>;
+export const cloneOf = taken(Response.prototype.clone);
+export const listen = taken(EventTarget.prototype.addEventListener);
+export const dispatch = taken(EventTarget.prototype.dispatchEvent);

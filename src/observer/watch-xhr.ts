@@ -1,0 +1,58 @@
+import { addressOf, askedBy, isGet, isJson } from './address';
+import type { Answer, Bridge } from './bridge';
+import { apply, listen, replace } from './natives';
+import { parseJson } from './parse-answer';
+import { MOST } from './read-text';
+
+type Xhr = InstanceType<typeof window.XMLHttpRequest>;
+
+async function readAnswer(request: Xhr): Promise<Answer> {
+  const { status, responseType, responseURL } = request;
+  // 0 where one of the page's listeners has aborted it, or opened it anew.
+  if (status !== 200 || responseType === 'document') return null;
+  const asked = isJson(request.getResponseHeader('content-type')) && askedBy(responseURL);
+  if (!asked) return null;
+  // The body by the one way of reading it that the page has chosen.
+  const body: unknown = responseType === '' ? request.responseText : request.response;
+  // Parsed by the browser: a number that it cut is none of ours, for we take ids from strings only.
+  if (responseType === 'json') return [asked, body];
+  const blob = new Blob([body as BlobPart]);
+  // A buffer that the page has given away is empty.
+  return blob.size > 0 && blob.size < MOST ? [asked, parseJson(await blob.text())] : null;
+}
+
+/**
+ * Looks at answers to `XMLHttpRequest`: only `open` is wrapped, what follows is heard as any listener would. Nothing is
+ * written on the page's objects. Answers how to stop.
+ */
+export function watchXhr({ isOn, look, fail }: Bridge): () => void {
+  const { prototype } = window.XMLHttpRequest;
+  const native = prototype.open;
+  /** When they were opened, which is no later than when they were sent. */
+  const openedAts = new WeakMap<Xhr, number>();
+
+  const onLoad = ({ currentTarget }: Event): void => {
+    const request = currentTarget as Xhr;
+    const openedAt = openedAts.get(request);
+    if (openedAt) void look('xhr', openedAt, () => readAnswer(request));
+  };
+
+  const { open } = {
+    open(this: Xhr, method: unknown, url: unknown, ..._more: unknown[]): unknown {
+      // biome-ignore lint/complexity/noArguments: with two of them it is asynchronous, with three it may not be.
+      const opened: unknown = apply(native as () => unknown, this, arguments);
+      try {
+        openedAts.delete(this);
+        if (isOn() && isGet(method) && askedBy(addressOf(url))) {
+          openedAts.set(this, Date.now());
+          // Added again, the same listener is still one.
+          listen(this, 'load', onLoad);
+        }
+      } catch {
+        fail('xhr');
+      }
+      return opened;
+    },
+  };
+  return replace(prototype, 'open', open);
+}
