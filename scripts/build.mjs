@@ -45,6 +45,8 @@ async function buildObserver(outDir) {
         name: 'observer',
         fileName: () => `${OBSERVER}.js`,
       },
+      // What cannot be written (a page may freeze what it has) must fail, so that it is said.
+      rolldownOptions: { output: { strict: true } },
     },
   });
 }

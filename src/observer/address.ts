@@ -6,8 +6,9 @@ export interface Asked {
 }
 
 const CASES = /^\/messaging\/api\/global\/cases(\/[0-9a-f-]{36})?$/;
-/** With anything else in its address (a token, a search) an answer is not the first page of what its folder holds. */
-const ON_FIRST_PAGE = { list: /^(filter(List)?|sortDirection)$/, case: /^marketplaceId$/ };
+/** With anything else in its address (a token, a search) an answer is not the first page of what there is. */
+const OF_FIRST_LIST = /^(filter(List)?|sortDirection)$/;
+const OF_FIRST_CASE = /^marketplaceId$/;
 /** A word of the site's own, such as `ACTION_NEEDED`. */
 export const WORD = /^\w{1,40}$/;
 
@@ -21,12 +22,11 @@ export function askedBy(address: unknown): Asked | null {
   const { origin, pathname, searchParams } = new URL(address, document.baseURI);
   const [isOurs, caseId] = CASES.exec(pathname) ?? [];
   if (!isOurs || origin !== location.origin) return null;
-  const kind = caseId ? 'case' : 'list';
   const parts = [...searchParams];
   return {
-    kind,
+    kind: caseId ? 'case' : 'list',
     query: Object.fromEntries(parts.filter(([name, value]) => /^filter(List)?$/.test(name) && WORD.test(value))),
-    first: parts.every(([name]) => ON_FIRST_PAGE[kind].test(name)),
+    first: parts.every(([name]) => (caseId ? OF_FIRST_CASE : OF_FIRST_LIST).test(name)),
   };
 }
 

@@ -21,8 +21,7 @@ export function observe(version: number): void {
     else event.preventDefault();
   });
   try {
-    stops.push(watchFetch(bridge));
-    stops.push(watchXhr(bridge));
+    for (const watch of [watchFetch, watchXhr]) stops.push(watch(bridge));
   } catch {
     // A page may have frozen what it has.
     bridge.fail(stops[0] ? 'xhr' : 'fetch');

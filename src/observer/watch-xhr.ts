@@ -38,7 +38,7 @@ export function watchXhr({ isOn, look, fail }: Bridge): () => void {
   };
 
   const { open } = {
-    open(this: Xhr, method: unknown, url: unknown, ..._more: unknown[]): unknown {
+    open(this: Xhr, method: unknown, url: unknown): unknown {
       // biome-ignore lint/complexity/noArguments: with two of them it is asynchronous, with three it may not be.
       const opened: unknown = apply(native as () => unknown, this, arguments);
       try {
