@@ -22,6 +22,7 @@ export async function runAttended(): Promise<void> {
   const { practice, browser } = session;
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   await page.goto(practice.url());
+  await page.bringToFront();
   // Written so that the alert of the last hour comes in two minutes, once the time is known.
   const alertAt = Date.now() + 2 * MINUTE_MS;
   const { buyer } = practice.buyerWrites(
@@ -33,6 +34,7 @@ export async function runAttended(): Promise<void> {
 This is a practice Seller Central at the real address (${practice.host}): a reconstruction with invented people.
 
 What to try:
+  · Choose on the first-run page, in a tab of its own, whether times shall be exact.
   · Look at the chips on the messages. Hover or focus one for its due time and your own word.
   · Click ${buyer}'s message once: its time is pinned, and at ${clock(alertAt)} a desktop alert says that an hour is left.
   · Write a reply in the page: its clock ends, and badge and share follow.

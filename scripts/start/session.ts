@@ -25,6 +25,8 @@ export async function openPractice({ headless }: { headless: boolean }): Promise
         profileDir,
         practicePort: practice.port,
         headless,
+        // A person sees the first-run page.
+        welcome: !headless,
         viewport: headless ? VIEWPORT : null,
       }),
     );

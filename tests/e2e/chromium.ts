@@ -2,7 +2,16 @@ import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright-core';
 import { HOSTS } from '../../src/core/marketplaces';
-import { type LaunchOptions, profileOf, requireBuilt, requireProgram, Session, type Tab, VIEWPORT } from './session';
+import {
+  type LaunchOptions,
+  POPUP,
+  profileOf,
+  requireBuilt,
+  requireProgram,
+  Session,
+  type Tab,
+  VIEWPORT,
+} from './session';
 import { until } from './until';
 
 export interface ChromiumOptions extends LaunchOptions {
@@ -19,7 +28,6 @@ export interface ChromiumSession extends Session {
   killWorker(): Promise<void>;
 }
 
-const POPUP = 'src/ui/popup/popup.html';
 /** An address of the extension with its rights and no script of its own: nothing but the questions comes from it. */
 const BARE = 'manifest.json';
 
@@ -51,9 +59,9 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       '--ignore-certificate-errors',
     ],
   });
-  const session = new Chromium(context, extensionDir, profileDir, forget);
+  const session = new Chromium(context, extensionDir, profileDir, forget, options.welcome ?? false);
   if (installed)
-    await session.begin().catch(async (error) => {
+    await session.firstStart().catch(async (error) => {
       await session.close();
       throw error;
     });
@@ -81,6 +89,7 @@ class Chromium extends Session implements ChromiumSession {
     private readonly extensionDir: string,
     readonly profileDir: string,
     private readonly forget: () => void,
+    private readonly welcome: boolean,
   ) {
     super();
     context.on('request', (request) => {
@@ -99,12 +108,19 @@ class Chromium extends Session implements ChromiumSession {
     this.extensionId = new URL((await this.worker()).url()).host;
   }
 
+  async firstStart(): Promise<void> {
+    await this.begin();
+    await this.leaveWelcome(this.welcome);
+  }
+
   async install(): Promise<void> {
+    const front = this.context.pages().at(-1);
     const devtools = await this.context.browser()!.newBrowserCDPSession();
     // Not in Playwright's list of commands.
     const send = devtools.send.bind(devtools) as unknown as (method: string, parameters: object) => Promise<unknown>;
     await send('Extensions.loadUnpacked', { path: this.extensionDir });
-    await this.begin();
+    await this.firstStart();
+    if (!this.welcome) await front?.bringToFront();
   }
 
   private worker(): Promise<Worker> {
@@ -123,14 +139,14 @@ class Chromium extends Session implements ChromiumSession {
     return this.context.pages().filter((page) => page !== bare) as unknown as Tab[];
   }
 
-  async extensionPage(): Promise<Page> {
+  async extensionPage(path = POPUP): Promise<Page> {
     const page = await this.context.newPage();
-    await page.goto(this.origin + POPUP);
+    await page.goto(this.origin + path);
     return page;
   }
 
-  async popup(): Promise<Tab> {
-    return (await this.extensionPage()) as unknown as Tab;
+  async page(path: string): Promise<Tab> {
+    return (await this.extensionPage(path)) as unknown as Tab;
   }
 
   protected async asker(): Promise<Tab> {

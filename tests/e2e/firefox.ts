@@ -2,7 +2,16 @@ import { realpathSync } from 'node:fs';
 import puppeteer, { type Page, type Browser as Puppeteer } from 'puppeteer-core';
 import { type ConnectProxy, startConnectProxy } from '../practice/connect-proxy';
 import { FirefoxInside } from './firefox-inside';
-import { type LaunchOptions, profileOf, requireBuilt, requireProgram, Session, type Tab, VIEWPORT } from './session';
+import {
+  type LaunchOptions,
+  POPUP,
+  profileOf,
+  requireBuilt,
+  requireProgram,
+  Session,
+  type Tab,
+  VIEWPORT,
+} from './session';
 import { until } from './until';
 
 export interface FirefoxOptions extends LaunchOptions {
@@ -24,7 +33,6 @@ export interface FirefoxSession extends Session {
 const ADDON = 'reply-clock@reply-clock.example';
 /** Firefox draws a new one for each profile, unless it is told. */
 const HOST_ID = '7f3c9b52-6c1d-4c55-9a53-1d7c2c1b9e60';
-const POPUP = 'src/ui/popup/popup.html';
 /** An address of the extension with its rights and no script of its own: nothing but the questions comes from it. */
 const BARE = 'icons/icon.svg';
 
@@ -66,7 +74,15 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxSes
     forget();
   };
   try {
-    const session = new Firefox(launched, await FirefoxInside.enter(launched), proxy, extensionDir, profileDir, end);
+    const session = new Firefox(
+      launched,
+      await FirefoxInside.enter(launched),
+      proxy,
+      extensionDir,
+      profileDir,
+      end,
+      options.welcome ?? false,
+    );
     if (installed) await session.install();
     return session;
   } catch (error) {
@@ -87,6 +103,7 @@ class Firefox extends Session implements FirefoxSession {
     private readonly extensionDir: string,
     readonly profileDir: string,
     private readonly end: () => Promise<void>,
+    private readonly welcome: boolean,
   ) {
     super();
   }
@@ -96,7 +113,10 @@ class Firefox extends Session implements FirefoxSession {
   }
 
   async install(): Promise<void> {
+    const front = (await this.browser.pages()).at(-1);
     await this.browser.installExtension(this.extensionDir);
+    await this.leaveWelcome(this.welcome);
+    if (!this.welcome) await front?.bringToFront();
   }
 
   async reload(): Promise<void> {
@@ -137,8 +157,8 @@ class Firefox extends Session implements FirefoxSession {
     return this.open(POPUP, false);
   }
 
-  async popup(): Promise<Tab> {
-    return (await this.extensionPage()) as unknown as Tab;
+  async page(path: string): Promise<Tab> {
+    return (await this.open(path, false)) as unknown as Tab;
   }
 
   protected async asker(): Promise<Tab> {

@@ -2,12 +2,15 @@ import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'webextension-polyfill';
+import { until } from './until';
 
 declare global {
   /** Inside the extension's pages and content scripts. */
   var browser: Browser;
   var chrome: Browser;
 }
+
+export const POPUP = 'src/ui/popup/popup.html';
 
 /** A page in a tab, in the words that Playwright and Puppeteer share. */
 export interface Tab {
@@ -34,8 +37,8 @@ export abstract class Session {
   abstract tab(url: string): Promise<Tab>;
   /** All tabs but the one that questions are asked from. */
   abstract tabs(): Promise<Tab[]>;
-  /** The popup's page, open in a tab. */
-  abstract popup(): Promise<Tab>;
+  /** One of the extension's pages, open in a tab. */
+  abstract page(path: string): Promise<Tab>;
   /** Loads the extension into a browser that was launched without it. */
   abstract install(): Promise<void>;
   /** `runtime.reload()`, as at an update: the worker starts anew and old content scripts are orphans. */
@@ -53,6 +56,23 @@ export abstract class Session {
   abstract close(): Promise<void>;
   /** A page of the extension in the background, with its rights and no script of its own. */
   protected abstract asker(): Promise<Pick<Tab, 'evaluate'>>;
+
+  /** The popup's page, open in a tab. */
+  popup(): Promise<Tab> {
+    return this.page(POPUP);
+  }
+
+  /** After its first start in a profile the extension has opened a page; it is left, as by one who has read it, unless it shall stay. */
+  protected async leaveWelcome(stays: boolean): Promise<void> {
+    await until('the first-run page has been opened', () =>
+      this.inExtension(async () => (await browser.storage.local.get('welcomed'))['welcomed'], null),
+    );
+    if (stays) return;
+    await this.inExtension(async () => {
+      const pages = await browser.tabs.query({ url: browser.runtime.getURL('src/ui/welcome/*') });
+      await browser.tabs.remove(pages.flatMap(({ id }) => id ?? []));
+    }, null);
+  }
 
   /** Runs in one of the extension's pages, which may use `browser`. Wakes no worker by itself. */
   async inExtension<Result, Argument>(
@@ -115,6 +135,8 @@ export interface LaunchOptions {
   readonly viewport?: { readonly width: number; readonly height: number } | null;
   /** False: tabs may be opened first, `install()` comes later. Default true. */
   readonly installed?: boolean;
+  /** True: the page that the extension opens at its first start stays open. Default false. */
+  readonly welcome?: boolean;
 }
 
 /** Wide enough for the list pane, which a narrow window does not render. */
