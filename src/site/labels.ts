@@ -31,7 +31,8 @@ function guessOf(text: string): Folder | 'filters' | null {
   return guesses.get(fold(text)) ?? null;
 }
 
-const withoutCount = (text: string): string => text.replace(/ ?\(?\d{1,6}\)?$/, '');
+/** A folder's label may end in the number of its messages. */
+export const withoutCount = (text: string): string => text.replace(/ ?\(?\d{1,6}\)?$/, '');
 
 /** The folder that this text names, whole and in any attested language; a trailing count is allowed. */
 export const folderOfLabel = (text: string): Folder | null =>

@@ -1,6 +1,6 @@
 import type { CardState, Folder } from '../core/reading';
 import { flatChildrenOf, flatParentOf } from './flat-tree';
-import { guessedState, LONGEST_LABEL, stateOfLabel } from './labels';
+import { guessedState, LONGEST_LABEL, stateOfLabel, withoutCount } from './labels';
 import { runsOf } from './text-of';
 
 /** By which words one page may be recognised, beside the attested ones. */
@@ -50,11 +50,11 @@ export function* learnRows(
   isDate: (text: string) => boolean,
 ): Generator<void, ReadonlySet<string>[]> {
   const times = new Map<string, number>();
-  for (const { text } of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  for (const { text } of texts) times.set(withoutCount(text), (times.get(withoutCount(text)) ?? 0) + 1);
   const seen = new Set<Element>();
   const rows: ReadonlySet<string>[] = [];
   for (const { text, owner } of texts) {
-    if (times.get(text)! < 2) continue;
+    if (times.get(withoutCount(text))! < 2) continue;
     yield;
     let at = flatParentOf(owner);
     for (let climbs = 0; at && climbs < MOST_CLIMBS && !seen.has(at); at = flatParentOf(at), climbs++) {
@@ -71,12 +71,13 @@ function rowOf(container: Element, isDate: (text: string) => boolean): ReadonlyS
   if (children.length < COLUMN || children.length > 2 * MOST_OF_ROW) return null;
   const row = new Set<string>();
   for (const child of children) {
-    const labels = runsOf(child, 4).filter(({ text }) => !COUNT.test(text));
-    if (labels.length === 0) continue;
-    const [{ text }] = labels as [ShortText];
+    const runs = runsOf(child, 4).filter(({ text }) => !COUNT.test(text));
+    if (runs.length === 0) continue;
+    const { text } = runs[0]!;
+    const label = withoutCount(text);
     // A card's own lines are short texts too; but one of them is a date, and its subject is long.
-    if (labels.length > 1 || text.length > LONGEST_LABEL || row.has(text) || isDate(text)) return null;
-    row.add(text);
+    if (runs.length > 1 || text.length > LONGEST_LABEL || row.has(label) || isDate(text)) return null;
+    row.add(label);
   }
   return row.size >= COLUMN && row.size <= MOST_OF_ROW ? row : null;
 }

@@ -73,7 +73,8 @@ export const ATTESTED: readonly SiteWords[] = [
 /**
  * Guesses, never seen: they help to recognise, and prove nothing (see `labels.ts`). One language a line: all, response
  * needed, sent, resolved, reported unresolved (folders; the second, fourth and fifth are also what a card may say), then
- * the filters button. Commas part several wordings; case does not matter.
+ * the filters button. Commas part several wordings; case does not matter. A word that is attested elsewhere is left out
+ * (Dutch `Filters`, Taiwan's `全部`).
  */
 export const CANDIDATES = `
 de|Alle|Antwort erforderlich,Antwort benötigt,Antwort nötig|Gesendete Nachrichten|Gelöst,Erledigt|Als ungelöst gemeldet,Ungelöst gemeldet|Filter
@@ -82,7 +83,7 @@ it|Tutti,Tutto,Tutte|Risposta necessaria,Risposta richiesta|Messaggi inviati|Ris
 es|Todos,Todo|Respuesta necesaria,Se requiere respuesta,Requiere respuesta|Mensajes enviados|Resuelto,Resueltos|Notificado como no resuelto,Notificados como no resueltos|Filtros
 es-MX|Todos,Todo|Se necesita respuesta,Respuesta requerida|Mensajes enviados|Resuelto,Resueltos|Reportado como no resuelto,Reportados sin resolver|Filtros
 pt-BR|Todos,Todas|Resposta necessária,Requer resposta|Mensagens enviadas|Resolvido,Resolvidos,Solucionado|Relatado como não resolvido,Reportado como não resolvido|Filtros
-nl|Alle,Alles|Antwoord vereist,Reactie vereist,Reactie nodig|Verzonden berichten|Opgelost|Gemeld als onopgelost,Gerapporteerd als onopgelost|Filters
+nl|Alle,Alles|Antwoord vereist,Reactie vereist,Reactie nodig|Verzonden berichten|Opgelost|Gemeld als onopgelost,Gerapporteerd als onopgelost|Filter
 sv|Alla|Svar krävs,Svar behövs|Skickade meddelanden|Löst,Lösta|Rapporterat som olöst,Rapporterade som olösta|Filter
 pl|Wszystkie,Wszystko|Wymagana odpowiedź,Wymaga odpowiedzi|Wysłane wiadomości,Wiadomości wysłane|Rozwiązane,Rozwiązano|Zgłoszone jako nierozwiązane|Filtry
 tr|Tümü,Hepsi|Yanıt gerekli,Yanıt gerekiyor,Cevap gerekli|Gönderilen mesajlar|Çözüldü,Çözülenler|Çözülmedi olarak bildirildi|Filtreler
