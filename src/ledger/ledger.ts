@@ -116,7 +116,8 @@ export class Ledger {
     now: Instant,
   ) {
     const { account } = look;
-    const coverage = coverageAfter(look.coverage ?? newCoverage(account, reading.host, reading.observedAt), reading);
+    const row = look.coverage ?? newCoverage(account, reading.host, reading.observedAt);
+    const coverage = coverageAfter(row, reading, plan.doubt);
     const unchanged = facts.length === 0 && plan.labels.size === 0;
     if (unchanged && !coverage && backIn.length === 0 && !membershipMoved(look.membership, plan))
       return { rows: [], changed: false };
@@ -230,7 +231,7 @@ const cardsOf = (reading: Reading): readonly CardReading[] => {
 /** Whoever reads a page of this host is signed in; the other accounts are watched again, though not yet read. */
 const signedOutBefore = (known: readonly CoverageRow[], account: string, reading: Reading): CoverageRow[] =>
   known.flatMap((row) => {
-    const isRead = row.account === account && reading.kind === 'list';
+    const isRead = row.account === account && (reading.kind === 'list' || reading.kind === 'list-answer');
     return row.host === reading.host && row.state === 'signed-out' && !isRead
       ? (coverageIn(row, 'watching', reading.observedAt) ?? [])
       : [];

@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Clock, Thread } from '../core/clock';
 import type { Fact, SightingFact, ThreadKey } from '../core/facts';
 import type { Coverage, CoverageState } from '../core/glance';
+import type { Remark } from '../core/reading';
 import type { Instant, Span } from '../core/span';
 
 export const LEDGER_NAME = 'reply-clock-ledger';
@@ -78,6 +79,10 @@ export interface CoverageRow extends Omit<Coverage, 'state'> {
   readonly knownFrom: Instant | null;
   /** What it was before the seller was signed out, or the right to read was taken back, if that was unreadable. */
   readonly before?: { readonly state: 'unreadable'; readonly why: Coverage['why'] };
+  /** Present where it is complete by the page's own data. */
+  readonly provedBy?: 'answer';
+  /** What else holds, gravest first; absent where nothing does. */
+  readonly remarks?: readonly Remark[];
 }
 
 /** The keys of an account's folder at its last complete reading. */

@@ -170,7 +170,10 @@ const rows: Readonly<Record<RowStore, Is>> = {
   }),
   clocks: clockRow,
   coverage: agreeing<LedgerSchema['coverage']['value']>(
-    shape({ ...coverage, state: coverageState, knownFrom: orNull(number) }),
+    shape({
+      ...{ ...coverage, state: coverageState, knownFrom: orNull(number), provedBy: orAbsent(oneOf('answer')) },
+      remarks: orAbsent(listOf(text)),
+    }),
     ({ id, account, host }) => id === coverageId(account, host),
   ),
   memberships: agreeing<LedgerSchema['memberships']['value']>(
