@@ -13,6 +13,7 @@ import { forgetStored } from '../platform/storage';
 import { focusTab, notifyTab, tabsAt } from '../platform/tabs';
 import { database, ledger, MIRROR, readMirror } from './access';
 import { cardClocksOf } from './card-clocks';
+import { followExactTimes } from './exact-times';
 import { changeLesson, LESSONS, lessonOf, readLessons } from './lessons';
 import { tellClocksChanged, tellCoverageChanged, tellWatchChanged } from './notify-tabs';
 import { openInbox, openThread } from './open-thread';
@@ -135,6 +136,7 @@ export const answers: Answers = {
       .then((db) => storeSettings(db, settings))
       .catch(ignoreUnavailable);
     follow(null);
+    if (patch.exactTimes !== undefined) await followExactTimes();
     return settings;
   },
 

@@ -8,6 +8,7 @@ import { onPermissionsChanged } from '../platform/permissions';
 import { onTabAddress } from '../platform/tabs';
 import { database, ledger } from './access';
 import { answers } from './answers';
+import { observeOpenTabs, registerObserver } from './exact-times';
 import { tellCoverageChanged } from './notify-tabs';
 import { openAlert } from './open-thread';
 import { purge } from './purge';
@@ -30,13 +31,13 @@ onNotificationClicked((id) => run(() => openAlert(id)));
 onInstalledOrStarted((why) => {
   run(sweep);
   if (why === 'installed') run(welcome);
-  if (why !== 'started') run(watchOpenTabs);
+  if (why !== 'started') run(watchAll);
 });
 
 onPermissionsChanged(() =>
   run(async () => {
     await checkPermissions(Date.now());
-    await watchOpenTabs();
+    await watchAll();
     await sweep();
     await tellCoverageChanged();
   }),
@@ -54,6 +55,7 @@ onTabAddress((url) => {
 
 run(async () => {
   await sweep();
+  await registerObserver();
   const db = await database();
   while (await rebuildBatch(db, await readSettings(), Date.now()));
   if (await checkPermissions(Date.now())) await sweep();
@@ -63,6 +65,13 @@ run(async () => {
     if ((await repairFound(db, Date.now())) > 0) await sweep();
   }
 });
+
+/** The observer comes first: content scripts tell it that they listen when they start. */
+async function watchAll(): Promise<void> {
+  await registerObserver();
+  await observeOpenTabs();
+  await watchOpenTabs();
+}
 
 /** A failed event is reported and changes nothing else; the next sweep makes up for it. */
 function run(work: () => Promise<unknown>): void {

@@ -18,7 +18,9 @@ export function newFakeBrowser(ownUrl: string = OWN_URL) {
     badge: { text: '', color: '', title: '' },
     tabs: [] as { id: number; windowId: number; url: string; active?: boolean }[],
     opened: [] as string[],
-    injected: [] as { tabId: number; files: string[] }[],
+    injected: [] as { tabId: number; files: string[]; world?: string }[],
+    /** Content scripts that were registered at run time, by id. */
+    registered: new Map<string, { id: string; matches: string[]; js: string[]; world?: string }>(),
     told: [] as { to: number | 'pages'; notice: unknown }[],
     allowed: (_origin: string): boolean => true,
     /** Thrown by `notifications.create`, when set. */
@@ -84,8 +86,23 @@ export function newFakeBrowser(ownUrl: string = OWN_URL) {
     },
     windows: { update: async () => {} },
     scripting: {
-      executeScript: async ({ target, files }: { target: { tabId: number }; files: string[] }) =>
-        void state.injected.push({ tabId: target.tabId, files }),
+      executeScript: async ({ target, files, world }: { target: { tabId: number }; files: string[]; world?: string }) =>
+        void state.injected.push({ tabId: target.tabId, files, ...(world && { world }) }),
+      getRegisteredContentScripts: async ({ ids }: { ids: string[] }) =>
+        ids.flatMap((id) => state.registered.get(id) ?? []),
+      registerContentScripts: async (scripts: { id: string; matches: string[]; js: string[] }[]) => {
+        for (const script of scripts) {
+          if (state.registered.has(script.id)) throw new Error(`Duplicate script ID '${script.id}'`);
+          state.registered.set(script.id, script);
+        }
+      },
+      updateContentScripts: async (scripts: { id: string; matches: string[] }[]) => {
+        for (const script of scripts)
+          state.registered.set(script.id, { ...state.registered.get(script.id)!, ...script });
+      },
+      unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+        for (const id of ids) if (!state.registered.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
+      },
     },
     permissions: {
       onAdded: new FakeEvent(),
