@@ -80,6 +80,14 @@ test('a part that fails leaves the others, and can be tried again', async () => 
   expect(acts.retry).toHaveBeenCalledOnce();
 });
 
+test('where nothing is to be had it says so once', async () => {
+  const acts = drawState('options-failed');
+  expect(textsOf('[role="alert"]')).toEqual([expect.stringMatching(/^Reply Clock did not answer/)]);
+  expect(document.querySelector('input')).toBeNull();
+  await userEvent.click(button('Try again'));
+  expect(acts.retry).toHaveBeenCalledOnce();
+});
+
 test('no link leads out of the extension', () => {
   for (const name of names) {
     drawState(name);

@@ -108,7 +108,7 @@ test('paused can be resumed', async () => {
 test('pausing for an hour, or until eight tomorrow', async () => {
   const acts = drawState('clear');
   await userEvent.click(button('for 1 h'));
-  await userEvent.click(button('until tomorrow 08:00'));
+  await userEvent.click(button('until Thu 08:00'));
   const [[anHour], [morning]] = acts.pauseUntil.mock.calls as [[number], [number]];
   expect(anHour - NOW).toBe(3_600_000);
   const day = new Date(NOW);

@@ -6,7 +6,7 @@ import { ExactTimesFacts, ExactTimesSwitch } from '../shared/exact-times';
 import { Glyph } from '../shared/glyph';
 import { Examples } from './examples';
 import type { ShownExample } from './options-source';
-import { Section } from './section';
+import { NotThere, Section } from './section';
 import type { AccountZones } from './zone-words';
 import { Zones } from './zones';
 
@@ -30,6 +30,7 @@ export interface OptionsProps {
 export function Options({ exactTimes, accounts, examples, version, now, acts }: OptionsProps) {
   const [hasFailed, attempt] = useAttempt();
   const onRetry = acts.retry;
+  const isUnreachable = [exactTimes, accounts, examples].every(({ kind }) => kind === 'failed');
   return (
     <main class="page">
       <header class="page-head">
@@ -41,20 +42,26 @@ export function Options({ exactTimes, accounts, examples, version, now, acts }: 
           {t('panelFailed')}
         </p>
       )}
-      <Section id="exact-times" heading={t('optionsTimes')} asked={exactTimes} onRetry={onRetry}>
-        {(isOn) => (
-          <>
-            <ExactTimesSwitch isOn={isOn} onSwitch={(to) => attempt(acts.setExactTimes(to))} />
-            <details>
-              <summary>{t('exactTimesMore')}</summary>
-              <p>{t('exactTimesWhat')}</p>
-              <ExactTimesFacts />
-            </details>
-          </>
-        )}
-      </Section>
-      <Zones {...{ accounts, now, onRetry }} />
-      <Examples {...{ examples, now, onRetry }} onForget={(example) => attempt(acts.forget(example))} />
+      {isUnreachable ? (
+        <NotThere text={t('pageNoWorker')} onRetry={onRetry} />
+      ) : (
+        <>
+          <Section id="exact-times" heading={t('optionsTimes')} asked={exactTimes} onRetry={onRetry}>
+            {(isOn) => (
+              <>
+                <ExactTimesSwitch isOn={isOn} onSwitch={(to) => attempt(acts.setExactTimes(to))} />
+                <details>
+                  <summary>{t('exactTimesMore')}</summary>
+                  <p>{t('exactTimesWhat')}</p>
+                  <ExactTimesFacts />
+                </details>
+              </>
+            )}
+          </Section>
+          <Zones {...{ accounts, now, onRetry }} />
+          <Examples {...{ examples, now, onRetry }} onForget={(example) => attempt(acts.forget(example))} />
+        </>
+      )}
       <footer>
         <p class="quiet">{t('optionsVersion', version)}</p>
         <p>

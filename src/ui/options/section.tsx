@@ -18,17 +18,20 @@ export function Section<T>({ id, heading, asked, onRetry, children }: Props<T>) 
         {heading}
       </h2>
       {asked.kind === 'loading' && <p class="quiet">{t('optionsLoading')}</p>}
-      {asked.kind === 'failed' && (
-        <div class="not-there">
-          <p class="failed" role="alert">
-            {t('optionsFailed')}
-          </p>
-          <button type="button" onClick={onRetry}>
-            {t('optionsRetry')}
-          </button>
-        </div>
-      )}
+      {asked.kind === 'failed' && <NotThere text={t('optionsFailed')} onRetry={onRetry} />}
       {asked.kind === 'shown' && children(asked.value)}
     </section>
   );
 }
+
+/** What could not be had, and another try. */
+export const NotThere = ({ text, onRetry }: { text: string; onRetry: () => void }) => (
+  <div class="not-there">
+    <p class="failed" role="alert">
+      {text}
+    </p>
+    <button type="button" onClick={onRetry}>
+      {t('optionsRetry')}
+    </button>
+  </div>
+);

@@ -22,7 +22,7 @@ export function Foot({ now, onPause, onSettings }: Props) {
           {t('popupPauseHour')}
         </button>
         <button type="button" onClick={() => onPause(morningAt)}>
-          {t('popupPauseTomorrow', clockText(morningAt, morningAt))}
+          {t('popupPauseTomorrow', clockText(morningAt, now))}
         </button>
       </div>
       <button
