@@ -69,7 +69,7 @@ function partsOf({ shape, values, digits }: Tokens): Parts | null {
 const NUMERIC = /^n([-/.]) ?n\1 ?n\.?$/;
 const NUMERIC_YEARLESS = /^n([-/.]) ?n\.?$/;
 const MARKED = /^(?:(n)Y ?)?(?:nm|M) ?nD$/;
-const DAY_MONTH = /^n\.?([-/ ])M(?:\1n\.?)?$/;
+const DAY_MONTH = /^n(?:\.?([-/ ])M(?:\1n\.?)?|\.Mn)$/;
 const MONTH_DAY = /^M([-/ ])n(?:\1n)?$/;
 const YEAR_MONTH_DAY = /^n([-/ ])M\1n$/;
 

@@ -37,15 +37,15 @@ const orderOf = perLanguage((language): LanguageOrder => {
 });
 
 /**
- * The orders that three numbers may come in. A year of four digits shows its place, and only the day goes before a dot;
- * beyond that the page's language decides where it has one order. Two digits are a year only where its place is sure.
+ * The orders that three numbers may come in. A year of four digits shows its place, and one in front is followed by the
+ * month; beyond that the page's language decides where it has one order. A text in another order is refused: it shows
+ * that the page does not follow its language. Two digits are a year only where its place is sure.
  */
 export function ordersOf(digits: readonly number[], separator: string, language: string): readonly Order[] {
   const [first, second, third] = digits as [number, number, number];
   if (second > 2) return [];
   if (first === 4) return third <= 2 ? ['ymd'] : [];
   if (first > 2) return [];
-  if (third === 4 && separator === '.') return ['dmy'];
   const { own, isSure, separator: ownSeparator } = orderOf(language);
   if (third === 4) return own === 'dmy' && isSure ? ['dmy'] : ['dmy', 'mdy'];
   if (own === 'ymd' && isSure) return first === 2 && third <= 2 ? ['ymd'] : [];

@@ -1,5 +1,5 @@
 import type { CardReading, LocalSpan } from '../core/reading';
-import { parseDateText } from './date-text';
+import { parseDayRange } from './date-range';
 import { drawnInside, flatParentOf } from './flat-tree';
 import { ATTESTED } from './site-words';
 import type { Survey } from './survey';
@@ -17,12 +17,8 @@ export interface Metrics {
 export function readMetrics(survey: Survey, language: string, now: number, apart: readonly Element[]): Metrics | null {
   const found: Metrics[] = [];
   for (const { first, last, owner } of survey.metrics) {
-    const end = parseDateText(last, { language, now, zone: null });
-    if (!end || !('local' in end)) continue;
-    // "30 June" takes its year from the range's end.
-    const start = parseDateText(first, { language, now: Date.parse(end.local.from.slice(0, 10)), zone: null });
-    if (!start || !('local' in start)) continue;
-    const days = { from: start.local.from, to: end.local.to };
+    const days = parseDayRange(first, last, language, now);
+    if (!days) continue;
     for (let at: Element | null = owner, climbs = 0; at && climbs < 8; at = flatParentOf(at), climbs++) {
       const region: Element = at;
       if (apart.some((other) => drawnInside(other, region))) break;
