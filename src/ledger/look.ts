@@ -4,6 +4,7 @@ import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { whole, wholeRows } from './corrupt';
 import { caseKey } from './ids';
+import { linksByMark, namedRows } from './link-by-mark';
 import { getMany } from './many';
 import { type Before, keyedCard, NO_PLAN, type Plan } from './plan';
 import { planCaseAnswer } from './plan-answer';
@@ -31,6 +32,8 @@ export interface Look {
   readonly threads: Map<string, ThreadRow>;
   readonly membership: MembershipRow | null;
   readonly known: MessageFact[];
+  /** Rows that hold names, where the page's own data names a case of which no card is known. */
+  readonly named: KeyRow[];
   readonly settings: Settings;
   readonly keepFrom: Instant;
   readonly revision: number;
@@ -115,6 +118,8 @@ export async function lookUp(
   );
   const opened = reading.kind === 'thread' || reading.kind === 'case-answer' ? keys : [];
   const known = await Promise.all(opened.map((key) => tx.objectStore('facts').index('key').getAll(key)));
+  const named = await namedRows(tx, reading, threads);
+  for (const row of named) rows.set(row.key, row);
   return {
     account,
     coverage: whole('coverage', coverage) ?? null,
@@ -122,6 +127,7 @@ export async function lookUp(
     rows,
     threads,
     membership: membership ?? null,
+    named,
     known: wholeRows('facts', known.flat()).filter((fact): fact is MessageFact => fact.kind === 'message'),
     settings,
     keepFrom: Math.max(keepFrom[account] ?? 0, keepFrom['*'] ?? 0),
@@ -159,7 +165,7 @@ export function planOf(reading: Reading, cardKeys: readonly ThreadKey[], look: L
   };
   switch (reading.kind) {
     case 'list-answer':
-      return planListAnswer(reading, account, before, now);
+      return planListAnswer(reading, account, linksByMark(reading, look.named, account), before, now);
     case 'case-answer':
       return planCaseAnswer(reading, account, look.known, before, now);
     case 'thread':

@@ -3,7 +3,7 @@ import type { ListAnswer } from '../core/reading';
 import type { Instant } from '../core/span';
 import { caseKey } from './ids';
 import { isNews, provesAnotherWaits, provesOverdue } from './news';
-import { type Before, type Label, type Looks, NO_PLAN, type Plan } from './plan';
+import { type Before, type Label, type Looks, NO_PLAN, newLink, type Plan } from './plan';
 import { fromAnswer, isBelievableCase, lookAtCase, namelessLabel, sightingOf } from './plan-answer';
 import { planMembers } from './plan-members';
 import { HORIZON_MS } from './plan-thread';
@@ -11,9 +11,16 @@ import type { Seen } from './schema';
 
 /**
  * The facts of a list in the page's own data. A case that looks as it last did in such a list writes nothing, unless it
- * is the first proof that a clock is overdue, or that another message waits.
+ * is the first proof that a clock is overdue, or that another message waits. `cardOf`: keys of cards that are surely these
+ * cases, by their id.
  */
-export function planListAnswer(answer: ListAnswer, account: string, before: Before, now: Instant): Plan {
+export function planListAnswer(
+  answer: ListAnswer,
+  account: string,
+  cardOf: ReadonlyMap<string, ThreadKey>,
+  before: Before,
+  now: Instant,
+): Plan {
   const { host, asOf, complete } = answer;
   // A list of no known folder is as good as one that was searched for; without any it would pass for a case's own data.
   const folder = answer.folder ?? 'search';
@@ -26,6 +33,8 @@ export function planListAnswer(answer: ListAnswer, account: string, before: Befo
   for (const answered of sound) {
     if (answered.state !== 'response-needed' && (answered.updatedAt ?? now) < now - HORIZON_MS) continue;
     const key = caseKey(answered.caseId);
+    const card = cardOf.get(answered.caseId);
+    if (card) facts.push(...newLink(card, answered.caseId, before.rows, from));
     const look = lookAtCase(answered, asOf, false);
     const last = before.rows.get(key)?.listed ?? null;
     const news = newsOf(key, last, look, before);
@@ -40,7 +49,7 @@ export function planListAnswer(answer: ListAnswer, account: string, before: Befo
   const doubt = refused > 0 ? 'cards-not-read' : null;
   if (!complete || refused > 0 || answer.folder !== 'response-needed')
     return { ...NO_PLAN, facts, seen, labels, refused, doubt };
-  const shown = sound.map(({ caseId }) => [caseKey(caseId)]);
+  const shown = sound.map(({ caseId }) => [caseKey(caseId), cardOf.get(caseId) ?? []].flat());
   const members = planMembers(answer.folder, 'response', shown, before, from);
   for (const [key, looks] of members.seen) seen.set(key, { ...looks, ...seen.get(key) });
   return { ...members, facts: [...facts, ...members.facts], seen, labels, refused };
