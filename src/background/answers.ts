@@ -98,6 +98,11 @@ export const answers: Answers = {
     if (from.kind === 'content' && host !== from.host)
       return refuse('not-allowed', 'a page speaks for its own host only');
     await changeLesson({ account, host }, lesson);
+    // Whatever the last one did not fit, this one, or none, has not been held against it yet.
+    const now = Date.now();
+    const remark = { kind: 'remark', result: 'remark', about: 'lesson-broken', holds: false } as const;
+    const page = { host, account: account === host ? null : account, observedAt: now };
+    await ledger.recordReading({ ...remark, ...page }, now).catch(ignoreUnavailable);
     void tellWatchChanged(host);
     return { kept: true };
   },

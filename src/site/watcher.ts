@@ -1,3 +1,4 @@
+import type { Lesson } from '../core/lesson';
 import type { ListReading, Reading, Unreadable } from '../core/reading';
 import type { Instant } from '../core/span';
 import { AccountCredit } from './account';
@@ -26,6 +27,8 @@ export interface WatchOptions {
   readonly loadedAt?: Instant;
   /** The page's own data, while exact times are on. */
   readonly answers?: () => PageAnswers | null;
+  /** What the seller has shown of this account's cards, if anything. */
+  readonly lesson?: () => Lesson | null;
 }
 
 /** Changes closer together than this are read as one. */
@@ -55,6 +58,11 @@ export interface PageWatch {
 }
 
 function* nothing(): Generator<void, void> {}
+
+/** There are messages, but in a form that is not known: an example would have to fit. */
+const isUnknownList = (reading: ListReading | Unreadable): boolean =>
+  reading.result === 'unreadable' &&
+  (reading.reason === 'list-not-understood' || reading.reason === 'dates-not-understood');
 
 class Watch {
   private readonly memory = new ListMemory();
@@ -171,6 +179,7 @@ class Watch {
     }
     if (this.surroundingsChanged) this.memory.survey = null;
     this.surroundingsChanged = false;
+    this.memory.learn(this.options.lesson?.() ?? null);
     const { generation } = this;
     const context = { url: this.url(), now, asOf: this.freshness.listAsOf };
     const done = (): void => {
@@ -271,6 +280,17 @@ class Watch {
       reading,
       content,
     );
+    this.tellLesson(reading);
+  }
+
+  /** Says whether the seller's example fits the page that was just told of, where that shows it. */
+  private tellLesson(reading: ListReading | Unreadable): void {
+    const { lesson, lessonFits } = this.memory;
+    const fits = lessonFits ?? (isUnknownList(reading) ? false : null);
+    if (!lesson || fits === null) return;
+    const { host, account, observedAt } = reading;
+    const remark = { kind: 'remark', result: 'remark', about: 'lesson-broken', holds: !fits } as const;
+    this.tell('lesson', [lesson.learnedAt, account, fits].join(' '), { ...remark, host, account, observedAt });
   }
 
   /** The reading with the cases of its cards, where the page's own data tells them; not whole where the two disagree. */
@@ -367,10 +387,16 @@ class Watch {
     }
     if (reading.kind === 'list') this.freshness.tellLost();
     this.tell(reading.kind, `unreadable ${reading.reason} ${reading.account}`, reading);
+    if (reading.kind === 'list') this.tellLesson(reading);
   }
 
   /** `cards` is part of the content, apart because it is long. */
-  private tell(kind: 'list' | 'thread', content: string, reading: Reading, cards: readonly string[] = []): void {
+  private tell(
+    kind: 'list' | 'thread' | 'lesson',
+    content: string,
+    reading: Reading,
+    cards: readonly string[] = [],
+  ): void {
     const told = this.told.get(kind);
     if (told?.content === content && sameContent(cards, told.cards)) return;
     this.told.set(kind, { content, cards });

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Lesson } from '../../src/core/lesson';
-import { HOST, NOON } from '../ledger/world';
+import { HOST, list, NOON } from '../ledger/world';
 import { content, startWorker } from './worker-world';
 
 afterEach(() => vi.useRealTimers());
@@ -74,6 +74,22 @@ test('fifty accounts are kept; of more the oldest example goes, also when they c
   const kept = await worker.ask({ type: 'lessons.get' });
   expect(kept).toHaveLength(50);
   expect(kept.map(({ account }: { account: string }) => account)).not.toContain('account 0');
+});
+
+test('that an example fits no more is taken back when another is shown, or it is forgotten', async () => {
+  const worker = await startWorker(NOON);
+  const report = (reading: object) => worker.ask({ type: 'reading.report', reading }, content);
+  const why = async () => (await worker.ask({ type: 'glance.get' })).accounts[0].why;
+  const broken = { kind: 'remark', result: 'remark', about: 'lesson-broken', holds: true };
+  const seen = list();
+  await report(seen);
+  const before = await why();
+  for (const next of [lesson(NOON + 1), null]) {
+    await report({ ...broken, host: HOST, account: seen.account, observedAt: NOON });
+    expect(await why()).toBe('lesson-broken');
+    await worker.ask(set(seen.account!, next));
+    expect(await why()).toBe(before);
+  }
 });
 
 test('erasing everything forgets the examples, which name accounts', async () => {
