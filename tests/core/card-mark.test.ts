@@ -36,7 +36,9 @@ it('any case is found by its card, wherever the site cuts from 30 characters on'
     fc.property(text, text, fc.integer({ min: 30, max: 110 }), (buyer, subject, most) => {
       // A cut through a surrogate pair, or one that leaves no text, shows another text than the case has.
       const start = subject.slice(0, most);
-      fc.pre(!/\p{Surrogate}/u.test(start) && !/…|\.\.\.|\s|\p{Cf}|\p{M}|\p{Default_Ignorable_Code_Point}/u.test(subject));
+      fc.pre(
+        !/\p{Surrogate}/u.test(start) && !/…|\.\.\.|\s|\p{Cf}|\p{M}|\p{Default_Ignorable_Code_Point}/u.test(subject),
+      );
       const card = markOfCard(buyer.trim(), asOnCard(subject, most));
       return /\p{Cf}|\s|\p{Default_Ignorable_Code_Point}/u.test(buyer) || marksOfCase(buyer, subject).includes(card!);
     }),
