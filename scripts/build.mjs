@@ -10,8 +10,12 @@ const ROOT = join(import.meta.dirname, '..');
 /** CRXJS tells of its steps, and warns of an option that it sets itself, past Vite's log level. */
 const CHATTER = /\[crx:content-scripts-iife\]|✓ \S+\.iife\.ts → |inlineDynamicImports`? option is ignored/;
 
-/** The observer is one classic script of its own: the browser puts it into the page's world by its file's name. */
-const OBSERVER = 'src/observer/observer';
+/** Scripts that no manifest names: the browser puts them into pages, at the worker's word, by their files' names. */
+const SCRIPTS = [
+  // What cannot be written (a page may freeze what it has) must fail, so that it is said.
+  { entry: 'src/observer/observer', strict: true },
+  { entry: 'src/content/page-help', strict: false },
+];
 
 /** Builds both targets into folders of `into`. Two builds of the same sources are the same, byte for byte. */
 export async function buildAll({ quiet = false, into = join(ROOT, 'dist') } = {}) {
@@ -22,13 +26,13 @@ export async function buildAll({ quiet = false, into = join(ROOT, 'dist') } = {}
     await withoutChatter(() =>
       build({ root: ROOT, mode: target, logLevel: 'warn', build: { outDir, emptyOutDir: true } }),
     );
-    await buildObserver(outDir);
+    for (const script of SCRIPTS) await buildScript(script, outDir);
     if (!quiet) console.log(summaryOf(target, outDir));
   }
 }
 
-/** No manifest names it, so it has a build of its own. */
-async function buildObserver(outDir) {
+/** One classic script in one file. */
+async function buildScript({ entry, strict }, outDir) {
   await build({
     root: ROOT,
     configFile: false,
@@ -40,13 +44,12 @@ async function buildObserver(outDir) {
       // What both browsers know, so that both get the same bytes.
       target: 'es2022',
       lib: {
-        entry: join(ROOT, `${OBSERVER}.ts`),
+        entry: join(ROOT, `${entry}.ts`),
         formats: ['iife'],
-        name: 'observer',
-        fileName: () => `${OBSERVER}.js`,
+        name: 'script',
+        fileName: () => `${entry}.js`,
       },
-      // What cannot be written (a page may freeze what it has) must fail, so that it is said.
-      rolldownOptions: { output: { strict: true } },
+      rolldownOptions: { output: { strict } },
     },
   });
 }

@@ -10,13 +10,14 @@ import { oweWake } from '../platform/alarms';
 import { type Answers, type From, refuse } from '../platform/answer';
 import { mayRead } from '../platform/permissions';
 import { forgetStored } from '../platform/storage';
-import { focusTab, notifyTab, tabsAt } from '../platform/tabs';
+import { focusTab, tabsAt } from '../platform/tabs';
 import { database, ledger, MIRROR, readMirror } from './access';
 import { cardClocksOf } from './card-clocks';
 import { followExactTimes } from './exact-times';
 import { changeLesson, LESSONS, lessonOf, readLessons } from './lessons';
 import { tellClocksChanged, tellCoverageChanged, tellWatchChanged } from './notify-tabs';
 import { openInbox, openThread } from './open-thread';
+import { startHelp } from './page-help';
 import { changeSettings, readSettings } from './settings';
 import { MIRROR_REVISION, sweep } from './sweep';
 
@@ -118,8 +119,13 @@ export const answers: Answers = {
       return { opened: true };
     }
     await focusTab(tab);
-    await notifyTab(tab.id, { type: `${what}.start` });
+    await startHelp(tab.id, what);
     return { opened: false };
+  },
+
+  async 'help.start'({ what }, from) {
+    if (from.kind === 'content') await startHelp(from.tabId, what);
+    return { started: true };
   },
 
   async 'thread.open'({ threadId }) {

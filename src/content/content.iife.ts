@@ -6,10 +6,8 @@ import { watchPage } from '../site/watcher';
 import { ExactTimes } from './exact-times';
 import { HelpOffer } from './help';
 import { Overlay } from './overlay';
-import { openPageReport } from './page-report';
 import { Reporter } from './reporter';
 import { standDown, startAlone } from './sole';
-import { startTeaching, stopTeaching } from './teach';
 
 /** Reads the page that the seller has open, reports to the worker, and draws its answers beside the messages. */
 function start(): void {
@@ -49,26 +47,8 @@ function start(): void {
     onReading: (reading) => reporter.report(reading),
     onCases: () => watch.lookAgain(),
   });
-  const watch = watchPage({
-    document,
-    now,
-    answers: () => exactTimes.answers,
-    lesson: () => lesson,
-    onReading: (reading) => {
-      reporter.report(reading);
-      help.follow(reading);
-      if (reading.account !== null && reading.account !== asked) void askHowToWatch();
-    },
-    onListElements: (cards, reading) => overlay.follow(cards, reading),
-  });
-  const report = (): void => openPageReport(document, now());
-  const teach = (): void => {
-    const [account, host] = [readAccount(document) ?? location.hostname, location.hostname];
-    const keep = async (lesson: Lesson | null): Promise<void> =>
-      void (await send({ type: 'lesson.set', account, host, lesson }));
-    startTeaching({ document, now, hasLesson: lesson !== null, keep, onReport: report });
-  };
-  const help = new HelpOffer({ onTeach: teach, onReport: report });
+  // All that the watcher calls stands before it: it may read at once.
+  const help = new HelpOffer(async (what) => void (await send({ type: 'help.start', what })));
   let lesson: Lesson | null = null;
   let asked: string | null = null;
   /** The seller's choices for this account. Without an answer the page is watched by its text, as before. */
@@ -83,11 +63,21 @@ function start(): void {
       // The worker could not be reached; the reporter tells the orphaned from the unlucky.
     }
   };
+  const watch = watchPage({
+    document,
+    now,
+    answers: () => exactTimes.answers,
+    lesson: () => lesson,
+    onReading: (reading) => {
+      reporter.report(reading);
+      help.follow(reading);
+      if (reading.account !== null && reading.account !== asked) void askHowToWatch();
+    },
+    onListElements: (cards, reading) => overlay.follow(cards, reading),
+  });
   const unhear = onNotice((type) => {
     if (type === 'clocks.changed') void overlay.refresh();
     if (type === 'watch.changed') void askHowToWatch();
-    if (type === 'teach.start') teach();
-    if (type === 'report.start') report();
   });
   // Shown again, perhaps after a sleep or from the back-forward cache: what waits is sent, what was missed is asked for.
   const onShown = (): void => {
@@ -104,7 +94,6 @@ function start(): void {
     () => overlay.stop(),
     () => exactTimes.stop(),
     () => help.hide(),
-    stopTeaching,
     unhear,
     () => removeEventListener('pageshow', onShown),
     () => document.removeEventListener('visibilitychange', onShown),

@@ -27,17 +27,12 @@ const STYLE = `
   @media (forced-colors: active) { section { border-color: CanvasText; } }
 `;
 
-interface HelpOptions {
-  readonly onTeach: () => void;
-  readonly onReport: () => void;
-}
-
 /** A small card in the corner of a page that cannot be read: what is missing, and what the seller can do. Once a page. */
 export class HelpOffer {
   private host: HTMLElement | null = null;
   private closed = false;
 
-  constructor(private readonly options: HelpOptions) {}
+  constructor(private readonly start: (what: 'teach' | 'report') => Promise<void>) {}
 
   /** What was told of the page last. */
   follow(reading: Reading): void {
@@ -56,23 +51,28 @@ export class HelpOffer {
     host.setAttribute(OWN_ATTRIBUTE, 'help');
     const root = host.attachShadow({ mode: 'open' });
     dress(root, STYLE);
-    const act = (then?: () => void) => () => {
+    const said = made('p', whyText(reason));
+    const close = (): void => {
       this.closed = true;
       this.hide();
-      then?.();
     };
+    const begin = (what: 'teach' | 'report') => () =>
+      void this.start(what).then(close, () => {
+        said.textContent = t('helpFailed');
+      });
     const section = made('section');
     section.setAttribute('aria-label', t('helpHeading'));
     const buttons = made('div');
     buttons.append(
-      madeButton(t('helpTeach'), act(this.options.onTeach)),
-      madeButton(t('helpReport'), act(this.options.onReport)),
-      madeButton(t('helpClose'), act()),
+      madeButton(t('helpTeach'), begin('teach')),
+      madeButton(t('helpReport'), begin('report')),
+      madeButton(t('helpClose'), close),
     );
-    section.append(made('h2', t('helpHeading')), made('p', whyText(reason)), buttons);
+    section.append(made('h2', t('helpHeading')), said, buttons);
     for (const type of ['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'keydown', 'keyup', 'keypress'])
       host.addEventListener(type, (event) => event.stopPropagation());
-    section.addEventListener('keydown', ({ key }) => key === 'Escape' && act()());
+    section.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
+    said.setAttribute('role', 'status');
     root.append(section);
     document.body.append(host);
     this.host = host;

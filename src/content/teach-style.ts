@@ -5,9 +5,10 @@ export const TEACH_STYLE = `
   dialog::backdrop { background: transparent; }
   dialog.pointing::backdrop { cursor: crosshair; }
   .outline {
-    position: fixed; box-sizing: border-box; pointer-events: none; border: 3px solid var(--accent); border-radius: 4px;
-    outline: 2px solid var(--ground); background: color-mix(in srgb, var(--accent) 12%, transparent); z-index: -1;
+    position: fixed; pointer-events: none; z-index: -1; border-radius: 2px; outline: 3px solid var(--accent);
+    background: color-mix(in srgb, var(--accent) 10%, transparent); box-shadow: 0 0 0 5px var(--ground);
   }
+  select[size] { margin-bottom: 8px; }
   p, ol { margin: 0 0 8px; }
   label { display: block; margin: 0 0 8px; font-weight: 600; }
   select {
@@ -23,7 +24,7 @@ export const TEACH_STYLE = `
   .acts { display: flex; flex-wrap: wrap; gap: 8px; }
   button:disabled { opacity: 0.55; cursor: default; }
   @media (forced-colors: active) {
-    .outline { border-color: Highlight; forced-color-adjust: none; background: transparent; }
+    .outline { outline-color: Highlight; background: none; }
     button:disabled { color: GrayText; opacity: 1; }
   }
 `;

@@ -1,7 +1,7 @@
 import type { Lesson } from '../core/lesson';
 import { t, tn } from '../platform/i18n';
 import { pageDates } from '../site/lesson-preview';
-import { type Dialog, openDialog } from './dialog';
+import { openDialog } from './dialog';
 import { made, madeButton } from './made';
 import { confirmParts } from './teach-confirm';
 import { POINTER_EVENTS, pointAtMessage } from './teach-pointing';
@@ -17,21 +17,20 @@ export interface TeachOptions {
   readonly onReport: () => void;
 }
 
-let open: Dialog | null = null;
+let isOpen = false;
 
 /** Lets the seller show one message of a list that cannot be read. One dialog at a time; nothing on the page is pressed. */
 export function startTeaching(options: TeachOptions): void {
-  if (open) return;
+  if (isOpen) return;
+  isOpen = true;
   const { document, now, hasLesson, keep, onReport } = options;
   const parse = pageDates(document, now());
   let pointing = new AbortController();
   const onClose = (): void => {
     pointing.abort();
-    open = null;
+    isOpen = false;
   };
-  const dialog = openDialog(document, { name: 'teach', title: t('teachTitle'), style: TEACH_STYLE, onClose });
-  open = dialog;
-  const { body, close } = dialog;
+  const { body, close } = openDialog(document, { name: 'teach', title: t('teachTitle'), style: TEACH_STYLE, onClose });
   const frame = body.parentElement!;
   for (const type of POINTER_EVENTS) frame.addEventListener(type, (event) => event.stopPropagation());
   const cancel = () => madeButton(t('teachCancel'), close);
@@ -77,6 +76,3 @@ export function startTeaching(options: TeachOptions): void {
   };
   point();
 }
-
-/** Ends the teaching, as when the extension is gone. */
-export const stopTeaching = (): void => open?.close();

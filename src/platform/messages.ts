@@ -49,6 +49,10 @@ export const requests = {
       what: v.picklist(['teach', 'report']),
     }),
   },
+  'help.start': {
+    from: ['content'],
+    schema: v.strictObject({ type: v.literal('help.start'), what: v.picklist(['teach', 'report']) }),
+  },
   'thread.open': { from: ['page'], schema: v.strictObject({ type: v.literal('thread.open'), threadId: key }) },
   'inbox.open': {
     from: ['page'],
@@ -100,8 +104,10 @@ export interface Replies {
   'lesson.set': { kept: true };
   /** The accounts whose seller has shown a message, the newest first. */
   'lessons.get': { account: string; host: string; learnedAt: number }[];
-  /** `opened`: no tab shows that inbox yet, so one was opened; the help starts once it is there. */
+  /** `opened`: no tab shows that inbox yet, so one was opened; where it cannot be read, it offers the same help. */
   'page.help': { opened: boolean };
+  /** In the page that asked. */
+  'help.start': { started: true };
   'thread.open': { opened: true };
   'inbox.open': { opened: true };
   'glance.get': Glance;

@@ -92,6 +92,21 @@ test('that an example fits no more is taken back when another is shown, or it is
   }
 });
 
+test('what helps is put into the page that asks, before it is told which; from the popup into the inbox of that host', async () => {
+  const worker = await startWorker(NOON);
+  worker.state.tabs.push({ id: 7, windowId: 1, url: content.url });
+  const help = { tabId: 7, files: ['src/content/page-help.js'] };
+  expect(await worker.ask({ type: 'help.start', what: 'teach' }, content)).toEqual({ started: true });
+  expect(worker.state.injected).toEqual([help]);
+  expect(worker.state.told.at(-1)).toEqual({ to: 7, notice: { type: 'teach.start' } });
+  expect(await worker.ask({ type: 'page.help', host: HOST, what: 'report' })).toEqual({ opened: false });
+  expect(worker.state.injected).toEqual([help, help]);
+  expect(worker.state.told.at(-1)).toEqual({ to: 7, notice: { type: 'report.start' } });
+  expect(await worker.ask({ type: 'page.help', host: 'sellercentral.amazon.de', what: 'teach' })).toEqual({
+    opened: true,
+  });
+});
+
 test('erasing everything forgets the examples, which name accounts', async () => {
   const worker = await startWorker(NOON);
   await worker.ask(set('NORDWIND', lesson()), content);

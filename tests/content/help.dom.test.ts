@@ -10,12 +10,18 @@ const { HelpOffer } = await import('../../src/content/help');
 
 const NOW = Date.UTC(2026, 6, 30, 12, 0);
 const asked: string[] = [];
-const help = () => new HelpOffer({ onTeach: () => asked.push('teach'), onReport: () => asked.push('report') });
+let fails = false;
+const help = () =>
+  new HelpOffer(async (what) => {
+    if (fails) throw new Error('the worker is gone');
+    asked.push(what);
+  });
 let offer = help();
 afterEach(() => {
   offer.hide();
   offer = help();
   asked.length = 0;
+  fails = false;
   document.body.replaceChildren();
   document.documentElement.removeAttribute('style');
 });
@@ -98,6 +104,17 @@ test('its buttons do what they say, and the page hears none of it', async () => 
   ended.abort();
   expect(asked).toEqual(['teach', 'report']);
   expect(heard).toEqual([]);
+});
+
+test('what could not be started is said, and can be tried again', async () => {
+  offer.follow(unreadable('list-not-understood'));
+  fails = true;
+  await userEvent.click(button('Show a message'));
+  await vi.waitFor(() => expect(card()!.textContent).toContain('That could not be started'));
+  fails = false;
+  await userEvent.click(button('Show a message'));
+  await vi.waitFor(() => expect(card()).toBeNull());
+  expect(asked).toEqual(['teach']);
 });
 
 test.each(['light', 'dark'])('is accessible on a %s page', async (scheme) => {

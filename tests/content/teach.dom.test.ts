@@ -11,7 +11,7 @@ import { drawLayout, LAYOUTS, messages } from '../site/lesson-layouts';
 import { make } from '../site/reconstruction';
 
 vi.mock('webextension-polyfill', () => ({ default: { i18n: englishI18n } }));
-const { startTeaching, stopTeaching } = await import('../../src/content/teach');
+const { startTeaching } = await import('../../src/content/teach');
 
 const NOW = Date.UTC(2026, 6, 30, 12, 0);
 const shown = messages(6);
@@ -24,8 +24,8 @@ beforeEach(() => {
   reports = 0;
   fails = false;
 });
-afterEach(() => {
-  stopTeaching();
+afterEach(async () => {
+  while (dialog()) await userEvent.keyboard('{Escape}');
   document.body.replaceChildren();
   document.documentElement.removeAttribute('style');
   scrollTo(0, 0);

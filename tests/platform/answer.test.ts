@@ -60,7 +60,7 @@ test('content scripts may report, ask for clocks and how to watch, and record a 
     const answer = await answerOne({ type }, content, answers);
     if ((answer as any).error?.code !== 'not-allowed') allowed.push(type);
   }
-  expect(allowed).toEqual(['reading.report', 'clocks.of', 'told.record', 'watch.get', 'lesson.set']);
+  expect(allowed).toEqual(['reading.report', 'clocks.of', 'told.record', 'watch.get', 'lesson.set', 'help.start']);
   expect(await answerOne({ type: 'reading.report', reading: list() }, page, answers)).toMatchObject({
     error: { code: 'not-allowed' },
   });

@@ -1,0 +1,35 @@
+import type { Lesson } from '../core/lesson';
+import { belongsToExtension, onNotice } from '../platform/page-side';
+import { send } from '../platform/send';
+import { readAccount } from '../site/account';
+import { openPageReport } from './page-report';
+import { startTeaching } from './teach';
+
+// What helps where a page cannot be read. Seldom wanted, so it is a script of its own, which the worker puts into the
+// page when the seller asks for it (see `scripts/build.mjs`).
+
+const RUNNING = Symbol.for('reply-clock:page-help');
+
+/** Hears of what is asked for, once for each page and extension: the worker puts the script in each time. */
+function start(): void {
+  const world = globalThis as { [RUNNING]?: () => boolean };
+  if (world[RUNNING]?.()) return;
+  world[RUNNING] = belongsToExtension;
+  onNotice((type) => {
+    if (type === 'teach.start') void teach();
+    if (type === 'report.start') report();
+  });
+}
+
+const report = (): void => openPageReport(document, Date.now());
+
+async function teach(): Promise<void> {
+  const host = location.hostname;
+  const account = readAccount(document) ?? host;
+  const keep = async (lesson: Lesson | null): Promise<void> =>
+    void (await send({ type: 'lesson.set', account, host, lesson }));
+  const watched = await send({ type: 'watch.get', account: readAccount(document) });
+  startTeaching({ document, now: Date.now, hasLesson: watched.lesson !== null, keep, onReport: report });
+}
+
+start();
