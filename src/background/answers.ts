@@ -6,6 +6,7 @@ import { refreshSnapshot } from '../ledger/glance';
 import { glanceOfMirror } from '../ledger/mirror';
 import { LedgerUnavailable } from '../ledger/open';
 import { storeSettings } from '../ledger/start';
+import { zonesOfAccounts } from '../ledger/zones';
 import { oweWake } from '../platform/alarms';
 import { type Answers, type From, refuse } from '../platform/answer';
 import { mayRead } from '../platform/permissions';
@@ -18,6 +19,7 @@ import { changeLesson, LESSONS, lessonOf, readLessons } from './lessons';
 import { tellClocksChanged, tellCoverageChanged, tellWatchChanged } from './notify-tabs';
 import { openInbox, openThread } from './open-thread';
 import { startHelp } from './page-help';
+import { rebuild } from './rebuild';
 import { changeSettings, readSettings } from './settings';
 import { MIRROR_REVISION, sweep } from './sweep';
 
@@ -69,6 +71,7 @@ export const answers: Answers = {
       void sweep();
       void tellCoverageChanged();
     }
+    if (recorded.isOutdated) void rebuild().then(() => follow(null), reportFailure);
     const settings = await readSettings();
     return {
       acknowledged: true,
@@ -139,6 +142,7 @@ export const answers: Answers = {
   },
 
   'glance.get': currentGlance,
+  'accounts.get': async () => zonesOfAccounts(await database()),
   'settings.get': readSettings,
 
   async 'settings.set'({ patch }) {
@@ -168,6 +172,9 @@ export const answers: Answers = {
     return { erased: true };
   },
 };
+
+const reportFailure = (error: unknown): void =>
+  console.error('Reply Clock: threads were not derived anew; the next start does it.', error);
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 const definedFields = <T extends object>(patch: T): Defined<T> =>

@@ -21,8 +21,11 @@ const isRemembered = (freshestFirst: readonly Fact[]): true | null =>
   freshestFirst.find(({ kind }) => LOOKS.has(kind))?.source === 'worker' || null;
 const LOOKS: ReadonlySet<Fact['kind']> = new Set(['message', 'sighting', 'change']);
 
+/** The zones that the texts of this account's pages may be in; by default the marketplace's. */
+export type ZonesFor = (marketplaceId: string | null, host: string | null, account: string) => readonly string[];
+
 /** One thread from its facts, in whatever order and however often they come. */
-function deriveThread({ id, facts: given, shared }: ThreadFacts): Thread {
+function deriveThread({ id, facts: given, shared }: ThreadFacts, zonesFor: ZonesFor): Thread {
   const facts = [...new Map(given.map((fact) => [fact.id, fact])).values()].sort(byFreshness);
   const sightings = facts.filter((fact): fact is SightingFact => fact.kind === 'sighting');
   const changes = facts.filter((fact): fact is ChangeFact => fact.kind === 'change');
@@ -30,8 +33,11 @@ function deriveThread({ id, facts: given, shared }: ThreadFacts): Thread {
 
   const host = sightings[0]?.host ?? null;
   const named = new Set([...sightings, ...messageFacts].flatMap((fact) => fact.marketplaceId ?? []));
-  const zones = [...(named.size > 0 ? named : [null])].flatMap((marketplaceId) => zonesOf(marketplaceId, host));
-  const toSpan = (time: ReadTime): Span => resolve(time, [...new Set(zones)].sort());
+  const { account } = facts[0]!;
+  const sets = [...(named.size > 0 ? named : [null])].map((marketplaceId) => zonesFor(marketplaceId, host, account));
+  // None known for one of them: any on earth.
+  const zones = sets.some((set) => set.length === 0) ? [] : [...new Set(sets.flat())].sort();
+  const toSpan = (time: ReadTime): Span => resolve(time, zones);
 
   const remembered = isRemembered(facts);
   const words = wordsInForce(facts);
@@ -52,7 +58,7 @@ function deriveThread({ id, facts: given, shared }: ThreadFacts): Thread {
   return {
     id,
     caseId: caseIdOf(id),
-    account: facts[0]!.account,
+    account,
     host,
     marketplaceId: named.size === 1 ? [...named][0]! : null,
     orderId: sightings.find((sighting) => sighting.orderId !== null)?.orderId ?? null,
@@ -62,7 +68,8 @@ function deriveThread({ id, facts: given, shared }: ThreadFacts): Thread {
 }
 
 /** Every thread that the facts speak of, by id. Pure: order and repetition of the facts play no part. */
-export const deriveThreads = (facts: readonly Fact[]): Thread[] => threadsOf(facts).map(deriveThread);
+export const deriveThreads = (facts: readonly Fact[], zonesFor: ZonesFor = zonesOf): Thread[] =>
+  threadsOf(facts).map((thread) => deriveThread(thread, zonesFor));
 
 export interface JudgedClock extends Clock {
   readonly deadline: Span;

@@ -26,7 +26,7 @@ export function offsetMsAt(zone: string, at: Instant): number {
 }
 
 /** Wall-clock `YYYY-MM-DDTHH:mm` as if it were UTC; NaN when malformed (`Date.parse` takes nearly anything). */
-const wallMs = (wall: string): number =>
+export const wallMs = (wall: string): number =>
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall) ? Date.parse(`${wall}:00Z`) : Number.NaN;
 
 /** Every instant that the zone's clocks show as this wall time; for one that they skip (spring) the jump itself. */

@@ -1,12 +1,12 @@
 import type { Thread } from '../core/clock';
-import { deriveThreads } from '../core/derive';
+import { deriveThreads, type ZonesFor } from '../core/derive';
 import type { Fact } from '../core/facts';
 
 // Apart from what reads rows: pages read them too, and need not load what derives.
 
-const derives = (facts: readonly Fact[]): boolean => {
+const derives = (facts: readonly Fact[], zonesFor: ZonesFor): boolean => {
   try {
-    deriveThreads(facts);
+    deriveThreads(facts, zonesFor);
     return true;
   } catch {
     return false;
@@ -14,13 +14,13 @@ const derives = (facts: readonly Fact[]): boolean => {
 };
 
 /** Derives what can be derived; facts that break derivation are returned apart, the rest keeps working. */
-export function deriveSound(facts: readonly Fact[]): { threads: Thread[]; broken: Fact[] } {
+export function deriveSound(facts: readonly Fact[], zonesFor: ZonesFor): { threads: Thread[]; broken: Fact[] } {
   try {
-    return { threads: deriveThreads(facts), broken: [] };
+    return { threads: deriveThreads(facts, zonesFor), broken: [] };
   } catch {
-    const sound = facts.filter((fact) => derives([fact]));
+    const sound = facts.filter((fact) => derives([fact], zonesFor));
     return {
-      threads: derives(sound) ? deriveThreads(sound) : [],
+      threads: derives(sound, zonesFor) ? deriveThreads(sound, zonesFor) : [],
       broken: facts.filter((fact) => !sound.includes(fact)),
     };
   }

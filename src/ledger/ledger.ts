@@ -31,6 +31,8 @@ export interface Recorded {
   readonly changed: boolean;
   /** Cards and messages that were not believed. */
   readonly refused: number;
+  /** The reading corrects a zone: the rows of other threads are to be derived anew. */
+  readonly isOutdated: boolean;
 }
 export interface KeyedThread {
   readonly key: ThreadKey;
@@ -93,6 +95,7 @@ export class Ledger {
       changedThreadIds: derived.rows.map((row) => row.id),
       changed: derived.changed,
       refused: plan.refused,
+      isOutdated: derived.isOutdated,
     };
   }
 
@@ -120,16 +123,18 @@ export class Ledger {
     const coverage = coverageAfter(row, reading, plan.doubt);
     const unchanged = facts.length === 0 && plan.labels.size === 0;
     if (unchanged && !coverage && backIn.length === 0 && !membershipMoved(look.membership, plan))
-      return { rows: [], changed: false };
+      return { rows: [], changed: false, isOutdated: false };
 
     const brandNew = new Set(
       facts.map(({ key }) => key).filter((key) => !look.rows.has(key) && !look.threads.has(key)),
     );
     const touch: Touch = { facts, keys: plan.labels.keys(), brandNew, seen: plan.seen, labels: plan.labels };
     const committed = await transact(db, async (tx) => {
-      const { threads: rows, keys } = unchanged
-        ? { threads: [], keys: [] }
-        : await rederive(tx, touch, look.settings, now);
+      const {
+        threads: rows,
+        keys,
+        isOutdated,
+      } = unchanged ? { threads: [], keys: [], isOutdated: false } : await rederive(tx, touch, look.settings, now);
       if (coverage) queue(tx.objectStore('coverage').put(coverage));
       putRows(tx, 'coverage', backIn);
       if (look.unnamed && reading.account !== null) await dropUnnamed(tx, reading.host);
@@ -139,7 +144,7 @@ export class Ledger {
       }
       const changed = rows.length > 0 || coverage !== null || backIn.length > 0;
       const revision = changed ? await bumpRevision(tx, rows.length > 0 ? 'clocks' : 'coverage') : look.revision;
-      return { rows, keys, changed, revision };
+      return { rows, keys, changed, revision, isOutdated };
     });
     // Another writer (names purged, rows repaired) may have come in between: then what is held is of before it.
     const alone = committed.revision === look.revision + (committed.rows.length > 0 ? 1 : 0);
@@ -240,5 +245,5 @@ const signedOutBefore = (known: readonly CoverageRow[], account: string, reading
 function refusedWhole(reading: Reading): Recorded {
   const count = reading.result === 'unreadable' ? 1 : reading.kind === 'list' ? reading.cards.length : 1;
   const cards = reading.result === 'read' && reading.kind === 'list' ? reading.cards.map(() => null) : [];
-  return { cards, changedThreadIds: [], changed: false, refused: Math.max(1, count) };
+  return { cards, changedThreadIds: [], changed: false, refused: Math.max(1, count), isOutdated: false };
 }

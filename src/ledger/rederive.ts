@@ -11,11 +11,15 @@ import { mayKeepNames } from './names';
 import { seenAfter } from './news';
 import type { Label, Plan } from './plan';
 import type { ClockRow, KeyRow, Seen, SeenBy, ThreadRow, WriteTx } from './schema';
+import { getMeta, putMeta } from './stored';
 import { putRows, queue } from './transact';
 import { isWhole } from './whole';
+import { type ZonesKept, zonesAfter, zonesForOf } from './zones';
 
 /** Raise it whenever derivation or identity change: rows of another version are rebuilt, in batches. */
-export const DERIVATION = 2;
+const DERIVATION = 2;
+/** What the rows are derived by now: zones that were found to be others count as another version. */
+export const derivationOf = (zones: ZonesKept | undefined): number => DERIVATION * 1_000_000 + (zones?.version ?? 0);
 
 export interface Touch {
   /** Facts that this transaction adds; they are put here. */
@@ -74,9 +78,9 @@ function clockRow(thread: Thread, keys: readonly ThreadKey[], clock: Clock, ordi
   return { threadId: thread.id, ordinal, keys, clock, receivedFrom: earliest, receivedTo: latest, ...bounds };
 }
 
-function threadRow(thread: Thread, keys: readonly ThreadKey[]): ThreadRow {
+function threadRow(thread: Thread, keys: readonly ThreadKey[], derivation: number): ThreadRow {
   const told = thread.told.at(-1);
-  return { ...thread, keys, derivation: DERIVATION, ...(told && { toldAt: told.at }) };
+  return { ...thread, keys, derivation, ...(told && { toldAt: told.at }) };
 }
 
 const clocksFrom = (threadId: string, ordinal: number): IDBKeyRange =>
@@ -116,22 +120,27 @@ function nextKeyRow(
 
 /**
  * Puts facts and derives every thread anew that they touch, within the caller's transaction.
- * Answers threads and keys as they are now; threads that joined another are gone.
+ * Answers threads and keys as they are now; threads that joined another are gone. `isOutdated`: the facts correct a zone,
+ * so that other threads' rows are of an old version.
  */
 export async function rederive(
   tx: WriteTx,
   touch: Touch,
   settings: Settings,
   now: Instant,
-): Promise<{ threads: ThreadRow[]; keys: KeyRow[] }> {
-  const around = await factsAround(tx, touch, now);
+): Promise<{ threads: ThreadRow[]; keys: KeyRow[]; isOutdated: boolean }> {
+  const [around, known] = await Promise.all([factsAround(tx, touch, now), getMeta(tx, 'zones')]);
   // First, so that the browser stores facts while we derive.
   putRows(tx, 'facts', touch.facts);
-  const { threads, broken } = deriveSound(around.facts);
+  const groups = threadsOf(around.facts);
+  const learnt = zonesAfter(known, groups, now);
+  if (learnt) queue(putMeta(tx, 'zones', learnt));
+  const zones = learnt ?? known;
+  const { threads, broken } = deriveSound(around.facts, zonesForOf(zones));
   for (const fact of broken) setAside(tx, 'facts', fact, 'breaks derivation', now);
 
   const keysOf = new Map<string, ThreadKey[]>();
-  for (const group of threadsOf(around.facts)) keysOf.set(group.id, [...new Set(group.facts.map((fact) => fact.key))]);
+  for (const group of groups) keysOf.set(group.id, [...new Set(group.facts.map((fact) => fact.key))]);
   const oldRows = new Map<ThreadKey, KeyRow>();
   const stored = [...around.keys].filter((key) => !touch.brandNew?.has(key));
   for (const row of await getMany(tx, 'keys', stored)) {
@@ -155,7 +164,7 @@ export async function rederive(
   }
   for (const thread of threads) {
     const keys = keysOf.get(thread.id) ?? [];
-    const row = threadRow(thread, keys);
+    const row = threadRow(thread, keys, derivationOf(zones));
     rows.push(row);
     if (!touch.brandNew?.has(thread.id))
       queue(tx.objectStore('clocks').delete(clocksFrom(thread.id, thread.clocks.length)));
@@ -165,5 +174,5 @@ export async function rederive(
   putRows(tx, 'threads', rows);
   putRows(tx, 'clocks', clockRows);
   putRows(tx, 'keys', keyRows);
-  return { threads: rows, keys: keyRows };
+  return { threads: rows, keys: keyRows, isOutdated: derivationOf(zones) !== derivationOf(known) };
 }

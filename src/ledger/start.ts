@@ -3,7 +3,7 @@ import type { Instant } from '../core/span';
 import { setAside } from './corrupt';
 import { newSalt, withId } from './ids';
 import { factsOfMirror, labelsOfMirror, MIRROR_KEPT_MS, type Mirror } from './mirror';
-import { DERIVATION, rederive } from './rederive';
+import { derivationOf, rederive } from './rederive';
 import { type LedgerDb, type ReadTx, STORES } from './schema';
 import { bumpRevision, getMeta, putMeta } from './stored';
 import { putRows, queue, transact } from './transact';
@@ -65,8 +65,9 @@ export async function storeSettings(db: LedgerDb, settings: Settings): Promise<v
 export async function rebuildBatch(db: LedgerDb, settings: Settings, now: Instant, size = 100): Promise<boolean> {
   return transact(db, async (tx) => {
     const index = tx.objectStore('threads').index('derivation');
-    const older = await index.getAll(IDBKeyRange.upperBound(DERIVATION, true), size);
-    const newer = older.length < size ? await index.getAll(IDBKeyRange.lowerBound(DERIVATION, true), size) : [];
+    const current = derivationOf(await getMeta(tx, 'zones'));
+    const older = await index.getAll(IDBKeyRange.upperBound(current, true), size);
+    const newer = older.length < size ? await index.getAll(IDBKeyRange.lowerBound(current, true), size) : [];
     const rows = [...older, ...newer];
     if (rows.length === 0) return false;
     await rederive(tx, { facts: [], keys: rows.flatMap((row) => [row.id, ...(row.keys ?? [])]) }, settings, now);

@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { whole } from './corrupt';
 import type { ReadTx, WriteTx } from './schema';
+import type { ZonesKept } from './zones';
 
 /** A glance that holds until `validUntil`, as long as the ledger's revision is still this one. */
 export interface Snapshot {
@@ -25,6 +26,8 @@ export interface Meta {
   /** The worker's copy of the settings, for pages that read the ledger themselves. */
   readonly settings: Settings;
   readonly snapshot: Snapshot;
+  /** Which zones pages print their times in; absent until any was compared. */
+  readonly zones: ZonesKept;
   /** How far the daily check has come: the store, and the last key in it; null when it is through. */
   readonly checked: { readonly at: Instant; readonly store: string | null; readonly after?: IDBValidKey };
 }

@@ -51,6 +51,14 @@ const readTime: Is = (value) =>
   value !== null &&
   ('local' in value ? local(value.local) : 'span' in value && span(value.span));
 const optionalText = orNull(text);
+/** One that this browser does not know would break every derivation. */
+const zone: Is = (value) => {
+  try {
+    return typeof value === 'string' && new Intl.DateTimeFormat('en', { timeZone: value }) !== null;
+  } catch {
+    return false;
+  }
+};
 const cardState = orNull(oneOf('response-needed', 'resolved', 'reported-unresolved'));
 const folder = oneOf('all', 'response-needed', 'sent', 'resolved', 'reported-unresolved', 'search');
 const claim = oneOf('answered', 'no-response-needed', 'not-a-buyer-message');
@@ -143,6 +151,16 @@ const meta: Readonly<Record<keyof Meta, Is>> = {
   keepFrom: (value) => typeof value === 'object' && value !== null && Object.values(value).every(number),
   settings,
   snapshot: shape({ revision: number, clocksRevision: number, validUntil: number, glance }),
+  zones: shape({
+    version: number,
+    rows: listOf(
+      shape({
+        ...{ account: text, host: text, marketplaceId: optionalText, zones: listOf(zone), at: number },
+        state: oneOf('assumed', 'confirmed', 'corrected', 'contradicted'),
+        samples: listOf(shape({ at: number, local })),
+      }),
+    ),
+  }),
   checked: shape({ at: number, store: optionalText }),
 };
 

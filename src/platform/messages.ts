@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Glance } from '../core/glance';
 import type { Lesson } from '../core/lesson';
 import type { Settings } from '../core/settings';
+import type { AccountZones } from '../core/zone-evidence';
 import { lessonChangeSchema } from './lesson-schema';
 import { readingSchema } from './reading-schema';
 import { settingsPatchSchema } from './settings-schema';
@@ -58,6 +59,7 @@ export const requests = {
     from: ['page'],
     schema: v.strictObject({ type: v.literal('inbox.open'), host: v.nullable(v.pipe(v.string(), v.maxLength(80))) }),
   },
+  'accounts.get': { from: ['page'], schema: v.strictObject({ type: v.literal('accounts.get') }) },
   'glance.get': { from: ['page'], schema: v.strictObject({ type: v.literal('glance.get') }) },
   'settings.get': { from: ['page'], schema: v.strictObject({ type: v.literal('settings.get') }) },
   'settings.set': {
@@ -110,6 +112,8 @@ export interface Replies {
   'help.start': { started: true };
   'thread.open': { opened: true };
   'inbox.open': { opened: true };
+  /** Which zone each account's pages print their times in. */
+  'accounts.get': readonly AccountZones[];
   'glance.get': Glance;
   'settings.get': Settings;
   'settings.set': Settings;

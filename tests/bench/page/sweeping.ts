@@ -4,7 +4,7 @@ import type { Clock } from '../../../src/core/clock';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { DAY_MS, HOUR_MS, type Instant } from '../../../src/core/span';
 import { commitIntents } from '../../../src/ledger/alerts';
-import { DERIVATION } from '../../../src/ledger/rederive';
+import { derivationOf } from '../../../src/ledger/rederive';
 import {
   type ClockRow,
   type KeyRow,
@@ -62,7 +62,7 @@ function rowsOf(at: number, size: Size, now: Instant): { clock: ClockRow; thread
         ? { closedFrom: clock.closing.at.earliest, closedTo: clock.closing.at.latest }
         : { openFrom: received, openTo: received }),
     },
-    thread: { ...common, id, caseId: null, clocks: [clock], told: [], keys: [id], derivation: DERIVATION },
+    thread: { ...common, id, caseId: null, clocks: [clock], told: [], keys: [id], derivation: derivationOf(undefined) },
     key: {
       ...common,
       ...{
