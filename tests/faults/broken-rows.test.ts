@@ -197,7 +197,7 @@ test('what was set aside may hold names, and is kept no longer than they are', a
 });
 
 test('facts that are none are set aside when their thread is derived, and the thread keeps working', async () => {
-  const [first] = await db.getAll('facts');
+  const first = (await db.getAll('facts')).find(({ kind }) => kind === 'sighting');
   await db.put('facts', { id: 'broken', key: first!.key, kind: 'gibberish' } as never);
   const local = { from: 'yesterday', to: 'today' };
   await db.put('facts', { ...first!, id: 'broken-2', activity: { local }, at: { local } } as never);
