@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { startPractice } from '../practice/server';
+import { accountsStayApart } from './accounts';
 import { builtFor } from './built';
 import { launchChromium } from './chromium';
 import { exportOf, isPinned, threadOf } from './exported';
 import { facesAreRead } from './faces-are-read';
+import { pinnedByData } from './pinned-by-data';
+import { shownByHand } from './shown-by-hand';
 import { type Launch, theClockRuns } from './the-clock-runs';
 import { until } from './until';
 
@@ -11,6 +14,10 @@ const launch: Launch = (options) => launchChromium({ ...options, extensionDir: b
 
 theClockRuns(launch);
 facesAreRead(launch);
+pinnedByData(launch);
+shownByHand(launch);
+// What is said of accounts knows nothing of browsers.
+accountsStayApart(launch);
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -1,6 +1,8 @@
 import { builtFor } from './built';
 import { facesAreRead } from './faces-are-read';
 import { launchFirefox } from './firefox';
+import { pinnedByData } from './pinned-by-data';
+import { shownByHand } from './shown-by-hand';
 import { type Launch, theClockRuns } from './the-clock-runs';
 
 // Firefox installs an unsigned extension for one session only: after a restart it is installed again, on what it had
@@ -9,3 +11,5 @@ const launch: Launch = (options) => launchFirefox({ ...options, extensionDir: bu
 
 theClockRuns(launch);
 facesAreRead(launch);
+pinnedByData(launch);
+shownByHand(launch);
