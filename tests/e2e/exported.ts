@@ -13,6 +13,7 @@ export interface Exported {
   readonly facts: readonly unknown[];
 }
 export interface ExportedThread {
+  readonly account: string;
   readonly host: string;
   readonly marketplace: string;
   readonly caseId: string | null;
