@@ -12,8 +12,13 @@ const BEHIND =
 /** Vietnamese writes the time first. */
 const AHEAD = /^(?:J ?)?(?:P ?)?n:n(?::n)?(?: ?T)?(?: ?P)?(?: ?Z)? (?=.)/;
 
-/** What `IST` and `BST` mean at home. */
-const OWN_ZONES: Readonly<Record<string, number>> = { 'Asia/Kolkata': 330, 'Europe/London': 60 };
+/** Zone words with several meanings have only the one of the page's own zone: India's and Ireland's `IST`, `BST`, `GST`. */
+const HOMES: Readonly<Record<string, readonly [word: number, eastMin: number]>> = {
+  'Asia/Kolkata': [10_000, 330],
+  'Europe/Dublin': [10_000, 60],
+  'Europe/London': [10_001, 60],
+  'Asia/Dubai': [10_002, 240],
+};
 
 export interface Timed {
   readonly clock: Clock | null;
@@ -49,12 +54,14 @@ function clockOf({ shape, values, digits }: Tokens, zone: string | null): Clock 
   if (numbers.some((at, index) => digits[at]! > 2 || (index > 0 && digits[at]! < 2 && !isMarked))) return null;
   if (minute > 59 || second > 59 || hour > 23) return null;
   const part = shape.indexOf('P');
+  if (part !== shape.lastIndexOf('P')) return null;
   const whole = part < 0 ? hour : hourOf(hour, values[part]!);
   if (whole === null) return null;
   const named = shape.indexOf('Z');
   if (named < 0) return { hour: whole, minute, eastMin: null };
-  const eastMin = Number.isNaN(values[named]) ? (OWN_ZONES[zone ?? ''] ?? null) : values[named]!;
-  return eastMin === null || Math.abs(eastMin) > 14 * 60 ? null : { hour: whole, minute, eastMin };
+  const [home, homeEastMin] = HOMES[zone ?? ''] ?? [null, 0];
+  const eastMin = values[named] === home ? homeEastMin : values[named]!;
+  return Math.abs(eastMin) > 14 * 60 ? null : { hour: whole, minute, eastMin };
 }
 
 /**

@@ -49,10 +49,10 @@ export function ordersOf(digits: readonly number[], separator: string, language:
   const { own, isSure, separator: ownSeparator } = orderOf(language);
   if (third === 4) return own === 'dmy' && isSure ? ['dmy'] : ['dmy', 'mdy'];
   if (own === 'ymd' && isSure) return first === 2 && third <= 2 ? ['ymd'] : [];
-  if (third !== 2) return [];
-  if (isSure) return separator === ownSeparator ? ['dmy'] : [];
+  if (isSure) return third === 2 && separator === ownSeparator ? ['dmy'] : [];
   if (separator === '.') return [];
-  return separator === '-' || own === 'ymd' ? ['dmy', 'mdy', 'ymd'] : ['dmy', 'mdy'];
+  const yearFirst = first === 2 && third <= 2 && (separator === '-' || own === 'ymd');
+  return [...(third === 2 ? (['dmy', 'mdy'] as const) : []), ...(yearFirst ? (['ymd'] as const) : [])];
 }
 
 /** The orders that a day and a month in numbers may come in. */

@@ -31,9 +31,9 @@ const BESIDE: readonly (readonly [kind: WordKind, value: number, words: string])
 
 const bare = (name: string): string => foldText(name).replace(/[.॰]+$/, '');
 
-/** Zone words. `IST` and `BST` have several meanings: they are known only where the page's zone is one of them. */
+/** Zone words and their minutes east of UTC. Those above 10,000 have several meanings, which `date-clock.ts` tells apart. */
 const ZONES =
-  'z0|pst-480|pdt-420|est-300|edt-240|brt-180|cet60|mez60|cest120|mesz120|sast120|sgt480|jst540|aest600|aedt660|ist|bst';
+  'z0|pst-480|pdt-420|est-300|edt-240|brt-180|brst-120|cet60|mez60|cest120|mesz120|sast120|sgt480|jst540|aest600|aedt660|ist10000|bst10001|gst10002';
 
 /** The page language's words from `Intl` at run time (no tables to ship, none to go out of date), and English ones beside. */
 export const dateWordsOf = perLanguage((language): DateWords => {
@@ -47,7 +47,7 @@ export const dateWordsOf = perLanguage((language): DateWords => {
   for (const [kind, value, words] of BESIDE)
     for (const word of words.split('|')) if (kind === 'P' || !own.has(word)) add(all, bare(word), kind, value);
   for (const [, word, eastMin] of ZONES.matchAll(/([a-z]+)([-\d]*)/g))
-    if (!own.has(word!)) add(all, word!, 'Z', eastMin ? Number(eastMin) : Number.NaN);
+    if (!own.has(word!)) add(all, word!, 'Z', Number(eastMin));
   return byFirstLetter(all);
 });
 
@@ -77,7 +77,8 @@ function addIntl(all: Map<string, Meanings>, language: string): void {
   };
   const months = Array.from({ length: 12 }, (_, index) => Date.UTC(2026, index, 15));
   const weekdays = Array.from({ length: 7 }, (_, index) => Date.UTC(2026, 1, 1 + index));
-  const hours = Array.from({ length: 24 }, (_, hour) => Date.UTC(2026, 0, 1, hour));
+  // Noon has a word of its own, the minutes after it another.
+  const hours = Array.from({ length: 48 }, (_, half) => Date.UTC(2026, 0, 1, 0, 30 * half));
 
   for (const length of ['long', 'short'] as const) {
     for (const [weekday, word] of words({ weekday: length }, 'weekday', weekdays).entries())
@@ -98,9 +99,10 @@ function addIntl(all: Map<string, Meanings>, language: string): void {
       const cut = name.slice(0, end);
       if (!all.has(cut) && names.filter((other) => other.startsWith(cut)).length === 1) add(all, cut, 'M', index + 1);
     }
-  for (const [hour, word] of words({ hour: 'numeric', hour12: true }, 'dayPeriod', hours).entries())
-    if (word) add(all, word, 'P', hour < 12 ? MORNING : EVENING);
+  const time = { hour: 'numeric', minute: '2-digit', hour12: true } as const;
+  for (const [half, word] of words(time, 'dayPeriod', hours).entries())
+    if (word) add(all, word, 'P', half < 24 ? MORNING : EVENING);
   for (const dayPeriod of ['long', 'short', 'narrow'] as const)
-    for (const [hour, word] of words({ hour: 'numeric', dayPeriod, hour12: true }, 'dayPeriod', hours).entries())
-      if (word) add(all, word, 'P', 1 << hour);
+    for (const [half, word] of words({ ...time, dayPeriod }, 'dayPeriod', hours).entries())
+      if (word) add(all, word, 'P', 1 << (half >> 1));
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseDayRange } from '../../src/site/date-range';
 import { mayBeDate, parseDateText } from '../../src/site/date-text';
 
 const NOW = Date.parse('2026-07-20T12:00:00Z');
@@ -59,6 +60,104 @@ describe('an ambiguous date', () => {
     expect(parse('13/04/2026')).toEqual(day('2026-04-13', '2026-04-14')));
   it('has one reading where the other is yet to come', () =>
     expect(parse('07/08/2026')).toEqual(day('2026-07-08', '2026-07-09')));
+});
+
+describe('dates as older servers write them, which Intl does not', () => {
+  const july = day('2026-07-06', '2026-07-07');
+  const evening = { local: { from: '2026-07-06T21:35', to: '2026-07-06T21:36' } };
+  it.each([
+    ['en-GB', '06-Jul-2026 21:35', evening],
+    ['en-IN', '6 Jul, 2026', july],
+    ['en-US', '6th July 2026', july],
+    ['de', '6. Juli 2026 21:35 Uhr', evening],
+    ['de', '06.07.26', july],
+    ['de', '3. Mrz 2026', day('2026-03-03', '2026-03-04')],
+    ['de', '4. Sep. 2025', day('2025-09-04', '2025-09-05')],
+    ['de', '4. Sept. 2025', day('2025-09-04', '2025-09-05')],
+    ['fr', 'lundi 6 juillet 2026 21 h 35', evening],
+    ['fr', '1er juillet 2026', day('2026-07-01', '2026-07-02')],
+    ['fr', 'le 6 juil. 2026 à 21h35', evening],
+    ['it', '6-lug-2026 21.35', evening],
+    ['it', '6 lug 2026 alle 21:35', evening],
+    ['es', '06-jul-2026', july],
+    ['es', '6 de jul. de 2026 9:35 p.m.', evening],
+    ['es', '6 de julio de 2026, 9:35 p. m.', evening],
+    ['pt-BR', '6 de Julho de 2026 21:35', evening],
+    ['pt-BR', '1º de janeiro de 2026', day('2026-01-01', '2026-01-02')],
+    ['nl', '6-jul-2026', july],
+    ['sv', '2026-jul-06', july],
+    ['sv', 'den 6 juli 2026 kl 21:35', evening],
+    ['pl', '6 lipiec 2026', july],
+    ['pl', '6 lipca 2026 o 21:35', evening],
+    ['tr', '06.Tem.2026', july],
+    ['tr', '6 HAZİRAN 2026', day('2026-06-06', '2026-06-07')],
+    ['tr', '6 KASIM 2025', day('2025-11-06', '2025-11-07')],
+    ['ja', '2026年7月6日(月) 午後9:35', evening],
+    ['ja', '26/07/06', july],
+    ['zh-CN', '26-7-6', july],
+    ['zh-CN', '2026年七月6日 下午9:35', evening],
+    ['zh-CN', '2026年7月6日 晚上9時35分', evening],
+    ['zh-TW', '2026/7/6 下午 9:35', evening],
+    ['ko', '2026년 7월 6일 (월) 오후 9:35', evening],
+    ['ko', '2026. 7. 6 오후 9:35', evening],
+    ['ar', '٠٦/٠٧/٢٠٢٦ ٠٩:٣٥ م', evening],
+    ['ar', '۶ يوليو، ۲۰۲۶', july],
+    ['hi', '६ जुलाई, २०२६ ९:३५ अपराह्न', evening],
+    ['ta', '6 ஜூலை 2026 பிற்பகல் 9:35', evening],
+    ['th', '6 ก.ค. 2569, 21:35 น.', evening],
+    ['th', '๖ กรกฎาคม ๒๕๖๙', july],
+    ['vi', 'Ngày 06 tháng 7 năm 2026', july],
+    ['vi', '21:35 06-07-2026', evening],
+  ])('reads %s %s', (language, text, time) => expect(parse(text, { language })).toEqual(time));
+
+  it.each([
+    ['fr', 'mar. 7', 'Tuesday the 7th, or March'],
+    ['fr', '07/13/2026', 'not the order of the page'],
+    ['ja', '7月6日(火)', 'a Monday'],
+    ['th', '6/7/69', 'a year of two digits that counts from the Buddha'],
+    ['it', '21.35', 'a price'],
+    ['fr', '21 h 30', 'a duration'],
+    ['en-US', '24:46', 'tonight or tomorrow night'],
+    ['pl', '26-07-06', 'the place of the year is not sure'],
+    ['en-GB', '10.2.26', 'a version'],
+  ])('refuses %s %s: %s', (language, text) => expect(parse(text, { language })).toBeNull());
+
+  it('knows what an hour of the night is where another version starts the evening later', () => {
+    expect(parse('晚上6:30', { language: 'zh-CN' })).toEqual(parse('18:30'));
+    expect(parse('凌晨12:30', { language: 'zh-CN' })).toEqual(parse('0:30'));
+    expect(parse('中午12:30', { language: 'zh-CN' })).toEqual(parse('12:30'));
+    expect(parse('午後0:30', { language: 'ja' })).toEqual(parse('12:30'));
+  });
+
+  it('covers every order that a language leaves open', () => {
+    expect(parse('06/07/26')).toEqual({ local: { from: '2026-06-07T00:00', to: '2026-07-07T00:00' } });
+    expect(parse('24/12/25')).toEqual(day('2025-12-24', '2025-12-25'));
+    expect(parse('20-12-24')).toEqual({ local: { from: '2020-12-24T00:00', to: '2024-12-21T00:00' } });
+    expect(parse('03/04/2026', { language: 'es' })).toEqual(parse('03/04/2026'));
+    expect(parse('03/04/2026', { language: 'es-MX' })).toEqual(day('2026-04-03', '2026-04-04'));
+    expect(parse('Mon, 7/6/26')).toEqual(july);
+  });
+
+  it.each(['xx', 'not a language', 'de_DE', '', 'en-', 'zh-Hans-CN'])('stands the language %j', (language) =>
+    expect(parse('6 Jul 2026', { language }) ?? parse('2026-07-06', { language })).toEqual(july),
+  );
+});
+
+describe('a range of days', () => {
+  it.each([
+    ['en', '30 June', '30 July 2026', '2026-06-30', '2026-07-31'],
+    ['en', '20 December', '19 January 2026', '2025-12-20', '2026-01-20'],
+    ['de', '30. Juni', '30. Juli 2026', '2026-06-30', '2026-07-31'],
+    ['zh-CN', '8月5日', '2026年9月4日', '2026-08-05', '2026-09-05'],
+    ['ar', '٣٠ يونيو', '٣٠ يوليو ٢٠٢٦', '2026-06-30', '2026-07-31'],
+  ])('takes its first year from its last day (%s)', (language, first, last, from, to) =>
+    expect(parseDayRange(first, last, language, NOW)).toEqual({ from: `${from}T00:00`, to: `${to}T00:00` }),
+  );
+  it('is none where a day is not sure', () => {
+    expect(parseDayRange('03/04/2026', '05/06/2026', 'en', NOW)).toBeNull();
+    expect(parseDayRange('6 Jul 2026', '5 Jul 2026', 'en', NOW)).toBeNull();
+    expect(parseDayRange('yesterday', '6 Jul 2026', 'en', NOW)).toBeNull();
+  });
 });
 
 describe('what is no date of a card', () => {
