@@ -22,8 +22,9 @@ const pairsOf = (text: string): string[] =>
     return signs.slice(1).map((sign, at) => signs[at]! + sign);
   });
 
-/** Runs of four digits and more, as written in any script's digits. */
-const numbersOf = (text: string): string[] => text.match(/\p{Nd}{4,}/gu) ?? [];
+/** Runs of four digits and more, as written in any script's digits; a year is nobody's. */
+const numbersOf = (text: string): string[] =>
+  (text.match(/\p{Nd}{4,}/gu) ?? []).filter((digits) => !/^(?:19|20)\d\d$/.test(digits));
 
 /** Whether every piece of the text is a label, a part of a date, or a page maker's word. */
 function maySay(text: string, language: string): boolean {
@@ -35,20 +36,25 @@ function maySay(text: string, language: string): boolean {
   );
 }
 
-/** Words of labels of several words, and of countries' names, one by one. */
-const partsOfLabels = (language: string): Set<string> => new Set(foldedWordsOf(vocabularyOf(language).said.join(' ')));
+const parts = new Map<string, ReadonlySet<string>>();
+/** Words of labels of several words, one by one. */
+function partsOfLabels(language: string): ReadonlySet<string> {
+  const known = parts.get(language) ?? new Set(foldedWordsOf(vocabularyOf(language).said.join(' ')));
+  parts.set(language, known);
+  return known;
+}
 
 /**
  * What of these private texts still stands in an output: their words, CJK pairs and numbers, but for words that are labels, dates'
  * or page makers'. Knows nothing of how the output was made, only the words that may be said.
  */
 export function personalTraces(output: string, privateTexts: readonly string[], language: string): string[] {
-  const parts = partsOfLabels(language);
+  const labels = partsOfLabels(language);
   const said = new Set([...foldedWordsOf(output), ...pairsOf(output), ...numbersOf(output)]);
   const planted = new Set(
     privateTexts.flatMap((text) => [...foldedWordsOf(text), ...pairsOf(text), ...numbersOf(text)]),
   );
   return [...planted].filter(
-    (each) => said.has(each) && !/^(?:0+|x+|字+)$/.test(each) && !parts.has(each) && !maySay(each, language),
+    (each) => said.has(each) && !/^(?:0+|x+|字+)$/.test(each) && !labels.has(each) && !maySay(each, language),
   );
 }

@@ -1,4 +1,5 @@
 import { HOSTS } from '../core/marketplaces';
+import type { ListReading, ThreadReading, Unreadable } from '../core/reading';
 import type { Instant } from '../core/span';
 import { CensoredNames } from './censor-names';
 import { dateParser } from './date-text';
@@ -23,6 +24,9 @@ const WIDTH_STEP_PX = 100;
 /** What a developer asks first: versions, the page, and what the reader made of it. In English, and without a name. */
 export function factsOf(document: Document, { url, now, version, navigator }: ReportContext): string[] {
   const names = new CensoredNames();
+  const list = readList(document, { url, now, asOf: now, metricsAreCurrent: true }).reading;
+  const buyers = list.result === 'read' ? list.cards.map(({ buyer }) => buyer) : [];
+  const thread = readThread(document, { url, now, asOf: now, card: null, buyers, list: null })?.reading;
   const browser = /(?:Firefox|Edg|Chrome)\/\d+/.exec(navigator.userAgent)?.[0] ?? 'other browser';
   const width = Math.floor(document.documentElement.clientWidth / WIDTH_STEP_PX) * WIDTH_STEP_PX;
   const host = HOSTS.includes(url.hostname) ? url.hostname : '{host}';
@@ -30,25 +34,24 @@ export function factsOf(document: Document, { url, now, version, navigator }: Re
     `Reply Clock ${version}, reader ${READER_VERSION}`,
     `Browser: ${browser}, ${names.nameOf(navigator.language)}, window ${width}-${width + WIDTH_STEP_PX} px wide`,
     `Page: ${pageKindOf(url)}, ${host}, ${names.addressOf(url.pathname + url.search)}, language ${names.nameOf(languageOf(document))}`,
-    `List: ${listFact(document, url, now, names)}`,
-    `Thread: ${threadFact(document, url, now, names)}`,
+    `List: ${listFact(list, names)}`,
+    `Thread: ${threadFact(thread, names)}`,
     `Anchors: ${anchorsFact(document, now)}`,
   ];
 }
 
-function listFact(document: Document, url: URL, now: Instant, names: CensoredNames): string {
-  const { reading } = readList(document, { url, now, asOf: now, metricsAreCurrent: true });
+function listFact(reading: ListReading | Unreadable, names: CensoredNames): string {
   if (reading.result === 'unreadable') return `unreadable, ${reading.reason}`;
   const complete = reading.complete ? 'complete' : `not complete (${reading.incompleteBecause})`;
   const { cards, cardsNotRead, folder, layout } = reading;
   return `read, ${cards.length} cards, ${cardsNotRead} not read, folder ${folder}, ${complete}, ${names.nameOf(layout)}`;
 }
 
-function threadFact(document: Document, url: URL, now: Instant, names: CensoredNames): string {
-  const reading = readThread(document, { url, now, asOf: now, card: null, buyers: [], list: null })?.reading;
+function threadFact(reading: ThreadReading | Unreadable | undefined, names: CensoredNames): string {
   if (!reading) return 'none';
   if (reading.result === 'unreadable') return `unreadable, ${reading.reason}`;
-  return `read, ${reading.messages.length} messages, ${reading.complete ? 'complete' : 'not complete'}, ${names.nameOf(reading.layout)}`;
+  const { messages, complete, layout } = reading;
+  return `read, ${messages.length} messages, ${complete ? 'complete' : 'not complete'}, ${names.nameOf(layout)}`;
 }
 
 function anchorsFact(document: Document, now: Instant): string {

@@ -32,7 +32,7 @@ const WORDS = new Set(
   ul undefined underline unread unresolved up upload url use user value valuemax valuemin valuenow valuetext variant vertical video view viewbox viewport virtual
   virtualized visible visually w warning webp weblab wide widget width window wrap wrapper x xl xs y z zone
   jpg jpeg gif button fi ss si lc pn gp home performance notifications preferences orderid marketplaceid lang caseid responseneeded reviewid needed required
-  horizontal ascending descending statusindicator rating fileitem radiobutton expander picker datepicker daterangepicker predictive avatar pill`
+  horizontal ascending descending statusindicator rating fileitem radiobutton expander picker datepicker daterangepicker predictive avatar pill display visibility float translate background`
     .split(/\s+/)
     .concat(
       MARKETPLACES.map(({ country }) => country.toLowerCase()),
@@ -56,15 +56,20 @@ function isPlain(part: string): boolean {
   return words.every((word, at) => WORDS.has(word.toLowerCase()) || (at > 0 && /^\d{1,3}$/.test(word)));
 }
 
+/** What stands for an id. */
+export type IdKind = 'uuid' | 'order' | 'marketplace';
+
 /** Names of one page as they may be shown. The same part always becomes the same token, so that repetition is seen. */
 export class CensoredNames {
   private readonly tokens = new Map<string, string>();
 
+  constructor(private readonly standIn: (kind: IdKind, raw: string) => string = (kind) => `{${kind}}`) {}
+
   /** A tag, a class, an id, an attribute's name, or a value that is made like one. */
   nameOf(raw: string): string {
-    if (UUID.test(raw)) return '{uuid}';
-    if (ORDER.test(raw)) return '{order}';
-    if (marketplaceById(raw)) return '{marketplace}';
+    if (UUID.test(raw)) return this.standIn('uuid', raw);
+    if (ORDER.test(raw)) return this.standIn('order', raw);
+    if (marketplaceById(raw)) return this.standIn('marketplace', raw);
     return raw
       .slice(0, LONGEST)
       .replace(/\s+/g, ' ')

@@ -8,13 +8,13 @@ import { isHidden } from './text-of';
 export const OUTLINE_CAPS = { elements: 5_000, chars: 200_000, depth: 100, siblings: 30 } as const;
 
 /** Shown as an element, never what is in it. */
-const CLOSED = new Set(['textarea', 'svg', 'iframe', 'object', 'canvas', 'video', 'audio', 'math']);
-const OMITTED = new Set(['script', 'style', 'noscript', 'template', 'link', 'meta', 'title', 'head', 'base']);
+export const CLOSED = new Set(['textarea', 'svg', 'iframe', 'object', 'canvas', 'video', 'audio', 'math']);
+export const OMITTED = new Set(['script', 'style', 'noscript', 'template', 'link', 'meta', 'title', 'head', 'base']);
 /** Attributes that a person may see or hear. */
-const SPOKEN =
+export const SPOKEN =
   /^(?:alt|title|label|placeholder|aria-(?:label|description|roledescription|valuetext)|country|code|name)$/;
-const ADDRESSES = new Set(['href', 'src', 'action', 'formaction', 'poster']);
-const NAMES =
+export const ADDRESSES = new Set(['href', 'src', 'action', 'formaction', 'poster']);
+export const NAMES =
   /^(?:role|type|dir|lang|slot|part|for|variant|size|kind|target|rel|tabindex|method|aria-[a-z]+|colspan|rowspan|selected|active|checked|disabled|open)$/;
 /** What a style may say of where a thing is. */
 const PLACING = /^(?:display|position|visibility|overflow|float|transform|flex-direction|background-image|background)$/;
@@ -112,7 +112,7 @@ class Outliner {
   }
 
   private head(element: Element, isPrivate: boolean): string {
-    let head = this.names.nameOf(element.localName);
+    let head = /^h[1-6]$/.test(element.localName) ? element.localName : this.names.nameOf(element.localName);
     if (element.id) head += `#${this.names.nameOf(element.id)}`;
     for (const name of [...element.classList].slice(0, 8)) head += `.${this.names.nameOf(name)}`;
     for (const { name, value } of [...element.attributes].slice(0, 24))

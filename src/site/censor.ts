@@ -45,8 +45,20 @@ export function knownPieces(text: string, language: string): readonly Piece[] | 
   }
   const has = (kind: PieceKind): boolean => pieces.some((each) => each.kind === kind);
   if (has('date') && !has('number')) return null;
+  const numbers = pieces.filter(({ kind }) => kind === 'number');
+  if (
+    numbers.length > MOST_NUMBERS ||
+    !numbers.every(({ text }) => isSmall(text, has('label') || numbers.length === 1))
+  )
+    return null;
   return has('label') || has('date') || isDateOfNumbers(text) || !has('number') ? pieces : null;
 }
+
+/** Two days with their times. */
+const MOST_NUMBERS = 12;
+/** A day, an hour, a year; and a count where nothing else is. An account or a telephone number comes in other parts. */
+const isSmall = (digits: string, mayCount: boolean): boolean =>
+  digits.length <= (mayCount ? 3 : 2) || /^(?:19|20|25)\d\d$/.test(digits) || /^\P{ASCII}{4}$/u.test(digits);
 
 /** `6.7.2026`, `2026-07-06 15:30`, `15:30`: few digits with few signs. */
 const isDateOfNumbers = (text: string): boolean =>
