@@ -10,7 +10,7 @@ import {
   metricsOfText,
   stateOfLabel,
 } from '../../src/site/labels';
-import { folderColumnOf, stateOfStatus } from '../../src/site/page-words';
+import { folderColumnOf, rowOfStatuses, stateOfStatus } from '../../src/site/page-words';
 import { ATTESTED } from '../../src/site/site-words';
 import { guessedLanguages, guessedWords } from './guessed-words';
 
@@ -158,4 +158,20 @@ describe('the words of a folder column', () => {
     expect(
       folderColumnOf([known('all'), known('resolved'), known('response-needed'), guessed('reported-unresolved')]),
     ).toBe('attested'));
+});
+
+describe('what cards say at one place', () => {
+  const words = { guesses: false, rows: [new Set(['Kaikki', 'Avoin']), new Set(['a', 'b', 'c', 'd', 'e'])] };
+
+  it('is a status where nearly all of it stands in one row of labels, and is one of a few words', () => {
+    expect(rowOfStatuses(['a', 'b', 'a', 'b', 'x'], words, false)).toBe(words.rows[1]);
+    expect(rowOfStatuses(['a', 'b', 'a', 'x'], words, false)).toBeNull();
+    expect(rowOfStatuses(['a', 'b', 'c', 'd'], words, false)).toBeNull();
+    expect(rowOfStatuses(['a', 'a', 'Avoin', 'Avoin'], words, false)).toBeNull();
+  });
+  it('is one on few cards only if the row is as long as the folder column', () => {
+    expect(rowOfStatuses(['Avoin', 'Avoin'], words, false)).toBe(words.rows[0]);
+    expect(rowOfStatuses(['Avoin', 'Avoin'], words, true)).toBeNull();
+    expect(rowOfStatuses(['a'], words, true)).toBe(words.rows[1]);
+  });
 });
