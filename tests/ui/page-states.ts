@@ -1,7 +1,8 @@
 import { DAY_MS, HOUR_MS } from '../../src/core/span';
+import type { AccountZones } from '../../src/core/zone-evidence';
 import type { OptionsProps } from '../../src/ui/options/options';
 import type { ShownExample } from '../../src/ui/options/options-source';
-import type { AccountZones, ZoneKnown } from '../../src/ui/options/zone-words';
+import type { ZoneKnown } from '../../src/ui/options/zone-words';
 import type { Asked } from '../../src/ui/shared/asked';
 import type { WelcomeProps } from '../../src/ui/welcome/welcome';
 import { GERMANY, HOSTILE, NOW } from './states';
@@ -43,6 +44,7 @@ const accounts: AccountZones[] = [
     zones: [
       zone({ state: 'confirmed', at: NOW - 2 * HOUR_MS }),
       zone({ marketplaceId: FRANCE, zone: 'Europe/Berlin', state: 'corrected', at: NOW - 3 * DAY_MS }),
+      zone({ marketplaceId: INDIA, zone: null, state: 'confirmed', at: NOW - HOUR_MS }),
       zone({ marketplaceId: BRITAIN, zone: null, state: 'contradicted', at: NOW - 20 * DAY_MS }),
       zone({ marketplaceId: null, zone: null }),
     ],

@@ -1,7 +1,7 @@
+import type { AccountZones } from '../../core/zone-evidence';
 import type { Replies } from '../../platform/messages';
 import { send } from '../../platform/send';
 import { onNews } from '../shared/news';
-import type { AccountZones } from './zone-words';
 
 /** A message that the seller has shown, by whose page it was. */
 export type ShownExample = Replies['lessons.get'][number];
@@ -19,7 +19,7 @@ export interface OptionsSource {
 
 export const optionsSource: OptionsSource = {
   hasExactTimes: async () => (await send({ type: 'settings.get' })).exactTimes,
-  accounts: () => send({ type: 'accounts.get' } as never) as Promise<never>,
+  accounts: () => send({ type: 'accounts.get' }),
   examples: () => send({ type: 'lessons.get' }),
   onChange: onNews,
   async setExactTimes(exactTimes) {

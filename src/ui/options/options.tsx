@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/span';
+import type { AccountZones } from '../../core/zone-evidence';
 import { t } from '../../platform/i18n';
 import type { Asked } from '../shared/asked';
 import { useAttempt } from '../shared/attempt';
@@ -7,7 +8,6 @@ import { Glyph } from '../shared/glyph';
 import { Examples } from './examples';
 import type { ShownExample } from './options-source';
 import { NotThere, Section } from './section';
-import type { AccountZones } from './zone-words';
 import { Zones } from './zones';
 
 export interface OptionsActs {

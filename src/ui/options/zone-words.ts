@@ -1,27 +1,13 @@
 import type { Instant } from '../../core/span';
+import type { AccountZones } from '../../core/zone-evidence';
 import { t, uiLanguage } from '../../platform/i18n';
 import { clockText } from '../../platform/time-text';
 
-export interface ZoneKnown {
-  /** null: for messages that show no flag. */
-  readonly marketplaceId: string | null;
-  /** null: none fits. */
-  readonly zone: string | null;
-  readonly state: 'assumed' | 'confirmed' | 'corrected' | 'contradicted';
-  /** When that was last seen; null where it is only assumed. */
-  readonly at: Instant | null;
-}
-
-/** The zones that one account's pages print their times in. */
-export interface AccountZones {
-  readonly account: string;
-  readonly host: string;
-  readonly zones: readonly ZoneKnown[];
-}
+export type ZoneKnown = AccountZones['zones'][number];
 
 /** "Berlin time (GMT+1)"; the zone as it is where the browser does not know it. */
 export function zoneText({ zone, state }: ZoneKnown, now: Instant): string {
-  if (zone === null) return t(state === 'assumed' ? 'zoneSeveral' : 'zoneNone');
+  if (zone === null) return t(state === 'contradicted' ? 'zoneNone' : 'zoneSeveral');
   try {
     const parts = new Intl.DateTimeFormat(uiLanguage(), { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
       now,

@@ -1,11 +1,12 @@
 import { marketplaceById } from '../../core/marketplaces';
 import type { Instant } from '../../core/span';
+import type { AccountZones } from '../../core/zone-evidence';
 import { t } from '../../platform/i18n';
 import { AccountName } from '../shared/account-name';
 import type { Asked } from '../shared/asked';
 import { countryName } from '../shared/country';
 import { Section } from './section';
-import { type AccountZones, type ZoneKnown, zoneStateText, zoneText } from './zone-words';
+import { type ZoneKnown, zoneStateText, zoneText } from './zone-words';
 
 interface Props {
   readonly accounts: Asked<readonly AccountZones[]>;
