@@ -14,7 +14,6 @@ const INVISIBLE =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are blanks to a reader
 const BLANK = /[\s\u0000-\u001f\u007f-\u009f]+/g;
-const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** A text as a person sees it: white space folded, invisible characters gone, well-formed, at most `TEXT_CAP` long. */
 export const cleanText = (raw: string): string =>
@@ -24,8 +23,8 @@ export const cleanText = (raw: string): string =>
 export function cleanTextSlowly(raw: string): string {
   const text = raw
     .slice(0, RAW_CAP)
+    .toWellFormed()
     .replace(BLANK, ' ')
-    .replace(LONE_SURROGATE, '\ufffd')
     .replace(INVISIBLE, '')
     .replace(/ {2,}/g, ' ')
     .trim();

@@ -3,11 +3,7 @@ import { dispatch, listen } from './natives';
 import { parseAnswer } from './parse-answer';
 import { ANSWER, LISTEN, type Message, SILENCE, VERSION, type Where } from './protocol';
 
-/** Until the content script listens, so many messages and so many characters are kept; the oldest go first. */
-const MOST_WAITING = 50;
-const MOST_CHARACTERS = 1_000_000;
-
-/** An answer, and what it answers; null where there is nothing to look at. */
+/** What was asked, and the answer; undefined where it has none that can be read. */
 export type Answer = readonly [asked: Asked, json: unknown] | null;
 
 export interface Bridge {
@@ -31,7 +27,8 @@ export function openBridge(takeOff: () => void): Bridge {
 
   const put = (message: Message, askedAt: number): void => {
     waiting.push([askedAt, JSON.stringify(message).slice(1)]);
-    while (waiting.length > MOST_WAITING || `${waiting}`.length > MOST_CHARACTERS) waiting.shift();
+    // Until the content script listens, 50 messages are kept, of a million characters in all; the oldest go first.
+    while (waiting.length > 50 || `${waiting}`.length > 1e6) waiting.shift();
     flush();
   };
   const flush = (): void => {
@@ -73,7 +70,7 @@ export function openBridge(takeOff: () => void): Bridge {
     async look(where, askedAt, read) {
       try {
         const answer = await read();
-        if (!answer || !isOn) return;
+        if (answer?.[1] === undefined || !isOn) return;
         where = 'parse';
         put(parseAnswer(...answer), askedAt);
       } catch {

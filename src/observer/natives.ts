@@ -1,8 +1,9 @@
 /**
- * The browser's own functions, as they were when the observer came: what the page puts in their place later neither
- * sees nor changes what we do, and nothing of ours shows up in its counts.
+ * The browser's own functions, as they were when the observer came. Pages put others in their place, to measure or to
+ * mend; those are not troubled by what we do, and do not count it.
  */
 export const { apply } = Reflect;
+export const { setTimeout } = window;
 
 const taken =
   <Self, Arguments extends unknown[], Result>(method: (this: Self, ...args: Arguments) => Result) =>

@@ -1,8 +1,7 @@
 import { addressOf, askedBy, isGet, isJson } from './address';
 import type { Answer, Bridge } from './bridge';
 import { apply, derive, replace } from './natives';
-import { parseJson } from './parse-answer';
-import { readText } from './read-text';
+import { jsonOf, readBody } from './read-body';
 
 /** Whether this call asks for what we look at. A getter of the page's own is not run for that. */
 function isOurs(input: unknown, init: unknown): boolean {
@@ -14,9 +13,8 @@ function isOurs(input: unknown, init: unknown): boolean {
 async function readAnswer(response: Response): Promise<Answer> {
   if (!(response instanceof Response) || response.status !== 200) return null;
   // Where it came from in the end. An answer that the page has made up itself has no address, and is not looked at.
-  const asked = isJson(response.headers.get('content-type')) && askedBy(response.url);
-  const text = asked && (await readText(response));
-  return text ? [asked, parseJson(text)] : null;
+  const asked = isJson(response.headers.get('content-type')) ? askedBy(response.url) : null;
+  return asked && [asked, await jsonOf(await readBody(response))];
 }
 
 /**

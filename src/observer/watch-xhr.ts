@@ -1,8 +1,7 @@
 import { addressOf, askedBy, isGet, isJson } from './address';
 import type { Answer, Bridge } from './bridge';
 import { apply, listen, replace } from './natives';
-import { parseJson } from './parse-answer';
-import { MOST } from './read-text';
+import { jsonOf } from './read-body';
 
 type Xhr = InstanceType<typeof window.XMLHttpRequest>;
 
@@ -15,10 +14,7 @@ async function readAnswer(request: Xhr): Promise<Answer> {
   // The body by the one way of reading it that the page has chosen.
   const body: unknown = responseType === '' ? request.responseText : request.response;
   // Parsed by the browser: a number that it cut is none of ours, for we take ids from strings only.
-  if (responseType === 'json') return [asked, body];
-  const blob = new Blob([body as BlobPart]);
-  // A buffer that the page has given away is empty.
-  return blob.size > 0 && blob.size < MOST ? [asked, parseJson(await blob.text())] : null;
+  return [asked, responseType === 'json' ? body : await jsonOf([body as BlobPart])];
 }
 
 /**

@@ -93,7 +93,8 @@ class Chromium extends Session implements ChromiumSession {
   ) {
     super();
     context.on('request', (request) => {
-      const from = request.serviceWorker()?.url() ?? request.frame().url();
+      // A tab or frame that goes to an address asks for it by itself, before it has a frame.
+      const from = request.serviceWorker()?.url() ?? (request.isNavigationRequest() ? '' : request.frame().url());
       if (from.startsWith('chrome-extension:') && /^(https?|wss?):/.test(request.url()))
         this.requested.push(request.url());
     });

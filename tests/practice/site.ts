@@ -7,6 +7,7 @@ import { type CaseSeed, Cases } from './cases';
 import { hashClasses } from './class-names';
 import { dayText, type Lang, metricsRange, zoneOf } from './dates';
 import { flagSvg } from './flags';
+import { answerOddly } from './odd-answers';
 import { Random } from './random';
 import { marketplacesOn, scenario } from './scenario';
 import { caseLobbyPage, inboxPage, plainPage, signInPage } from './shell';
@@ -30,6 +31,8 @@ export interface PracticeOptions {
   /** The app mounts so long after the page has loaded; `Infinity`: never. */
   readonly mountDelayMs?: number;
   readonly lang?: Lang;
+  /** A folder of scripts that a test wants to run in a page; served under `/messaging/practice/scripts/`. */
+  readonly scripts?: string;
 }
 
 const PAGE = join(import.meta.dirname, 'page');
@@ -97,6 +100,8 @@ export class Site {
       answer = [400, 'text/plain', String(error)];
     }
     const [status, type, text, headers = {}] = answer;
+    const odd = url.pathname.startsWith(API) ? url.searchParams.get('odd') : null;
+    if (odd !== null) return answerOddly(odd, response, text);
     response.writeHead(status, {
       'content-type': `${type}; charset=utf-8`,
       'cache-control': 'no-cache',
@@ -202,6 +207,9 @@ export class Site {
       const country = countries.find((each) => this.flagName(each) === flag[1]);
       return country ? [200, 'image/svg+xml', flagSvg(country)!] : NOT_FOUND;
     }
+    const script = /^scripts\/([a-z-]+\.js)$/.exec(name);
+    if (script && this.options.scripts)
+      return [200, 'text/javascript', readFileSync(join(this.options.scripts, script[1]!), 'utf8')];
     return /^[a-z-]+\.js$/.test(name) ? [200, 'text/javascript', readFileSync(join(PAGE, name), 'utf8')] : NOT_FOUND;
   }
 
