@@ -10,8 +10,11 @@ export interface TrueEvent {
   readonly at: Instant;
   readonly what: Author | 'mark';
 }
-/** `part`: an opened thread of which only some minutes could be read. `response`: the page's own data. */
-export type LookKind = 'response-needed' | 'all' | 'thread' | 'part' | 'response';
+/**
+ * `part`: an opened thread of which only some minutes could be read. In the page's own data: `response` one case, `listed`
+ * the list of what waits, `listed-all` that of all.
+ */
+export type LookKind = 'response-needed' | 'all' | 'thread' | 'part' | 'response' | 'listed' | 'listed-all';
 export interface Look {
   /** When the page got what it shows. */
   readonly at: Instant;
@@ -57,7 +60,10 @@ const small = fc.oneof(
   fc.integer({ min: 0, max: 6 * HOUR_MS }),
 );
 const events = ['buyer', 'buyer', 'seller', 'mark', 'amazon'] as const;
-const lookKinds = ['response-needed', 'response-needed', 'all', 'thread', 'part', 'response'] as const;
+const lookKinds = [
+  ...(['response-needed', 'response-needed', 'all', 'thread', 'part', 'response'] as const),
+  ...(['listed', 'listed-all'] as const),
+];
 /** What happens, and the looks in between, as one line of time: they meet closely, which is where mistakes would be. */
 const steps = fc.array(fc.record({ gap, lag: small, delay: small, what: fc.constantFrom(...events, ...lookKinds) }), {
   minLength: 1,
@@ -81,7 +87,7 @@ export const worlds: fc.Arbitrary<World> = fc
       if (at >= LAST) break;
       if (isLook(what)) {
         // Half a second later: what happens and what is seen never fall on the same instant.
-        const pane = what === 'response-needed' || what === 'all' ? 'list' : 'thread';
+        const pane = LISTS.has(what) ? 'list' : 'thread';
         const asOf = Math.max(newest[pane] + 1, at + 500 + aheadMs - lag);
         newest[pane] = asOf;
         looks.push({ at: at + 500, asOf, observedAt: at + 500 + aheadMs + delay, what });
@@ -93,6 +99,7 @@ export const worlds: fc.Arbitrary<World> = fc
 
 const isLook = (what: TrueEvent['what'] | LookKind): what is LookKind =>
   (lookKinds as readonly string[]).includes(what);
+const LISTS: ReadonlySet<LookKind> = new Set(['response-needed', 'all', 'listed', 'listed-all']);
 /** A list shows a thread as waiting, and dates it so, until so long after the seller's reply (seen July 2026). */
 const REPLY_LAG_MS = 2_200;
 const needsResponse = (events: readonly TrueEvent[]): boolean =>
@@ -118,10 +125,24 @@ export const minuteText = (at: Instant, zone: string): ReadTime => {
 /** The newest list, where it surely got its content after every opened thread did; null where it may not have. */
 export function newestListOf<L extends Look>(looks: readonly L[]): L | null {
   const last = looks.at(-1);
-  if (!last || !isOfList(last)) return null;
+  if (!last || !isOfList(last) || last.what === 'listed-all') return null;
   return looks.every((look) => isOfList(look) || look.observedAt <= last.asOf) ? last : null;
 }
-const isOfList = ({ what }: Look): boolean => what === 'response-needed' || what === 'all';
+const isOfList = ({ what }: Look): boolean => LISTS.has(what);
+
+/** The dates of a case in the page's own data: each some seconds after what it tells of. */
+function caseDates(world: World, at: Instant) {
+  const heard = heardBy(world, at);
+  const late = (event: TrueEvent | undefined) => event && Math.min(at, event.at + REPLY_LAG_MS);
+  // One that waits again keeps the date of its last resolve.
+  const closing = heard.findLast(({ what }) => what === 'seller' || what === 'mark');
+  const [opened, updated, resolved] = [late(heard[0]), late(heard.at(-1)), late(closing)];
+  return {
+    ...(opened !== undefined && { openedAt: opened }),
+    activity: updated === undefined ? null : { span: exactly(updated) },
+    resolvedAt: resolved === undefined ? null : { span: exactly(resolved) },
+  };
+}
 
 let made = 0;
 const id = () => `f${++made}`;
@@ -142,11 +163,12 @@ export function factsOf(world: World): Fact[] {
       needing: more.state === 'response-needed' ? 1 : 0,
       ...more,
     });
-    if (what === 'response-needed') {
-      if (waiting)
-        facts.push(
-          sighting({ folder: 'response-needed', state: 'response-needed', activity: dayText(last!.at, zone) }),
-        );
+    if (what === 'response-needed' || what === 'listed') {
+      const look: Partial<SightingFact> =
+        what === 'listed'
+          ? { source: 'response', ...caseDates(world, at) }
+          : { activity: waiting ? dayText(last!.at, zone) : null };
+      if (waiting) facts.push(sighting({ folder: 'response-needed', state: 'response-needed', ...look }));
       if (member && member.in !== waiting) {
         const change: ChangeFact = {
           ...{ ...base, id: id(), kind: 'change', source: 'list', folder: 'response-needed' },
@@ -155,6 +177,10 @@ export function factsOf(world: World): Fact[] {
         facts.push(change);
       }
       member = { asOf, in: waiting };
+    } else if (what === 'listed-all') {
+      if (!isBegunByBuyer(world)) continue;
+      const state = last && !waiting ? 'resolved' : null;
+      if (last) facts.push(sighting({ source: 'response', state, ...caseDates(world, at) }));
     } else if (last && what === 'all') {
       facts.push(sighting({ state: waiting ? 'response-needed' : 'resolved', activity: dayText(last.at, zone) }));
     } else if (what !== 'all' && seen.length > 0) {
@@ -165,11 +191,8 @@ export function factsOf(world: World): Fact[] {
       facts.push(
         sighting({
           ...{ source, folder: null, messagesComplete: what !== 'part', state: closing ? 'resolved' : null },
-          resolvedAt: closing
-            ? source === 'response'
-              ? { span: exactly(closing.at) }
-              : dayText(closing.at, zone)
-            : null,
+          resolvedAt: closing ? dayText(closing.at, zone) : null,
+          ...(source === 'response' && caseDates(world, at)),
         }),
       );
       const inMinute = new Map<string, number>();
@@ -189,6 +212,9 @@ export function factsOf(world: World): Fact[] {
   }
   return facts;
 }
+
+/** Of a case that only lists have shown resolved, the first message is taken for the buyer's: a declared limit. */
+const isBegunByBuyer = ({ events }: World): boolean => events[0]?.what === 'buyer';
 
 /** Which minutes a look at a part of the thread cannot read: any third of them. */
 const isUnread = (eventAt: Instant, lookAt: Instant): boolean =>
@@ -222,6 +248,8 @@ function isPlain(world: World, message: TrueEvent, mark: TrueEvent, after: reado
     world.looks.some(
       (look) =>
         look.what !== 'response-needed' &&
+        look.what !== 'listed' &&
+        (look.what !== 'listed-all' || isBegunByBuyer(world)) &&
         mark.at <= look.at &&
         look.at < next.at &&
         message.at + MINUTE_MS <= look.asOf - SLACK_MS &&
