@@ -19,8 +19,13 @@ interface LanguageOrder {
  */
 const UNSURE = /^es(?:-(?:us|pr|pa|419))?$/i;
 
+/** English countries that set the year first. */
+const YEAR_FIRST = /^en-(?:ca|za|se)/i;
+
 const orderOf = perLanguage((language): LanguageOrder => {
-  const locale = supportedOf(language)[0] ?? 'en';
+  const locale = isEnglish(language) ? undefined : supportedOf(language)[0];
+  // English pages pay nothing for `Intl`.
+  if (!locale) return { own: YEAR_FIRST.test(language) ? 'ymd' : 'mdy', isSure: false, dayFirst: false, separator: '' };
   const letters = (shape: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' })
       .formatToParts(0)
@@ -30,7 +35,7 @@ const orderOf = perLanguage((language): LanguageOrder => {
   const order = short.replace(/[^dmy]/g, '');
   return {
     own: order === 'dmy' || order === 'ymd' ? order : 'mdy',
-    isSure: order !== 'mdy' && locale !== 'en' && !isEnglish(language) && !UNSURE.test(language),
+    isSure: order !== 'mdy' && !UNSURE.test(language),
     dayFirst: /d.*m/.test(letters({ month: 'numeric', day: 'numeric' })),
     separator: /[-/.]/.exec(short)?.[0] ?? '',
   };

@@ -77,8 +77,9 @@ function addIntl(all: Map<string, Meanings>, language: string): void {
   };
   const months = Array.from({ length: 12 }, (_, index) => Date.UTC(2026, index, 15));
   const weekdays = Array.from({ length: 7 }, (_, index) => Date.UTC(2026, 1, 1 + index));
-  // Noon has a word of its own, the minutes after it another.
-  const hours = Array.from({ length: 48 }, (_, half) => Date.UTC(2026, 0, 1, 0, 30 * half));
+  // Noon and midnight have words of their own, the minutes after them others.
+  const hours = [0, 12, ...Array.from({ length: 24 }, (_, hour) => hour + 0.5)];
+  const times = hours.map((hour) => Date.UTC(2026, 0, 1, 0, 60 * hour));
 
   for (const length of ['long', 'short'] as const) {
     for (const [weekday, word] of words({ weekday: length }, 'weekday', weekdays).entries())
@@ -100,9 +101,9 @@ function addIntl(all: Map<string, Meanings>, language: string): void {
       if (!all.has(cut) && names.filter((other) => other.startsWith(cut)).length === 1) add(all, cut, 'M', index + 1);
     }
   const time = { hour: 'numeric', minute: '2-digit', hour12: true } as const;
-  for (const [half, word] of words(time, 'dayPeriod', hours).entries())
-    if (word) add(all, word, 'P', half < 24 ? MORNING : EVENING);
-  for (const dayPeriod of ['long', 'short', 'narrow'] as const)
-    for (const [half, word] of words({ ...time, dayPeriod }, 'dayPeriod', hours).entries())
-      if (word) add(all, word, 'P', 1 << (half >> 1));
+  for (const [index, word] of words(time, 'dayPeriod', times).entries())
+    if (word) add(all, word, 'P', hours[index]! < 12 ? MORNING : EVENING);
+  for (const dayPeriod of ['long', 'short'] as const)
+    for (const [index, word] of words({ ...time, dayPeriod }, 'dayPeriod', times).entries())
+      if (word) add(all, word, 'P', 1 << Math.floor(hours[index]!));
 }
