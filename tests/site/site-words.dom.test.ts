@@ -75,6 +75,12 @@ describe.each(pages)('a page in guessed words ($name)', ({ at, parts, needed, re
         expect(reading).toMatchObject({ folder: null, complete: false, cardsNotRead: 0 });
       }
   });
+  it('is read with dates as its language writes them', () => {
+    const long = new Intl.DateTimeFormat(parts.language, { dateStyle: 'long', calendar: 'gregory', timeZone: 'UTC' });
+    const cards = cardsOf(statuses);
+    const dated = cards.map((card) => ({ ...card, date: long.format(Date.parse(card.date)) }));
+    expect(seenOf(read({ ...parts, cards: dated }))).toEqual(shownOf(cards));
+  });
   it('is read where cards say nothing else than that they are resolved', () => {
     const cards = cardsOf([resolved, resolved, resolved, unresolved]);
     const reading = read({ ...parts, cards }, `${INBOX}?fi=responseNeeded`);
