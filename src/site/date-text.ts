@@ -1,4 +1,3 @@
-import dayjs from 'dayjs';
 import { wallOf } from '../core/local-time';
 import type { ReadTime } from '../core/reading';
 import { DAY_MS, type Instant, MINUTE_MS } from '../core/span';
@@ -94,14 +93,13 @@ function daysBack(back: number, { now, zone, drawnAt = now }: DateContext): stri
   const first = zone ? wallOf(drawnAt, zone) : wallOf(drawnAt - DAY_MS / 2, 'UTC');
   const last = zone ? wallOf(now, zone) : wallOf(now + (14 * DAY_MS) / 24, 'UTC');
   const days: string[] = [];
-  for (
-    let day = dayjs(first.slice(0, 10));
-    day.format('YYYY-MM-DD') <= last.slice(0, 10) && days.length < 9;
-    day = day.add(1, 'day')
-  )
-    days.push(day.subtract(back, 'day').format('YYYY-MM-DD'));
+  for (let day = midnightOf(first); day <= midnightOf(last) && days.length < 9; day += DAY_MS)
+    days.push(wallText(day - back * DAY_MS).slice(0, 10));
   return days;
 }
+
+/** Wall-clock time as if it were UTC, where every day is as long as the next. */
+const midnightOf = (wall: string): number => Date.parse(wall.slice(0, 10));
 
 function timeOf(day: string, clock: Clock | null): ReadTime {
   const midnight = Date.parse(`${day}T00:00:00Z`);
