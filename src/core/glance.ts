@@ -62,6 +62,8 @@ export interface Glance {
   readonly told: readonly ToldWord[];
   readonly pausedUntil: Instant | null;
   readonly targetShare: number;
+  /** Whether the page's own data is taken; absent where an earlier version has stored the glance. */
+  readonly exactTimes?: boolean;
   /** How many stored rows could not be understood and are left out of all this. */
   readonly setAside: number;
   /** `ledger`: from the ledger. `mirror`: the database could not be opened; no share is known. */

@@ -114,7 +114,7 @@ export const glanceOf = (db: LedgerDb, settings: Settings, now: Instant, score?:
 
 /** As `glanceOf`, of the moment of a transaction of all stores. */
 export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant, score?: Score): Promise<Glance> {
-  const { pausedUntil, targetShare, staleAfterMs } = settings;
+  const { pausedUntil, targetShare, exactTimes, staleAfterMs } = settings;
   const openFrom = tx.objectStore('clocks').index('openFrom');
   const endedAt = now - settings.hours * HOUR_MS;
   const soonMs = Math.max(...settings.stages.map((stage) => stage.beforeMs));
@@ -136,6 +136,7 @@ export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant, sco
     told: await toldWords(tx),
     pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
     targetShare,
+    exactTimes,
     setAside: await tx.objectStore('quarantine').count(),
     from: 'ledger',
   };

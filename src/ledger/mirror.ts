@@ -149,7 +149,7 @@ export function glanceOfMirror(mirror: Mirror | null, settings: Settings, now: I
   const over = due.filter(({ deadline }) => deadline.earliest < now).length;
   const soonMs = Math.max(...settings.stages.map((stage) => stage.beforeMs));
   const soon = due.filter(({ deadline }) => deadline.earliest >= now && deadline.earliest <= now + soonMs).length;
-  const { pausedUntil, targetShare, staleAfterMs } = settings;
+  const { pausedUntil, targetShare, exactTimes, staleAfterMs } = settings;
   return {
     at: now,
     accounts: (mirror?.coverage ?? []).map(
@@ -162,6 +162,7 @@ export function glanceOfMirror(mirror: Mirror | null, settings: Settings, now: I
     told: [],
     pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
     targetShare,
+    exactTimes,
     setAside: 0,
     from: 'mirror',
   };

@@ -138,6 +138,7 @@ const windowScore = shape({
 const named = { threadId: text, buyer: optionalText, subject: optionalText };
 const glance = shape({
   ...{ at: number, targetShare: number, pausedUntil: orNull(number), setAside: number, from: oneOf('ledger') },
+  exactTimes: orAbsent(flag),
   accounts: listOf(shape({ ...coverage, state: text })),
   score: shape({ 7: windowScore, 30: windowScore, 90: windowScore }),
   due: listOf(shape({ ...named, host: text, receivedAt: span, deadline: span, basis: text, standing: text })),

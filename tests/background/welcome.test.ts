@@ -25,3 +25,10 @@ test.each(['update', 'browser_update'])('it does not open at an %s, nor at a sta
   await worker.settled();
   expect(worker.state.opened).toEqual([]);
 });
+
+test('the popup is told whether exact times are on', async () => {
+  const worker = await startWorker(Date.UTC(2026, 10, 24, 12));
+  expect((await worker.ask({ type: 'glance.get' })).exactTimes).toBe(false);
+  await worker.ask({ type: 'settings.set', patch: { exactTimes: true } });
+  expect((await worker.ask({ type: 'glance.get' })).exactTimes).toBe(true);
+});

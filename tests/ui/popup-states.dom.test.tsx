@@ -91,6 +91,13 @@ test('a wide span has no countdown, and says how to get one', () => {
   expect(textOf('.pin')).toBe('Known to the day only: open once to pin the time.');
 });
 
+test('where a wide span is shown and exact times are off, one quiet line leads to the settings', async () => {
+  const acts = drawState('wide-spans-by-text');
+  expect(textOf('.pin')).toBe('Known to the day only: open once to pin the time. Exact times are off.');
+  await userEvent.click(button('Exact times are off.'));
+  expect(acts.openSettings).toHaveBeenCalledOnce();
+});
+
 test('a share in doubt is a range with its counts, and an unfilled window says so', () => {
   drawState('wide-spans');
   expect(textOf('.share-line')).toBe('92–96 % 2 of 30 days seen');

@@ -72,6 +72,7 @@ export function glance(over: Partial<Glance> = {}): Glance {
     },
     counts: { open: clocks.length, overdue, maybeDue, soon: 0 },
     targetShare: DEFAULT_SETTINGS.targetShare,
+    exactTimes: true,
     ...over,
   };
 }
@@ -142,6 +143,10 @@ const glances: Record<string, Glance> = {
       windowScore({ onTime: 46, late: 2, settled: 3, unclear: 2 }, NOW - 2 * DAY_MS),
       windowScore({ onTime: 46, late: 2, settled: 3, unclear: 2 }, NOW - 2 * DAY_MS),
     ),
+  }),
+  'wide-spans-by-text': glance({
+    due: [due('key:1', inHours(15, 10), { basis: 'assumed' })],
+    exactTimes: false,
   }),
   paused: glance({ due: ordinary.slice(0, 3), pausedUntil: NOW + 50 * MINUTE_MS }),
   stale: glance({

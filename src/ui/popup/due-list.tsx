@@ -20,10 +20,11 @@ interface Props {
   readonly isSound: boolean;
   readonly onOpen: (threadId: string) => void;
   readonly onTell: (word: Word) => Promise<void>;
+  readonly onSettings: () => void;
 }
 
 /** What is due next, most urgent first. */
-export function DueList({ glance, now, isSound, onOpen, onTell }: Props) {
+export function DueList({ glance, now, isSound, onOpen, onTell, onSettings }: Props) {
   const [openMenu, setOpenMenu] = useState<string | null>(null);
   const tell = async (word: Word): Promise<void> => {
     await onTell(word);
@@ -51,7 +52,16 @@ export function DueList({ glance, now, isSound, onOpen, onTell }: Props) {
           );
         })}
       </ul>
-      {anyToPin && <p class="quiet pin">{t('popupPinTime')}</p>}
+      {anyToPin && (
+        <p class="quiet pin">
+          {t('popupPinTime')}{' '}
+          {glance.exactTimes === false && (
+            <button type="button" class="within-text" onClick={onSettings}>
+              {t('popupExactTimesOff')}
+            </button>
+          )}
+        </p>
+      )}
       {more > 0 && <p class="quiet more">{tn('popupMore', more)}</p>}
     </section>
   );

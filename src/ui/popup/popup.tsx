@@ -61,6 +61,7 @@ function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
   const isSound = from === 'ledger' && accounts.length > 0 && unsoundCoverage(accounts) === null;
 
   const tell = async (word: Word): Promise<void> => setJustTold(await acts.tell(word));
+  const openSettings = (): void => attempt(acts.openSettings());
   const undo = ({ threadId, claim, factId }: ToldWord): void => {
     attempt(acts.tell({ threadId, claim, at: now, undoes: factId }));
     // The button goes with its word.
@@ -88,15 +89,12 @@ function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
             {...{ glance, now, isSound }}
             onOpen={(threadId) => attempt(acts.openThread(threadId))}
             onTell={tell}
+            onSettings={openSettings}
           />
           <ToldList {...{ told, now, justTold }} onUndo={undo} />
         </>
       )}
-      <Foot
-        now={now}
-        onPause={(until) => attempt(acts.pauseUntil(until))}
-        onSettings={() => attempt(acts.openSettings())}
-      />
+      <Foot now={now} onPause={(until) => attempt(acts.pauseUntil(until))} onSettings={openSettings} />
     </>
   );
 }
