@@ -100,7 +100,7 @@ const isLoading = (pane: Element): boolean =>
 function minuteTester(language: string, now: Instant): (text: string) => ReadTime | null {
   const parse = dateParser(language, now);
   return (text) => {
-    if (text.length < 12 || !/\d{1,2}[:.]\d{2}/.test(text)) return null;
+    if (text.length < 12 || !/\p{Nd}[:.]\p{Nd}{2}/u.test(text)) return null;
     const time = parse(text, null);
     return time && ('span' in time ? time.span.latest - time.span.earliest < 60_000 : lengthMin(time.local) === 1)
       ? time
