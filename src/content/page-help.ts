@@ -17,11 +17,15 @@ function start(): void {
   world[RUNNING] = belongsToExtension;
   onNotice((type) => {
     if (type === 'teach.start') void teach();
-    if (type === 'report.start') report();
+    if (type === 'report.start') void report();
   });
 }
 
-const report = (): void => openPageReport(document, Date.now());
+/** Also where the worker does not answer: that may be what is reported. */
+async function report(): Promise<void> {
+  const watched = await send({ type: 'watch.get', account: readAccount(document) }).catch(() => null);
+  openPageReport(document, Date.now(), watched?.lesson ?? null);
+}
 
 async function teach(): Promise<void> {
   const host = location.hostname;
@@ -29,7 +33,7 @@ async function teach(): Promise<void> {
   const keep = async (lesson: Lesson | null): Promise<void> =>
     void (await send({ type: 'lesson.set', account, host, lesson }));
   const watched = await send({ type: 'watch.get', account: readAccount(document) });
-  startTeaching({ document, now: Date.now, hasLesson: watched.lesson !== null, keep, onReport: report });
+  startTeaching({ document, now: Date.now, hasLesson: watched.lesson !== null, keep, onReport: () => void report() });
 }
 
 start();

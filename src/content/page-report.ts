@@ -1,8 +1,10 @@
+import type { Lesson } from '../core/lesson';
 import { t } from '../platform/i18n';
 import { extensionVersion } from '../platform/version';
 import { factsOf } from '../site/censor-facts';
 import { outlineOf } from '../site/censor-outline';
 import { openDialog } from './dialog';
+import { made, madeButton } from './made';
 
 const STYLE = `
   .about { color: var(--quiet); margin-bottom: 10px; max-width: 68ch; }
@@ -15,44 +17,39 @@ const STYLE = `
 `;
 
 /** The whole report on a page, as it would be copied. */
-export function pageReport(document: Document, now: number): string {
+function pageReport(document: Document, now: number, lesson: Lesson | null): string {
   const url = new URL(document.location.href);
-  const facts = factsOf(document, { url, now, version: extensionVersion(), navigator });
+  const facts = factsOf(document, { url, now, version: extensionVersion(), lesson, navigator });
   return `${facts.join('\n')}\n\n${outlineOf(document).text}\n`;
 }
 
 /** Shows the page report before anything is copied. One at a time; nothing is sent by it. */
-export function openPageReport(document: Document, now: number): void {
+export function openPageReport(document: Document, now: number, lesson: Lesson | null): void {
   if (isOpen) return;
   isOpen = true;
-  const report = pageReport(document, now);
+  const report = pageReport(document, now, lesson);
   const onClose = (): void => {
     isOpen = false;
   };
   const { body, close } = openDialog(document, { name: 'page-report', title: t('reportTitle'), style: STYLE, onClose });
-  const about = document.createElement('p');
-  about.className = 'about';
-  about.textContent = t('reportAbout');
-  const text = document.createElement('textarea');
+  const text = made('textarea');
   text.readOnly = true;
   text.value = report;
   text.spellcheck = false;
   text.setAttribute('aria-label', t('reportText'));
-  const acts = document.createElement('div');
-  acts.className = 'acts';
-  const said = document.createElement('span');
-  said.className = 'said';
+  const said = made('span', '', 'said');
   said.setAttribute('role', 'status');
-  const copy = button(document, t('reportCopy'), async () => {
+  const copyNow = async (): Promise<void> => {
     const copied = await isCopied(report);
     said.textContent = copied ? t('reportCopied') : t('reportCopyByHand');
     if (copied) return;
     text.focus();
     text.select();
-  });
-  copy.className = 'primary';
-  acts.append(copy, button(document, t('reportClose'), close), said);
-  body.append(about, text, acts);
+  };
+  const copy = madeButton(t('reportCopy'), () => void copyNow(), 'primary');
+  const acts = made('div', '', 'acts');
+  acts.append(copy, madeButton(t('reportClose'), close), said);
+  body.append(made('p', t('reportAbout'), 'about'), text, acts);
   copy.focus();
 }
 
@@ -66,11 +63,3 @@ const isCopied = (text: string): Promise<boolean> =>
       () => true,
       () => false,
     );
-
-function button(document: Document, label: string, act: () => void): HTMLButtonElement {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.textContent = label;
-  made.addEventListener('click', act);
-  return made;
-}

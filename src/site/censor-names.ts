@@ -32,7 +32,7 @@ const WORDS = new Set(
   ul undefined underline unread unresolved up upload url use user value valuemax valuemin valuenow valuetext variant vertical video view viewbox viewport virtual
   virtualized visible visually w warning webp weblab wide widget width window wrap wrapper x xl xs y z zone
   jpg jpeg gif button fi ss si lc pn gp home performance notifications preferences orderid marketplaceid lang caseid responseneeded reviewid needed required
-  horizontal ascending descending statusindicator rating fileitem radiobutton expander picker datepicker daterangepicker predictive avatar pill display visibility float translate background`
+  horizontal ascending descending statusindicator rating fileitem radiobutton expander picker datepicker daterangepicker predictive avatar pill display visibility float translate background syntax dom exception reference`
     .split(/\s+/)
     .concat(
       MARKETPLACES.map(({ country }) => country.toLowerCase()),

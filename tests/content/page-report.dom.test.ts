@@ -33,13 +33,14 @@ afterEach(() => {
 });
 
 test('shows the whole report, and copies nothing until it is told to', async () => {
-  openPageReport(document, NOW);
+  openPageReport(document, NOW, null);
   const [facts, outline] = shown().split('\n\n');
   expect(facts!.split('\n').map((line) => line.split(/[ :]/)[0])).toEqual([
     'Reply',
     'Browser',
     'Page',
     'List',
+    'Lesson',
     'Thread',
     'Anchors',
   ]);
@@ -58,7 +59,7 @@ test('shows the whole report, and copies nothing until it is told to', async () 
 
 test('where the page does not let it copy, the text is selected and the keys are named', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
-  openPageReport(document, NOW);
+  openPageReport(document, NOW, null);
   await userEvent.click(page.getByRole('button', { name: 'Copy' }));
   await expect.poll(() => inside('[role="status"]').textContent).toMatch(/press Ctrl\+C/);
   const text = inside<HTMLTextAreaElement>('textarea');
@@ -71,7 +72,7 @@ test('where the page does not let it copy, the text is selected and the keys are
 test('is a dialog for the keyboard: takes the focus, keeps it, gives it back', async () => {
   const heard = vi.fn();
   document.addEventListener('keydown', heard);
-  openPageReport(document, NOW);
+  openPageReport(document, NOW, null);
   expect(document.activeElement).toBe(host());
   expect(inside('dialog').matches(':modal')).toBe(true);
   for (let presses = 0; presses < 6; presses++) {
@@ -89,26 +90,37 @@ test('is a dialog for the keyboard: takes the focus, keeps it, gives it back', a
 });
 
 test('opens once, and again after it was closed', () => {
-  openPageReport(document, NOW);
-  openPageReport(document, NOW);
+  openPageReport(document, NOW, null);
+  openPageReport(document, NOW, null);
   expect(document.querySelectorAll(`[${OWN_ATTRIBUTE}="page-report"]`)).toHaveLength(1);
   named('Close').click();
   expect(host()).toBeNull();
-  openPageReport(document, NOW);
+  openPageReport(document, NOW, null);
   expect(host()).not.toBeNull();
 });
 
 test('a page that cannot be read is reported as well', () => {
   document.body.replaceChildren(make('main', {}, make('p', {}, 'Maria Schneider'), make('span', {}, '6 Jul 2026')));
-  openPageReport(document, NOW);
+  openPageReport(document, NOW, null);
   expect(shown()).toMatch(/List: unreadable, [a-z-]+/);
   expect(shown()).toContain('span "0 Jul 0000"');
   expect(shown()).not.toMatch(/maria|schneider/i);
 });
 
+test('a page on which the reader itself breaks is reported as well, without the words of the error', () => {
+  vi.spyOn(document, 'querySelector').mockImplementation(() => {
+    throw new TypeError('Maria Schneider is not a function');
+  });
+  openPageReport(document, NOW, null);
+  vi.restoreAllMocks();
+  expect(shown()).toMatch(/Reader: failed, TypeError\n/);
+  expect(shown()).toContain('"0 Jul 0000"');
+  expect(shown()).not.toMatch(/maria|schneider/i);
+});
+
 test.each(['light', 'dark'])('has no fault for axe, %s', async (scheme) => {
   document.documentElement.style.colorScheme = scheme;
-  openPageReport(document, NOW);
+  openPageReport(document, NOW, null);
   const { violations } = await axe.run(host()!, { rules: { region: { enabled: false } } });
   expect(violations.map(({ id, nodes }) => [id, nodes[0]!.failureSummary])).toEqual([]);
 });

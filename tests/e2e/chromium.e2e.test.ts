@@ -5,6 +5,7 @@ import { builtFor } from './built';
 import { launchChromium } from './chromium';
 import { exportOf, isPinned, threadOf } from './exported';
 import { facesAreRead } from './faces-are-read';
+import { pageIsReported } from './page-is-reported';
 import { pinnedByData } from './pinned-by-data';
 import { shownByHand } from './shown-by-hand';
 import { type Launch, theClockRuns } from './the-clock-runs';
@@ -16,6 +17,7 @@ theClockRuns(launch);
 facesAreRead(launch);
 pinnedByData(launch);
 shownByHand(launch);
+pageIsReported(launch);
 // What is said of accounts knows nothing of browsers.
 accountsStayApart(launch);
 

@@ -1,6 +1,7 @@
 import { builtFor } from './built';
 import { facesAreRead } from './faces-are-read';
 import { launchFirefox } from './firefox';
+import { pageIsReported } from './page-is-reported';
 import { pinnedByData } from './pinned-by-data';
 import { shownByHand } from './shown-by-hand';
 import { type Launch, theClockRuns } from './the-clock-runs';
@@ -13,3 +14,4 @@ theClockRuns(launch);
 facesAreRead(launch);
 pinnedByData(launch);
 shownByHand(launch);
+pageIsReported(launch);
