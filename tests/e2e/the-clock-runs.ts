@@ -62,6 +62,10 @@ export function theClockRuns(launch: Launch): void {
         const exported = await exportOf(session);
         return isPinned(threadOf(exported, buyer)) ? exported : null;
       });
+    const isWide = async (buyer: string): Promise<boolean> => {
+      const { earliest, latest } = threadOf(await exportOf(session), buyer)!.clocks[0]!.receivedAt;
+      return Date.parse(latest) - Date.parse(earliest) > 30 * MINUTE_MS;
+    };
     const covered = (state: string): Promise<Exported> =>
       until(`the inbox is ${state}`, async () => {
         const exported = await exportOf(session);
@@ -101,7 +105,10 @@ export function theClockRuns(launch: Launch): void {
         /^overdue 2 h [23]\d$/.test((await chipOf(tab, OVERDUE)) ?? ''),
       );
       for (const buyer of [HOURS_LEFT, FRESH])
-        expect(await chipOf(tab, buyer)).toMatch(/^by .*\d\d:\d\d–.*\d\d:\d\d$|^may be due$/);
+        expect(await chipOf(tab, buyer)).toMatch(
+          // Shortly after midnight where the marketplace is, the card's day is no longer than minutes.
+          (await isWide(buyer)) ? /^by .*\d\d:\d\d–.*\d\d:\d\d$|^may be due$/ : /^23 h \d\d$/,
+        );
     });
 
     test('opening a thread pins its time to the minute', async () => {
