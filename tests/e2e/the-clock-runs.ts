@@ -64,7 +64,7 @@ export function theClockRuns(launch: Launch): void {
       });
     const isWide = async (buyer: string): Promise<boolean> => {
       const { earliest, latest } = threadOf(await exportOf(session), buyer)!.clocks[0]!.receivedAt;
-      return Date.parse(latest) - Date.parse(earliest) > 30 * MINUTE_MS;
+      return Date.parse(latest) - Date.parse(earliest) > HOUR_MS;
     };
     const covered = (state: string): Promise<Exported> =>
       until(`the inbox is ${state}`, async () => {
