@@ -1,18 +1,24 @@
 import type { CardState } from '../core/reading';
-import { drawnInside } from './flat-tree';
+import { drawnInside, flatParentOf } from './flat-tree';
 import { LONGEST_LABEL } from './labels';
 import { shareOnOneLine } from './lines';
 import { isStatusWord, type PageWords, rowOfStatuses, stateOfStatus } from './page-words';
-import type { Run } from './text-of';
-import { isBelow, type PlacedRun, placeOf, type Unit } from './unit';
+import { partsOf, speaksOf } from './parts';
+import { isBold, isBoldElement, type Place, placesOf } from './place';
+import { type Run, runsOf } from './text-of';
+import { isBelow, type PlacedRun, placeOf, type Unit, withEmojiTexts } from './unit';
 
 /** Where the cards of one list keep what; found by what the column has in common, never by one card's texts. */
 export interface Columns {
   readonly date: number;
   readonly name: number;
   readonly subject: number;
-  /** A place that holds a status word on most cards though texts follow it; null where the last text is the status. */
+  /** The place that holds a status word on most cards, or on those that have it; null where there is none. */
   readonly state: number | null;
+  /** How many texts of the same tags these cards have, by base: with more or fewer, places mean something else. */
+  readonly counts: ReadonlyMap<number, number>;
+  /** Names alone are bold. */
+  readonly boldNames: boolean;
   /** Most cards show a status word that is known, or known to be one. */
   readonly labelled: boolean;
   /** What a status says, and whether a text is one, by the words that this column of cards bears out. */
@@ -23,68 +29,87 @@ export interface Columns {
 export type NoColumns = 'dates' | 'cards';
 
 type IsDate = (text: string) => boolean;
-const COMMON = 0.8;
 const DATED = 0.6;
-
-interface Place {
-  readonly key: number;
-  cards: number;
-  dates: number;
-  states: number;
-  numbers: number;
-  longest: number;
-  order: number;
-}
-
-/** The places of these cards, in the order in which they are drawn. */
-function placesOf(units: readonly Unit[], isDate: IsDate, words: PageWords): Place[] {
-  const places = new Map<number, Place>();
-  for (const unit of units)
-    for (const [order, run] of unit.runs.entries()) {
-      const key = placeOf(run);
-      let place = places.get(key);
-      if (!place) {
-        place = { key, cards: 0, dates: 0, states: 0, numbers: 0, longest: 0, order: 0 };
-        places.set(key, place);
-      }
-      place.cards++;
-      place.order += order;
-      place.longest = Math.max(place.longest, run.text.length);
-      if (isDate(run.text)) place.dates++;
-      if (isStatusWord(run.text, words)) place.states++;
-      if (/\p{N}/u.test(run.text)) place.numbers++;
-    }
-  return [...places.values()].sort((a, b) => a.order / a.cards - b.order / b.cards);
-}
+const HALF = 0.5;
 
 /**
  * The columns that these cards share. Which places they are does not depend on how many cards there are, nor on the
  * words of their labels: a thread is known by its buyer and subject, so another choice would make it another thread.
  */
-export function columnsOf(units: readonly Unit[], isDate: IsDate, words: PageWords): Columns | NoColumns {
+export function columnsOf(all: readonly Unit[], isDate: IsDate, words: PageWords): Columns | NoColumns {
+  const units = likeUnits(all);
   const places = placesOf(units, isDate, words);
-  const common = places.filter(({ cards }) => cards >= COMMON * units.length);
   const dated = places.filter(({ dates }) => dates >= Math.max(1, DATED * units.length));
-  const date = dateOf(units, dated, common);
+  const date = dateOf(units, dated, places);
   if (!date) return 'dates';
-  const known = common.filter(({ states, cards }) => states >= 0.5 * cards).at(-1) ?? null;
-  const learnt = known ? null : learntStatus(units, common, date, words);
+  const known = statusOf(units, places, date);
+  if (known === 'unsure') return 'cards';
+  const learnt = known ? null : learntStatus(units, places, date, words);
   if (learnt === 'unsure') return 'cards';
   const state = known ?? learnt?.place ?? null;
 
-  const [name, ...texts] = common.filter((place) => place !== date && place !== state);
-  const subject = name && subjectOf(units, name, texts, dated, state !== null);
-  if (!name || !subject) return 'cards';
-  if (units.length < FEW && (date === common[0] || standsForDate(units, name, subject, date))) return 'dates';
+  const free = places.filter((place) => place !== date && place !== state);
+  const parts = partsOf(units, free, dated, state !== null);
+  if (!parts) return 'cards';
+  const { name, subject } = parts;
+  if (units.length < FEW) {
+    // What is bold is a name, also if it reads as a date.
+    if (isBold(units, date.key) && !isBold(units, name.key)) return 'dates';
+    if (!parts.isNameSure && date === places[0]) return 'dates';
+    if (!parts.isSubjectSure && standsForDate(units, name, subject, date)) return 'dates';
+  }
+  const boldNames = isBold(units, name.key) && places.every((place) => place === name || !isBold(units, place.key));
+  const chosen = [date, name, subject, ...(state ? [state] : [])].map(({ key }) => baseOf(key));
   return {
     date: date.key,
     name: name.key,
     subject: subject.key,
-    state: state && state !== common.at(-1) ? state.key : null,
+    state: state?.key ?? null,
+    counts: new Map(chosen.map((base) => [base, countOf(units[0]!.runs, base)])),
+    boldNames,
     labelled: state !== null,
     stateOf: (text) => stateOfStatus(text, words.guesses && known !== null && units.length >= FEW),
     isStatus: (text) => isStatusWord(text, words) || (learnt?.row.has(text) ?? false),
   };
+}
+
+const baseOf = (key: number): number => Math.floor(key / 64);
+const countOf = (runs: readonly PlacedRun[], base: number): number => runs.filter((run) => run.base === base).length;
+
+/** Those that are laid out as most are: a badge that only some have would move the places of what follows. */
+function likeUnits(units: readonly Unit[]): readonly Unit[] {
+  const groups = new Map<string, Unit[]>();
+  for (const unit of units) {
+    const layout = unit.runs.map(({ base }) => base).join();
+    const group = groups.get(layout);
+    if (group) group.push(unit);
+    else groups.set(layout, [unit]);
+  }
+  return [...groups.values()].reduce((most, group) => (group.length > most.length ? group : most));
+}
+
+/**
+ * The place that holds a status word on most cards; of several, for buyers can type one, that of the most. Of few
+ * cards, the one beside an icon.
+ */
+function statusOf(units: readonly Unit[], places: readonly Place[], date: Place): Place | 'unsure' | null {
+  const labels = places.filter((place) => place !== date && place.states >= HALF * place.cards);
+  if (labels.length < 2) return labels[0] ?? null;
+  if (units.length >= FEW) return labels.reduce((most, place) => (place.states >= most.states ? place : most));
+  const first = places.find((place) => place !== date);
+  const isName = (place: Place): boolean => place === first && isBold(units, place.key);
+  const [marked, ...others] = labels.filter(
+    (place) => !isName(place) && units.every((unit) => hasIcon(unit, place.key)),
+  );
+  return marked && others.length === 0 ? marked : 'unsure';
+}
+
+/** Whether something without a text is drawn right before the text at this place. */
+function hasIcon({ element, runs }: Unit, key: number): boolean {
+  const owner = runs.find((run) => placeOf(run) === key)?.owner;
+  for (let at = owner ?? null; at && at !== element; at = flatParentOf(at))
+    if (at.previousElementSibling) return runsOf(at.previousElementSibling, 1).length === 0;
+  return false;
 }
 
 /**
@@ -126,26 +151,6 @@ const agree = (units: readonly Unit[], a: number, b: number): boolean =>
     return new Set(texts).size <= 1;
   });
 
-/**
- * The first text below the line of the name. The last of several is a label, in words that may not be known; what
- * reads as a date everywhere is a subject only where nothing else is.
- */
-function subjectOf(
-  units: readonly Unit[],
-  name: Place,
-  texts: readonly Place[],
-  dated: readonly Place[],
-  labelled: boolean,
-): Place | undefined {
-  const last = texts.at(-1);
-  const endsInLabel = !labelled && texts.length > 1 && last!.longest <= LONGEST_LABEL;
-  const free = endsInLabel ? texts.slice(0, -1) : texts;
-  if (free.length < 2) return free[0];
-  const below = free.filter((place) => shareOnOneLine(units, name.key, place.key) < 1);
-  const candidates = below.length > 0 ? below : free;
-  return candidates.find((place) => !dated.includes(place)) ?? candidates[0];
-}
-
 /** So few cards do not show by themselves that what reads as a date is theirs and not their buyers'. */
 const FEW = 3;
 
@@ -162,36 +167,62 @@ export interface CardTexts {
   readonly subject: string;
   readonly date: Run;
   readonly state: CardState | null;
+  /** Set where a flag emoji is name or subject: then it is no flag. */
+  readonly isFlagTyped?: boolean;
 }
 
 /** null for a unit that is not laid out as its column is. */
 export function textsOf(unit: Unit, columns: Columns, isDate: IsDate): CardTexts | null {
-  const { runs } = unit;
-  const dateBase = Math.floor(columns.date / 64);
-  let date = runs.find((run) => placeOf(run) === columns.date && isDate(run.text));
-  if (!date) {
-    // A badge before it shifts the count of equal places; then the only date among them is meant.
-    const dates = runs.filter((run) => run.base === dateBase && isDate(run.text));
-    if (dates.length !== 1) return null;
-    date = dates[0]!;
-  }
-  const name = runs.find((run) => placeOf(run) === columns.name && run !== date);
-  const first = runs.find((run) => placeOf(run) === columns.subject && run !== date && run !== name);
-  if (!name || !first) return null;
+  const texts = textsIn(unit.runs, columns, isDate);
+  if (texts || unit.emoji.length === 0) return texts;
+  const typed = textsIn(withEmojiTexts(unit).runs, columns, isDate);
+  return typed && { ...typed, isFlagTyped: true };
+}
+
+function textsIn(runs: readonly PlacedRun[], columns: Columns, isDate: IsDate): CardTexts | null {
+  const date = dateRun(runs, columns.date, isDate, columns);
+  if (!date) return null;
+  const others = runs.filter((run) => run !== date);
+  const name = runAt(others, columns.name, columns, runs) ?? onlyOf(columns.boldNames ? others.filter(isBoldRun) : []);
+  if (!name) return null;
+  const rest = others.filter((run) => run !== name);
+  const first =
+    runAt(rest, columns.subject, columns, runs) ?? onlyOf(rest.filter(({ text }) => speaksOf(text, name.text)));
+  if (!first) return null;
 
   // Buyers type the subject, so it is never taken for the status, whatever it says.
   const subject = runs.filter((run) => run === first || (run !== date && run !== name && continues(run, first)));
-  const last = runs.at(-1)!;
-  const placed = columns.state === null ? last : runs.find((run) => placeOf(run) === columns.state);
-  const label = placed && placed !== date && placed !== name && !subject.includes(placed) ? placed : null;
+  const left = rest.filter((run) => !subject.includes(run));
+  const label = columns.state === null ? null : (runAt(left, columns.state, columns, runs) ?? null);
   // Where each card ends in a status, one that ends in its subject has none to tell: what we took for it is the status.
-  if (columns.labelled && columns.state === null && last === first && columns.isStatus(first.text)) return null;
+  if (columns.labelled && !label && runs.at(-1) === first && columns.isStatus(first.text)) return null;
   return {
     buyer: name.text,
     subject: subject.map((run) => run.text).join(' '),
     date,
     state: label && columns.stateOf(label.text),
   };
+}
+
+const onlyOf = (runs: readonly PlacedRun[]): PlacedRun | null => (runs.length === 1 ? runs[0]! : null);
+const isBoldRun = ({ owner }: PlacedRun): boolean => isBoldElement(owner);
+
+/** The text at a place, if this card has as many texts of its tags as the others: else it may be another's. */
+function runAt(
+  among: readonly PlacedRun[],
+  key: number,
+  { counts }: Columns,
+  all: readonly PlacedRun[],
+): PlacedRun | null {
+  if (countOf(all, baseOf(key)) !== counts.get(baseOf(key))) return null;
+  return among.find((run) => placeOf(run) === key) ?? null;
+}
+
+/** Where a badge before it shifts the count of equal places, the only date among them is meant. */
+function dateRun(runs: readonly PlacedRun[], key: number, isDate: IsDate, columns: Columns): PlacedRun | null {
+  const placed = runAt(runs, key, columns, runs);
+  if (placed && isDate(placed.text)) return placed;
+  return onlyOf(runs.filter((run) => run.base === baseOf(key) && isDate(run.text)));
 }
 
 /** Whether a text belongs to the element that another one starts, e.g. after a part in bold. */

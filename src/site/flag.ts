@@ -78,9 +78,14 @@ function countryOfAddress(address: string): string | null {
 const PICTURES = new Set(['img', 'svg', 'kat-flag', 'kat-icon', 'kat-image']);
 const NAMES = ['alt', 'aria-label', 'title', 'label', 'name', 'country', 'code'];
 
+/** An element that holds nothing but has a name: it draws a part of some picture. */
+const isNamedSprite = (element: Element): boolean =>
+  element.firstChild === null && (element.hasAttribute('title') || element.hasAttribute('aria-label'));
+
 /** The country of a flag image or icon; null for an element that is none. */
 export function countryOfFlag(element: Element, language: string): string | null {
-  if (!PICTURES.has(element.localName) && element.getAttribute('role') !== 'img') return null;
+  if (!PICTURES.has(element.localName) && element.getAttribute('role') !== 'img' && !isNamedSprite(element))
+    return null;
   for (const attribute of NAMES) {
     const name = element.getAttribute(attribute);
     const country = name === null ? null : countryOfName(name, language);

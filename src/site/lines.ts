@@ -7,17 +7,25 @@ const SAMPLE = 3;
  * On which share of the cards two places are drawn on one line. Measures, so it is asked only where texts and tags
  * leave a doubt.
  */
-export function shareOnOneLine(units: readonly Unit[], a: number, b: number): number {
+export const shareOnOneLine = (units: readonly Unit[], a: number, b: number): number =>
+  shareOf(units, a, b, (boxA, boxB) => {
+    const shared = Math.min(boxA.bottom, boxB.bottom) - Math.max(boxA.top, boxB.top);
+    return shared > Math.min(boxA.height, boxB.height) / 2;
+  });
+
+/** Whether the first place is drawn below the second. Measures too. */
+export const isLaterLine = (units: readonly Unit[], a: number, b: number): boolean =>
+  shareOf(units, a, b, (boxA, boxB) => boxA.top >= boxB.bottom - 1) === 1;
+
+function shareOf(units: readonly Unit[], a: number, b: number, holds: (a: DOMRect, b: DOMRect) => boolean): number {
   const sample = units.slice(0, SAMPLE);
-  return sample.filter((unit) => isOnOneLine(ownerAt(unit, a), ownerAt(unit, b))).length / sample.length;
+  return (
+    sample.filter((unit) => {
+      const [ownerA, ownerB] = [ownerAt(unit, a), ownerAt(unit, b)];
+      return ownerA && ownerB && holds(ownerA.getBoundingClientRect(), ownerB.getBoundingClientRect());
+    }).length / sample.length
+  );
 }
 
 const ownerAt = (unit: Unit, place: number): Element | undefined =>
   unit.runs.find((run) => placeOf(run) === place)?.owner;
-
-function isOnOneLine(a: Element | undefined, b: Element | undefined): boolean {
-  if (!a || !b) return false;
-  const [boxA, boxB] = [a.getBoundingClientRect(), b.getBoundingClientRect()];
-  const shared = Math.min(boxA.bottom, boxB.bottom) - Math.max(boxA.top, boxB.top);
-  return shared > Math.min(boxA.height, boxB.height) / 2;
-}

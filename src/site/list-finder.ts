@@ -3,6 +3,7 @@ import { flatChildrenOf, flatParentOf } from './flat-tree';
 import { filtersOfText, folderOfLabel, guessedFilters, guessedFolder, metricsOfText, stateOfLabel } from './labels';
 import { type Place, placing } from './list-pane';
 import { isStatusWord, type PageWords } from './page-words';
+import { speaksOf } from './parts';
 import type { Survey } from './survey';
 import { readUnit, type Unit } from './unit';
 
@@ -70,18 +71,34 @@ function isPane(unit: Unit, { guesses }: PageWords): boolean {
 }
 
 const hasState = (unit: Unit, words: PageWords): boolean => unit.runs.some((run) => isStatusWord(run.text, words));
-/** The site cuts subjects at 75 characters. */
-const isCut = (unit: Unit): boolean => unit.runs.some((run) => run.text.length === 76 && run.text.endsWith('…'));
-const hasTimeOfDay = (unit: Unit): boolean =>
-  unit.runs.some((run) => run.text.length < 40 && /\d{4}.{1,4}\d{1,2}[:.]\d{2}/.test(run.text));
-/** How many of a card's own marks it has: a flag, a status word, a cut subject. */
-const marksOf = (unit: Unit, words: PageWords): number =>
-  Number(unit.country !== null) + Number(hasState(unit, words)) + Number(isCut(unit));
+/** The site cuts subjects, at 75 characters when it was seen. */
+const isCut = (unit: Unit): boolean => unit.runs.some(({ text }) => text.length >= 40 && /(?:…|\.\.\.)$/.test(text));
+/** One text says another again, as subjects say the buyer's name. */
+const isAbout = ({ runs }: Unit): boolean =>
+  runs.some(({ text }) => runs.some((other) => speaksOf(other.text, text) && !/\p{N}/u.test(text)));
+/** An order or a product is named within a longer text, as subjects do; the id may be cut. */
+const isOrdered = ({ runs }: Unit): boolean =>
+  runs.some(({ text }) => text.length >= 30 && /\D{12}(?:\d{3}-\d{2}|\bB0[\dA-Z]{2})/.test(text));
+type Mark = (unit: Unit, words: PageWords) => boolean;
+const hasFlag: Mark = ({ country }) => country !== null;
+const MARKS: readonly Mark[] = [hasFlag, hasState, isCut, isAbout, isOrdered];
+/** How many of a card's own marks it has: a flag, a status word, and a subject's three. */
+const marksOf = (unit: Unit, words: PageWords): number => MARKS.filter((has) => has(unit, words)).length;
+/** Those of the marks that most cards have. */
+const sharedMarks = (cards: readonly Unit[], words: PageWords): Mark[] =>
+  MARKS.filter((has) => cards.filter((unit) => has(unit, words)).length >= cards.length / 2);
+/** Where no button of the list's own stands by, one kind of mark could be anything's; and flags and labels also others'. */
+const areEnough = (marks: readonly Mark[], place: Place): boolean =>
+  marks.length >= (place === 'pane' || place === 'beside' ? 1 : 2) &&
+  (place !== 'elsewhere' || marks.includes(isOrdered) || marks.includes(isAbout));
 
 /** A date, a name and a subject at least; beside a mark they may say anything, for buyers type two of them. */
 function looksLikeCard(unit: Unit | null, { isDate, words }: Reading): unit is Unit {
   if (!unit || unit.runs.length < 3 || unit.runs.length > 40 || isPane(unit, words)) return false;
-  const dates = unit.runs.filter((run) => isDate(run.text)).length;
+  const bases = unit.runs.filter((run) => isDate(run.text)).map(({ base }) => base);
+  const dates = bases.length;
+  // Two dates at like places are two cards' dates.
+  if (new Set(bases).size < dates) return false;
   if (marksOf(unit, words) > 0) return dates >= 1 && unit.runs.length >= (hasState(unit, words) ? 4 : 3);
   return dates >= 1 && unit.runs.length - dates >= 2;
 }
@@ -91,14 +108,12 @@ const spread = <T>(all: readonly T[], most: number): T[] =>
 
 const MOST_HOLDERS = 60;
 const MOST_CANDIDATES = 12;
-/** More than how many siblings there are, it counts that they are marked as cards, then where they stand. */
-const MARKED = 1e9;
-const IN_PANE = 1e8;
+const PLACES: readonly Place[] = ['elsewhere', 'open', 'beside', 'pane'];
 
 /**
  * The message list by repeated structure: like siblings of which nearly each holds a date, a name and a longer text,
- * and most a flag, a status word or a cut subject. It stands in the pane of the list's own button, where that is known.
- * One card alone is taken only with two such marks. No class names play a part.
+ * and most a mark of cards. It stands in the pane of the list's own button, where that is known. One card alone is
+ * taken only with two marks. No class names play a part. Two that could be it are none.
  */
 export function* findList(survey: Survey, asked: Omit<Reading, 'words'>): Generator<void, FoundList | NotFound> {
   const { words } = survey;
@@ -109,35 +124,27 @@ export function* findList(survey: Survey, asked: Omit<Reading, 'words'>): Genera
     .sort((a, b) => b[1].size - a[1].size)
     .slice(0, MOST_HOLDERS)
     .map(([container, children]) => ({ container, children: [...children], place: placeOf([...children][0]!) }))
-    .filter(({ place }) => place !== 'elsewhere')
     .slice(0, MOST_CANDIDATES);
-  let best: { found: FoundList; score: number } | null = null;
-  let seen: NotFound = 'none';
+  let best = null as { readonly found: FoundList | NoColumns; readonly rank: number; isTied: boolean } | null;
   for (const { container, children, place } of candidates) {
     yield;
     const sample = spread(children, 8).map((element) => readUnit(element, reading.language));
     const cards = sample.filter((unit) => looksLikeCard(unit, reading));
     if (cards.length < Math.max(2, sample.length / 2)) continue;
-    const marked = cards.filter((unit) => marksOf(unit, words) > 0).length >= cards.length / 2;
-    if (!marked && (children.length < 3 || place !== 'pane' || !mayBeUnmarked(cards))) continue;
-    const score =
-      (marked ? MARKED : 0) + (place === 'pane' ? IN_PANE : 0) + children.length * (cards.length / sample.length);
-    if (best && best.score >= score) continue;
+    const marks = sharedMarks(cards, words);
+    if (!areEnough(marks, place)) continue;
+    const rank = PLACES.indexOf(place) * (MARKS.length + 1) + marks.length;
+    if (best && best.rank > rank) continue;
     const found = yield* describe(container, children, reading);
-    if (typeof found === 'string') seen = found;
-    else best = { found, score };
+    if (best?.rank === rank) best.isTied = true;
+    else best = { found, rank, isTied: false };
   }
-  if (best && best.score >= MARKED) return best.found;
-  const single = singleCard(survey, reading, placeOf);
+  if (best && !best.isTied && typeof best.found !== 'string') return best.found;
+  const single = best ? 'none' : singleCard(survey, reading, placeOf);
   if (typeof single !== 'string') return single;
-  if (best) return best.found;
-  if (seen === 'none') seen = single;
+  const seen = best ? (typeof best.found === 'string' ? best.found : 'cards') : single;
   return seen === 'none' && (yield* undatedCards(survey, reading, placeOf)) ? 'dates' : seen;
 }
-
-/** Times of day are a thread's; rows that all start alike show a label and its value. */
-const mayBeUnmarked = (cards: readonly Unit[]): boolean =>
-  !cards.every(hasTimeOfDay) && new Set(cards.map(({ runs }) => runs[0]!.text)).size > 1;
 
 function* describe(
   container: Element,
@@ -182,7 +189,8 @@ function singleCard(survey: Survey, reading: Reading, placeOf: (element: Element
     const inPane = placeOf(date) === 'pane';
     const columns = columnsOf([card], reading.isDate, reading.words);
     const container = flatParentOf(card.element);
-    if (marksOf(card, reading.words) + Number(inPane && isTheCounted(card, reading)) < 2) {
+    const isMarked = inPane || hasFlag(card, reading.words) || hasState(card, reading.words);
+    if (!isMarked || marksOf(card, reading.words) + Number(inPane && isTheCounted(card, reading)) < 2) {
       // A flag or a status word may stand anywhere; in the list's own pane it is a card's.
       if (inPane) seen = 'cards';
     } else if (typeof columns === 'string') seen = columns;
@@ -204,8 +212,8 @@ function cardAround(date: Element, reading: Reading): Unit | null {
   for (let at: Element | null = date; at; at = flatParentOf(at)) {
     const unit = readUnit(at, reading.language);
     if (!unit || unit.runs.length > 40 || isPane(unit, reading.words)) break;
-    if (!looksLikeCard(unit, reading) || marksOf(unit, reading.words) <= (card ? marksOf(card, reading.words) : 0))
-      continue;
+    const marks = card ? marksOf(card, reading.words) : 0;
+    if (!looksLikeCard(unit, reading) || marksOf(unit, reading.words) <= marks) continue;
     if (card && unit.runs[0]!.owner !== card.runs[0]!.owner) break;
     card = unit;
   }

@@ -228,7 +228,8 @@ function knownUnit(
     };
   const texts = found.textsOf(unit, (text) => parse(text, null) !== null);
   if (texts) {
-    const marketplaceId = marketplaceOf(unit.country, found.flagged, context.url.hostname);
+    const country = texts.isFlagTyped ? null : unit.country;
+    const marketplaceId = marketplaceOf(country, found.flagged, context.url.hostname);
     const zone = marketplaceId?.zone ?? null;
     const activity = parse(texts.date.text, zone);
     if (activity) {

@@ -17,6 +17,8 @@ export interface Unit {
   readonly element: Element;
   readonly runs: readonly PlacedRun[];
   readonly country: string | null;
+  /** Flag emoji that stand alone: flags, or what somebody typed. `before` is the run that follows. */
+  readonly emoji: readonly { readonly run: PlacedRun; readonly before: number }[];
   readonly caseId: string | null;
 }
 
@@ -56,6 +58,7 @@ function caseIdOfLink(element: Element): string | null {
 class Finds {
   readonly runs: PlacedRun[] = [];
   private readonly countries: string[] = [];
+  private readonly emoji: { run: PlacedRun; before: number }[] = [];
   private readonly caseIds: string[] = [];
 
   constructor(
@@ -75,18 +78,34 @@ class Finds {
     const country = countryOfEmoji(text);
     if (country) {
       this.countries.push(country);
+      this.emoji.push({ run: { text, owner, base, ordinal: 0 }, before: this.runs.length });
       return;
     }
-    let ordinal = 0;
-    for (const run of this.runs) if (run.base === base && ordinal < 63) ordinal++;
-    this.runs.push({ text, owner, base, ordinal });
+    this.runs.push({ text, owner, base, ordinal: ordinalIn(this.runs, base) });
   }
 
   unit(): Unit {
-    const { element, runs, countries, caseIds } = this;
+    const { element, runs, countries, emoji, caseIds } = this;
     // Two flags, or two cases, on one card say nothing sure.
-    return { element, runs, country: onlyOf(countries), caseId: onlyOf(caseIds) };
+    return { element, runs, country: onlyOf(countries), emoji, caseId: onlyOf(caseIds) };
   }
+}
+
+function ordinalIn(runs: readonly PlacedRun[], base: number): number {
+  let ordinal = 0;
+  for (const run of runs) if (run.base === base && ordinal < 63) ordinal++;
+  return ordinal;
+}
+
+/** The unit as if its emoji were texts like others: a buyer may have no other name. */
+export function withEmojiTexts(unit: Unit): Unit {
+  const runs: PlacedRun[] = [];
+  for (let at = 0; at <= unit.runs.length; at++) {
+    const here = unit.emoji.filter(({ before }) => before === at).map(({ run }) => run);
+    for (const run of [...here, ...unit.runs.slice(at, at + 1)])
+      runs.push({ ...run, ordinal: ordinalIn(runs, run.base) });
+  }
+  return { ...unit, runs };
 }
 
 const onlyOf = (found: readonly string[]): string | null =>
@@ -122,7 +141,7 @@ export function readUnit(
 }
 
 /** Elements that say more than their texts, or may hide them. */
-const TELLING = 'img,svg,[role="img"],a[href],[hidden],[style]';
+const TELLING = 'img,svg,[role="img"],[title]:empty,[aria-label]:empty,a[href],[hidden],[style]';
 
 /**
  * As `readUnit`, in a third of the time, for the usual unit: small, no components, nothing hidden. `not-plain` for others.
