@@ -1,9 +1,9 @@
 import { LESSON_PARTS, type Lesson, type PartName } from '../core/lesson';
-import type { ReadTime } from '../core/reading';
+import type { CardReading, ReadTime } from '../core/reading';
 import { DAY_MS, MINUTE_MS } from '../core/span';
 import { t, tn, uiLanguage } from '../platform/i18n';
 import { guessParts, lessonOf, type Parts } from '../site/lesson';
-import { lookByLesson } from '../site/lesson-preview';
+import { previewOf } from '../site/lesson-preview';
 import { type CardText, textsOfCard } from '../site/lesson-texts';
 import { made, madeButton } from './made';
 
@@ -49,7 +49,7 @@ export function confirmParts(options: ConfirmOptions): boolean {
   buttons.append(keep, report, ...acts);
 
   let lesson: Lesson | null = null;
-  let count = 0;
+  let cards: readonly CardReading[] = [];
   const update = (): void => {
     const parts: Parts = {
       name: texts[name.selectedIndex]!,
@@ -59,34 +59,26 @@ export function confirmParts(options: ConfirmOptions): boolean {
     const time = parse(parts.date.text);
     const isDistinct = new Set(Object.values(parts)).size === LESSON_PARTS.length;
     readAs.textContent = time ? t('teachReadAs', wordsOf(time)) : t('teachDateUnknown', parts.date.text);
-    const shown = time && isDistinct ? lookByLesson(document, lessonOf(card, parts, now()), parse) : null;
-    const looks = shown !== null && typeof shown !== 'string' && shown.cards.has(card) ? shown : null;
-    lesson = looks && lessonOf(card, parts, now());
-    count = looks?.cards.size ?? 0;
-    keep.disabled = lesson === null;
-    report.hidden = lesson !== null;
-    found.textContent = looks
-      ? tn('teachFound', count + looks.cardsNotRead, String(count))
-      : time && t(isDistinct ? 'teachUnlike' : 'teachSame');
-    examples.replaceChildren(...[...(looks?.cards.values() ?? [])].slice(0, SHOWN).map(lineOf));
+    const learnt = lessonOf(card, parts, now());
+    const preview = time && isDistinct ? previewOf(card, learnt, new URL(document.location.href), now()) : null;
+    const fits = preview?.outcome === 'fits';
+    lesson = fits ? learnt : null;
+    keep.disabled = !fits;
+    report.hidden = fits;
+    cards = fits ? preview.cards : [];
+    if (fits) found.textContent = tn('teachFound', cards.length + preview.cardsNotRead, String(cards.length));
+    else if (!time) found.textContent = '';
+    else if (!isDistinct) found.textContent = t('teachSame');
+    else found.textContent = t(preview?.outcome === 'disagrees' ? 'teachDisagrees' : 'teachUnlike');
+    examples.replaceChildren(...cards.slice(0, SHOWN).map(lineOf));
   };
   const keepIt = async (): Promise<void> => {
     failed.textContent = '';
     try {
-      if (lesson) await onKeep(lesson, count);
+      if (lesson) await onKeep(lesson, cards.length);
     } catch {
       failed.textContent = t('teachNotKept');
     }
-  };
-  const lineOf = (parts: Parts): HTMLElement => {
-    const line = made('li');
-    const time = parse(parts.date.text);
-    line.append(
-      made('span', parts.name.text),
-      made('span', time ? wordsOf(time) : ''),
-      made('span', parts.subject.text),
-    );
-    return line;
   };
   for (const select of selects) select.addEventListener('input', update);
   update();
@@ -98,6 +90,12 @@ export function confirmParts(options: ConfirmOptions): boolean {
   body.replaceChildren(made('p', t('teachParts')), ...labels, result, failed, buttons);
   name.focus();
   return true;
+}
+
+function lineOf({ buyer, activity, subject }: CardReading): HTMLElement {
+  const line = made('li');
+  line.append(...[buyer, wordsOf(activity), subject].map((text) => made('span', text)));
+  return line;
 }
 
 /** A text that stands in several places is offered once: where it is drawn, if anywhere. */

@@ -1,9 +1,9 @@
-import type { Lesson } from '../core/lesson';
+import { LESSON_PARTS, type Lesson, type PartName } from '../core/lesson';
 import type { ReadTime } from '../core/reading';
 import type { CardTexts } from './columns';
 import { flatChildrenOf, flatParentOf } from './flat-tree';
 import { stateOfLabel } from './labels';
-import { type Parts, partsOf } from './lesson';
+import { type Parts, partsOf, placedIn } from './lesson';
 import { attributesOf, textsOfCard } from './lesson-texts';
 import type { FoundList, NotFound } from './list-finder';
 import type { ListMemory } from './list-memory';
@@ -24,9 +24,12 @@ type Missing = 'absent' | 'broken';
 interface Taught {
   readonly found: FoundList;
   readonly cards: ReadonlyMap<Element, Parts>;
-  readonly cardsNotRead: number;
 }
 
+/** One text alone is a heading; a card that lacks a part still has two. */
+const LEAST_TEXTS = 2;
+/** So few may be alike by chance. */
+const FEW = 3;
 const HOLDS = 0.8;
 const AGREES = 0.9;
 const MOST_COMPARED = 100;
@@ -55,13 +58,13 @@ export function* findWithLesson(
 }
 
 /** The list whose cards are built like the one that was shown. Its columns must hold on nearly all of them. */
-export function* findByLesson(lesson: Lesson, context: LessonContext): Generator<void, Taught | Missing> {
+function* findByLesson(lesson: Lesson, context: LessonContext): Generator<void, Taught | Missing> {
   const isDate = (text: string): boolean => context.parse(text) !== null;
+  const { dated, undated } = yield* placesOfDate(lesson, context, isDate);
   const cards = new Map<Element, Parts>();
-  const dated = [...(yield* datesOf(lesson, context, isDate))].map((owner) => cardAround(owner, lesson));
-  for (const card of new Set(dated)) {
-    const parts = card && partsOf(card, lesson, isDate);
-    if (card && parts) cards.set(card, parts);
+  for (const card of cardsAround(dated, lesson)) {
+    const parts = partsOf(card, lesson, isDate);
+    if (parts) cards.set(card, parts);
     yield;
   }
   const [list, rival] = listsOf([...cards.keys()], context.survey);
@@ -72,20 +75,28 @@ export function* findByLesson(lesson: Lesson, context: LessonContext): Generator
   let unlike = 0;
   for (const unit of units) {
     if (unit.localName !== lesson.card || cards.has(unit)) continue;
-    if ((textsOfCard(unit)?.length ?? 3) >= 3) unlike++;
+    if ((textsOfCard(unit)?.length ?? LEAST_TEXTS) >= LEAST_TEXTS) unlike++;
     yield;
   }
   const kept = new Map(list.map((card) => [card, cards.get(card)!]));
   if (list.length < HOLDS * (list.length + unlike) || !areCards([...kept.values()])) return 'broken';
   const strays = [...cards.keys()].filter((card) => !kept.has(card));
+  // Cards of another element of the same list, none of which says a date that is understood.
+  const trail = trailOf(list[0]!);
+  for (const card of cardsAround(undated, lesson)) {
+    yield;
+    if (parents.has(flatParentOf(card)!) || trailOf(card) !== trail) continue;
+    if (placedIn(card, lesson)) strays.push(card);
+  }
   const sample = list.slice(0, MOST_COMPARED).map((card) => readUnit(card, context.language));
   const labelled = 2 * sample.filter((unit) => unit && stateOfLast(unit)).length > sample.length;
+  const isStray = new Set(strays);
   const found: FoundList = {
     container: commonOf([...parents]),
     // Those of another place are counted as not read: which of the two is the list is not sure for them.
     units: () => [...units, ...strays],
-    textsOf: (unit, isDate) => (strays.includes(unit.element) ? null : textsByLesson(unit, lesson, isDate, labelled)),
-    leastTexts: [lesson.name, lesson.date, lesson.subject].filter(({ path }) => !path.includes('@')).length,
+    textsOf: (unit, isDate) => (isStray.has(unit.element) ? null : textsByLesson(unit, lesson, isDate, labelled)),
+    leastTexts: Math.min(LEAST_TEXTS, LESSON_PARTS.filter((part) => !lesson[part].path.includes('@')).length),
     tag: lesson.card,
     flagged: sample.some((unit) => unit?.country),
     labelled,
@@ -93,30 +104,42 @@ export function* findByLesson(lesson: Lesson, context: LessonContext): Generator
     findAnew: true,
     isTaught: true,
   };
-  return { found, cards: kept, cardsNotRead: unlike + strays.length };
+  return { found, cards: kept };
 }
 
-/** Elements that hold a date where the lesson's date may stand. The thread pane holds messages, but no list. */
-function* datesOf(
+/** Elements that hold a text where the lesson's date may stand. The thread pane holds messages, but no list. */
+function* placesOfDate(
   { date }: Lesson,
   { document }: LessonContext,
   isDate: (text: string) => boolean,
-): Generator<void, Set<Element>> {
+): Generator<void, { readonly dated: Set<Element>; readonly undated: Set<Element> }> {
   const [tags, attribute] = date.path.split('@') as [string, string | undefined];
   const tag = tags === '' ? null : tags.split('/').at(-1)!;
-  const owners = new Set<Element>();
+  const [dated, undated] = [new Set<Element>(), new Set<Element>()];
+  const add = (text: string, owner: Element): void => {
+    if (tag === null || owner.localName === tag) (isDate(text) ? dated : undated).add(owner);
+  };
   yield* walkRuns(document.body, {
     enter(element) {
       if (element.id === 'case-messages') return false;
-      if (attribute && (tag === null || element.localName === tag))
-        for (const { name, text } of attributesOf(element)) if (name === attribute && isDate(text)) owners.add(element);
+      if (attribute) for (const { name, text } of attributesOf(element)) if (name === attribute) add(text, element);
       return true;
     },
     run(text, owner) {
-      if (!attribute && (tag === null || owner.localName === tag) && isDate(text)) owners.add(owner);
+      if (!attribute) add(text, owner);
     },
   });
-  return owners;
+  return { dated, undated };
+}
+
+/** The elements that may be the cards of these dates, by the lesson's path. */
+function cardsAround(owners: Iterable<Element>, lesson: Lesson): Set<Element> {
+  const cards = new Set<Element>();
+  for (const owner of owners) {
+    const card = cardAround(owner, lesson);
+    if (card) cards.add(card);
+  }
+  return cards;
 }
 
 function cardAround(owner: Element, { date, card }: Lesson): Element | null {
@@ -126,27 +149,44 @@ function cardAround(owner: Element, { date, card }: Lesson): Element | null {
   return at?.localName === card ? at : null;
 }
 
+/** The tags around a card, from its parent outwards. */
+function trailOf(card: Element): string {
+  const trail: string[] = [];
+  for (let at = flatParentOf(card); at; at = flatParentOf(at)) trail.push(at.localName);
+  return trail.join();
+}
+
 /** Cards by where they stand, the most first. What stands where no list is counts only if there is no other. */
 function listsOf(cards: readonly Element[], survey: Survey): Element[][] {
+  const siblings = new Map<Element | null, Element[]>();
+  for (const card of cards) {
+    const parent = flatParentOf(card);
+    const known = siblings.get(parent);
+    if (known) known.push(card);
+    else siblings.set(parent, [card]);
+  }
   const placeOf = placing(survey);
-  const all = cards.filter((card) => flatParentOf(card));
-  const placed = all.filter((card) => placeOf(card) !== 'elsewhere');
+  const all = [...siblings.values()];
+  const placed = all.filter(([card]) => placeOf(card!) !== 'elsewhere');
   const lists = new Map<string, Element[]>();
-  for (const card of placed.length > 0 ? placed : all) {
-    const trail: string[] = [];
-    for (let at = flatParentOf(card); at; at = flatParentOf(at)) trail.push(at.localName);
-    const key = trail.join();
-    lists.set(key, [...(lists.get(key) ?? []), card]);
+  for (const group of placed.length > 0 ? placed : all) {
+    const trail = trailOf(group[0]!);
+    lists.set(trail, [...(lists.get(trail) ?? []), ...group]);
   }
   return [...lists.values()].sort((a, b) => b.length - a.length);
 }
 
-/** Whether these columns are a list's: names are no status words, subjects are the longer texts, and differ. */
+/** What Seller Central itself calls a buyer without a name (July 2026). */
+const NAMELESS = 'buyer';
+
+/** Whether these columns are a list's: names are no status words, subjects are the longer texts, and both differ. */
 function areCards(all: readonly Parts[]): boolean {
-  const lengthOf = (part: 'name' | 'subject'): number => all.reduce((sum, parts) => sum + parts[part].text.length, 0);
-  const labels = all.filter(({ name }) => stateOfLabel(name.text) !== null).length;
-  const subjects = new Set(all.map(({ subject }) => subject.text));
-  return labels === 0 && lengthOf('subject') > lengthOf('name') && (all.length < 3 || subjects.size > 1);
+  const textsOf = (part: PartName): string[] => all.map((parts) => parts[part].text);
+  const [names, subjects] = [textsOf('name'), textsOf('subject')];
+  if (names.some((name) => stateOfLabel(name) !== null)) return false;
+  if (subjects.join('').length <= names.join('').length) return false;
+  const differ = (texts: readonly string[]): boolean => texts.length < FEW || new Set(texts).size > 1;
+  return differ(subjects) && (differ(names) || names[0] === NAMELESS);
 }
 
 /** Of a card's texts the last is its status, if any. */

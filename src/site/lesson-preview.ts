@@ -1,10 +1,10 @@
 import type { Lesson } from '../core/lesson';
-import type { ReadTime } from '../core/reading';
+import type { CardReading, ReadTime } from '../core/reading';
 import type { Instant } from '../core/span';
 import { dateParser } from './date-text';
-import { findByLesson } from './lesson-finder';
-import { languageOf } from './list-reader';
-import { surveyPage } from './survey';
+import { drawnInside } from './flat-tree';
+import { ListMemory } from './list-memory';
+import { languageOf, locateList } from './list-reader';
 import { finish } from './text-of';
 
 /** What a text of this page says as a date, before its zone is known; null where it is not understood. */
@@ -13,22 +13,23 @@ export function pageDates(document: Document, now: Instant): (text: string) => R
   return (text) => parse(text, null);
 }
 
-/** What an example would make of the page as it is now: its cards, and how many are not read. */
-export function lookByLesson(
-  document: Document,
-  lesson: Lesson,
-  parse: (text: string) => ReadTime | null,
-): ReturnType<typeof findByLesson> extends Generator<void, infer R> ? R : never {
-  const language = languageOf(document);
-  const isDate = (text: string): boolean => parse(text) !== null;
-  const survey = finish(
-    surveyPage(
-      document,
-      language,
-      isDate,
-      () => false,
-      () => {},
-    ),
-  );
-  return finish(findByLesson(lesson, { document, language, parse, survey }));
+/** What is read of the page by an example, which `fits` or not; `disagrees` where the page is read without it. */
+export interface Preview {
+  readonly outcome: 'fits' | 'unlike' | 'disagrees';
+  readonly cards: readonly CardReading[];
+  readonly cardsNotRead: number;
+}
+
+/** Reads the page as it would be read by this example of one of its cards, once and at once. */
+export function previewOf(card: Element, lesson: Lesson, url: URL, now: Instant): Preview {
+  const memory = new ListMemory();
+  memory.learn(lesson);
+  finish(locateList(card.ownerDocument, { url, now, asOf: now }, memory));
+  const read = memory.units.filter(({ known }) => known.kind === 'card');
+  const isThere = read.some(({ element }) => drawnInside(card, element) || drawnInside(element, card));
+  return {
+    outcome: memory.lessonFits && isThere ? 'fits' : read.length > 0 ? 'disagrees' : 'unlike',
+    cards: read.map(({ known }) => known.card!),
+    cardsNotRead: memory.units.filter(({ known }) => known.kind === 'not-read').length,
+  };
 }

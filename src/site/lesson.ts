@@ -44,19 +44,25 @@ export function lessonOf(card: Element, parts: Parts, learnedAt: Instant): Lesso
   };
 }
 
-/** The parts of a card by what was learnt of another; null where it is built in another way. Never a guess. */
-export function partsOf(card: Element, lesson: Lesson, isDate: IsDate): Parts | null {
+/** What stands at a card's places by what was learnt of another; null where it is built in another way. Never a guess. */
+export function placedIn(card: Element, lesson: Lesson): Parts | null {
   if (card.localName !== lesson.card) return null;
-  const texts = textsOfCard(card);
-  if (!texts) return null;
+  const texts = textsOfCard(card) ?? [];
   const [name, date, subject] = LESSON_PARTS.map((part) => {
     const { path, ordinal, of } = lesson[part];
     const there = texts.filter((text) => text.path === path);
     return there.length === of ? there[ordinal] : undefined;
   });
-  if (!name || !date || !subject) return null;
+  return name && date && subject ? { name, date, subject } : null;
+}
+
+/** The parts of a card by what was learnt of another; null where they are not a name, a date and a subject. */
+export function partsOf(card: Element, lesson: Lesson, isDate: IsDate): Parts | null {
+  const placed = placedIn(card, lesson);
+  if (!placed) return null;
+  const { name, date, subject } = placed;
   if (!isDate(date.text) || isDate(name.text) || (isTimed(date.text) && !lesson.timed)) return null;
   // A part in bold belongs to its subject; what only stands around all three does not.
   const whole = isDrawn(subject) && ![name, date].some(({ owner }) => drawnInside(owner, subject.owner));
-  return { name, date, subject: whole ? { ...subject, text: textOf(subject.owner) } : subject };
+  return whole ? { ...placed, subject: { ...subject, text: textOf(subject.owner) } } : placed;
 }

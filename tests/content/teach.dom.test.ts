@@ -8,7 +8,7 @@ import { listSeenOf, locateList } from '../../src/site/list-reader';
 import { finish } from '../../src/site/text-of';
 import { englishI18n } from '../platform/english';
 import { drawLayout, LAYOUTS, messages } from '../site/lesson-layouts';
-import { make } from '../site/reconstruction';
+import { drawInbox, make, someCards } from '../site/reconstruction';
 
 vi.mock('webextension-polyfill', () => ({ default: { i18n: englishI18n } }));
 const { startTeaching } = await import('../../src/content/teach');
@@ -234,6 +234,20 @@ test('two parts cannot be the same text, and what fits no list is not kept', asy
   expect(button('Keep this example').disabled).toBe(true);
   await userEvent.click(button('Start again'));
   await clickAt(cards[2]!);
+  expect(button('Keep this example').disabled).toBe(false);
+});
+
+test('a list that is read by itself in another way is not taught against it', async () => {
+  drawInbox({ cards: someCards(6) });
+  start();
+  await clickAt(document.querySelector('#pane > div > div')!);
+  expect(button('Keep this example').disabled).toBe(false);
+  const [name, subject] = [chosenIn("Buyer's name"), chosenIn('Subject')];
+  await userEvent.selectOptions(select("Buyer's name"), 'Response needed');
+  await userEvent.selectOptions(select('Subject'), subject);
+  expect(within('[role="status"]').textContent).toContain('Reply Clock reads this list by itself');
+  expect(button('Keep this example').disabled).toBe(true);
+  await userEvent.selectOptions(select("Buyer's name"), name);
   expect(button('Keep this example').disabled).toBe(false);
 });
 

@@ -168,6 +168,21 @@ describe('what is not as it was shown', () => {
     expect(readBy(taught).reading).toMatchObject({ cardsNotRead: 1 });
   });
 
+  it('a day’s cards of which none says a date that is understood are counted as not read', () => {
+    const days = LAYOUTS['an element for each day']!;
+    const taught = teach(days, messages(9));
+    drawLayout(
+      days,
+      messages(9).map((message, at) => (at < 2 ? { ...message, date: 'Velop' } : message)),
+    );
+    expect(readBy(taught).reading).toMatchObject({
+      cardsNotRead: 2,
+      complete: false,
+      incompleteBecause: 'cards-not-read',
+    });
+    expect((readBy(taught).reading as ListReading).cards).toHaveLength(7);
+  });
+
   it('the thread pane is no list, however it is built', () => {
     const taught = lesson();
     drawLayout(layout, []);
