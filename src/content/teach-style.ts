@@ -9,6 +9,7 @@ export const TEACH_STYLE = `
     background: color-mix(in srgb, var(--accent) 10%, transparent); box-shadow: 0 0 0 5px var(--ground);
   }
   select[size] { margin-bottom: 8px; }
+  select[size] option:checked { background: linear-gradient(var(--accent) 0 0); color: var(--ground); }
   p, ol { margin: 0 0 8px; }
   label { display: block; margin: 0 0 8px; font-weight: 600; }
   select {
