@@ -8,16 +8,19 @@ export interface Clock {
 }
 
 const BEHIND =
-  /(?:^|[ DWR)]|(?<=n)(?=J))(?:[([]?Z[)\]]? )?(?:J ?)?(?:P ?)?n(?::n(?::n)?|\.n|h ?n(?:i(?: ?ns)?)?)(?: ?T)?(?: ?P)?(?: ?[([]?Z[)\]]?)?(?: ?T)?$/;
+  /(?:^|[ DWR)]|(?<=n)(?=J))(?:[([]?Z[)\]]? )?(?:J ?)?(?:P ?)?n(?::n(?::n)?|\.n(?:\.n)?|h ?n(?:i(?: ?ns)?)?)(?: ?T)?(?: ?P)?(?: ?[([]?Z[)\]]?)?(?: ?[TP])?$/;
 /** Vietnamese writes the time first. */
 const AHEAD = /^(?:J ?)?(?:P ?)?n:n(?::n)?(?: ?T)?(?: ?P)?(?: ?Z)? (?=.)/;
 
-/** Zone words with several meanings have only the one of the page's own zone: India's and Ireland's `IST`, `BST`, `GST`. */
-const HOMES: Readonly<Record<string, readonly [word: number, eastMin: number]>> = {
-  'Asia/Kolkata': [10_000, 330],
-  'Europe/Dublin': [10_000, 60],
-  'Europe/London': [10_001, 60],
-  'Asia/Dubai': [10_002, 240],
+/** Zone words with several meanings (see `ZONES`) have only that of the page's own zone. */
+const HOMES: Readonly<Record<string, number>> = {
+  'Asia/Kolkata 10000': 330,
+  'Europe/Dublin 10000': 60,
+  'Europe/London 10001': 60,
+  'Asia/Dubai 10002': 240,
+  'America/Mexico_City 10003': -360,
+  'America/Mexico_City 10005': -300,
+  'Asia/Riyadh 10004': 180,
 };
 
 export interface Timed {
@@ -34,7 +37,7 @@ export function* splitsOf(tokens: Tokens, zone: string | null): Generator<Timed>
     const from = behind.index + (/^[ DWR)]/.test(behind[0]) ? 1 : 0);
     const clock = clockOf(slice(tokens, from, shape.length), zone);
     const rest = slice(tokens, 0, behind[0].startsWith(' ') ? from - 1 : from);
-    if (clock && (rest.shape !== '' || !isUnsureAlone(behind[0]))) yield { clock, rest };
+    if (clock && (/[nM]/.test(rest.shape) || !isUnsureAlone(behind[0]))) yield { clock, rest };
   }
   const ahead = AHEAD.exec(shape)?.[0];
   if (ahead) {
@@ -44,7 +47,7 @@ export function* splitsOf(tokens: Tokens, zone: string | null): Generator<Timed>
   yield { clock: null, rest: tokens };
 }
 
-/** "3.04" may be a price, "5 h 30" a duration. */
+/** "3.04" may be a price, "06.07.26" a date, "5 h 30" a duration. */
 const isUnsureAlone = (shape: string): boolean => shape.includes('.') || (shape.includes('h') && !/[PZ]/.test(shape));
 
 function clockOf({ shape, values, digits }: Tokens, zone: string | null): Clock | null {
@@ -59,8 +62,7 @@ function clockOf({ shape, values, digits }: Tokens, zone: string | null): Clock 
   if (whole === null) return null;
   const named = shape.indexOf('Z');
   if (named < 0) return { hour: whole, minute, eastMin: null };
-  const [home, homeEastMin] = HOMES[zone ?? ''] ?? [null, 0];
-  const eastMin = values[named] === home ? homeEastMin : values[named]!;
+  const eastMin = HOMES[`${zone} ${values[named]}`] ?? values[named]!;
   return Math.abs(eastMin) > 14 * 60 ? null : { hour: whole, minute, eastMin };
 }
 

@@ -7,6 +7,7 @@ const EARLIEST_YEAR = 1995;
 const RECENT_YEARS = 9;
 /** Thailand counts from the Buddha; no such year is near one of ours. */
 const BUDDHIST_YEARS = 543;
+const BUDDHIST = 2400;
 
 interface DayContext {
   readonly language: string;
@@ -40,6 +41,7 @@ interface Parts {
   readonly digits: readonly number[];
   readonly month: number;
   readonly weekday: number | null;
+  readonly isBuddhist: boolean;
 }
 
 function partsOf({ shape, values, digits }: Tokens): Parts | null {
@@ -51,7 +53,7 @@ function partsOf({ shape, values, digits }: Tokens): Parts | null {
     if (kind === 'W') weekdays.push(values[at]!);
     else if (kind === 'n') numbers.push(at);
     else if (kind === 'M') months.push(values[at]!);
-    if (kind === 'W' || kind === 'O') bones += ' ';
+    if (kind === 'W' || kind === 'O' || kind === 'E') bones += ' ';
     else if (kind === '(' || kind === ')') {
       if (shape[kind === '(' ? at + 1 : at - 1] !== 'W') return null;
     } else bones += kind;
@@ -63,6 +65,7 @@ function partsOf({ shape, values, digits }: Tokens): Parts | null {
     digits: numbers.map((at) => digits[at]!),
     month: months[0] ?? 0,
     weekday: weekdays[0] ?? null,
+    isBuddhist: shape.includes('E'),
   };
 }
 
@@ -76,7 +79,8 @@ const YEAR_MONTH_DAY = /^n([-/ ])M\1n$/;
 function daysOfReading(tokens: Tokens, context: DayContext, isBesideTime: boolean): string[] {
   const parts = partsOf(tokens);
   if (!parts) return [];
-  const { weekday } = parts;
+  const { weekday, isBuddhist, numbers } = parts;
+  if (isBuddhist && !numbers.some((number) => number > BUDDHIST)) return [];
   const days = candidatesOf(parts, context, isBesideTime).filter(
     (day) => weekday === null || new Date(day).getUTCDay() === weekday,
   );
@@ -127,11 +131,12 @@ function candidatesOf(
 }
 
 function fullYear(year: number, length: number, { language, now }: DayContext): number {
-  if (length === 4) return year > 2400 && /^th\b/i.test(language) ? year - BUDDHIST_YEARS : year;
-  if (length !== 2) return 0;
-  const thisYear = new Date(now).getUTCFullYear();
-  const full = 2000 + year;
-  return full >= thisYear - RECENT_YEARS ? full : 0;
+  const isThai = /^th\b/i.test(language);
+  if (length === 4) return isThai && year > BUDDHIST ? year - BUDDHIST_YEARS : year;
+  const first = new Date(now).getUTCFullYear() - RECENT_YEARS;
+  // Two digits of one calendar's recent years are none of the other's.
+  const full = [2000 + year, ...(isThai ? [2500 + year - BUDDHIST_YEARS] : [])];
+  return length === 2 ? (full.find((each) => each >= first && each <= first + RECENT_YEARS + 1) ?? 0) : 0;
 }
 
 const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();

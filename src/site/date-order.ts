@@ -15,9 +15,9 @@ interface LanguageOrder {
 
 /**
  * English is written in all orders, and which one a server takes is not known; Spanish without its country, or of the
- * United States, in two.
+ * United States, in two. Of Tamil some servers (Java's older data) know nothing, and write as in the United States.
  */
-const UNSURE = /^es(?:-(?:us|pr|pa|419))?$/i;
+const UNSURE = /^(?:es(?:-(?:us|pr|pa|419))?$|ta\b)/i;
 
 /** English countries that set the year first. */
 const YEAR_FIRST = /^en-(?:ca|za|se)/i;

@@ -2,7 +2,7 @@ import { type DateWords, dateWordsOf } from './date-words';
 
 /**
  * A text as a row of tokens: one character of `shape` each. `n` number, `M` month, `X` month or weekday, `W` weekday,
- * `P` part of the day, `R` relative day, `Z` zone, `J` `T` `O` words around times and between a date's parts,
+ * `P` part of the day, `R` relative day, `Z` zone, `J` `T` `O` `E` words around times and between a date's parts,
  * `Y` `m` `D` `h` `i` `s` marks behind numbers (年月日時分秒), blanks and punctuation as themselves.
  */
 export interface Tokens {
@@ -86,7 +86,7 @@ function wordAt(text: string, at: number, words: DateWords): [length: number, ki
     if (end < text.length && !DENSE.test(word.at(-1)!) && LETTER.test(text.charAt(end))) continue;
     const { M, W } = meanings;
     if (M !== undefined && W !== undefined) return [word.length, 'X', 10 * M + W];
-    for (const kind of ['M', 'W', 'R', 'P', 'N', 'Z', 'J', 'T', 'O'] as const)
+    for (const kind of ['M', 'W', 'R', 'P', 'N', 'Z', 'J', 'T', 'O', 'E'] as const)
       if (meanings[kind] !== undefined) return [word.length, kind, meanings[kind]];
   }
   return null;

@@ -4,9 +4,10 @@ import { relativeWordsOf } from './relative-words';
 
 /**
  * What a word of a date text may be: month, its prefix ("tháng 7"), weekday, part of the day (24 bits, one per hour),
- * relative day (how many days back), zone (minutes east), what stands before a time, behind one, between a date's parts.
+ * relative day (how many days back), zone (minutes east), what stands before a time, behind one, between a date's parts,
+ * and what says that years count from the Buddha.
  */
-export type WordKind = 'M' | 'N' | 'W' | 'P' | 'R' | 'Z' | 'J' | 'T' | 'O';
+export type WordKind = 'M' | 'N' | 'W' | 'P' | 'R' | 'Z' | 'J' | 'T' | 'O' | 'E';
 export type Meanings = Partial<Record<WordKind, number>>;
 
 /** A language's words by their first letter, longest first. */
@@ -27,13 +28,15 @@ const BESIDE: readonly (readonly [kind: WordKind, value: number, words: string])
   ['P', MORNING, 'am|午前|上午|오전|पूर्वाह्न|முற்பகல்|ก่อนเที่ยง'],
   ['P', EVENING, 'pm|午後|下午|오후|अपराह्न|பிற்பகல்|หลังเที่ยง'],
   ['M', 3, 'mrz'],
+  ['M', 10, 'अक्तूबर|अक्तू'],
+  ['E', 0, 'พ.ศ|พุทธศักราช'],
 ];
 
 const bare = (name: string): string => foldText(name).replace(/[.॰]+$/, '');
 
-/** Zone words and their minutes east of UTC. Those above 10,000 have several meanings, which `date-clock.ts` tells apart. */
+/** Zone words and their minutes east of UTC. Those from 10,000 on have several meanings, which `HOMES` tells apart. */
 const ZONES =
-  'z0|pst-480|pdt-420|est-300|edt-240|brt-180|brst-120|cet60|mez60|cest120|mesz120|sast120|sgt480|jst540|aest600|aedt660|ist10000|bst10001|gst10002';
+  'z0|pst-480|pdt-420|est-300|edt-240|brt-180|brst-120|cet60|mez60|cest120|mesz120|sast120|eet120|eest180|trt180|ict420|sgt480|jst540|kst540|aest600|aedt660|ist10000|bst10001|gst10002|cst10003|cdt10005|ast10004';
 
 /** The page language's words from `Intl` at run time (no tables to ship, none to go out of date), and English ones beside. */
 export const dateWordsOf = perLanguage((language): DateWords => {

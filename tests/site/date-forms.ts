@@ -94,7 +94,8 @@ export function whyRefused({ options, hasYear, hasTime, isNumeric }: Form, langu
 }
 
 /** Whether the page's language leaves open which number is the day. */
-export const isUnsure = ({ isNumeric }: Form, language: string): boolean => isNumeric && /^(?:en|es$)/.test(language);
+export const isUnsure = ({ isNumeric }: Form, language: string): boolean =>
+  isNumeric && /^(?:en|es$|ta)/.test(language);
 
 /** A repeatable stream of numbers in [0, 1). */
 export function randomOf(seed: number): () => number {
@@ -180,7 +181,7 @@ export const NO_DATES = [
 2 pezzi ¦ 2 szt. ¦ 3 adet ¦ 5 個 ¦ 5件 ¦ 3개 ¦ 2 ชิ้น ¦ 5 पीस ¦ 3 துண்டு ¦ 5 hours ¦ 2 days ¦ 24 hours
 in 5 hours ¦ in 2 days ¦ tomorrow ¦ morgen ¦ demain ¦ mañana ¦ 明日 ¦ 明天 ¦ Anna 6 ¦ Order 6 Jul 2026
 6 Jul 2026! ¦ Resolved on 6 Jul 2026 ¦ Mayer ¦ Martina ¦ Marco 3 ¦ Julio ¦ Sonntag 5 ¦ 6 Jul 2569 x
-令和8年7月6日 ¦ 民國115年7月6日 ¦ ٢١ محرم ١٤٤٨ ¦ R8.7.6 ¦ 1405/4/15 ¦ 21/1/1448 ¦ 6/7/69 ¦ __proto__
+令和8年7月6日 ¦ 民國115年7月6日 ¦ ٢١ محرم ١٤٤٨ ¦ R8.7.6 ¦ 1405/4/15 ¦ 21/1/1448 ¦ __proto__
 6 constructor 2026 ¦ 5 Jul 2026 9:30 pm XYZ ¦ 13:00 pm ¦ 24:46 ¦ pm ¦ am ¦ 9 pm ¦ 21 Uhr ¦ 21h ¦ 5 h 30`.split(
     / ¦ |\n/,
   ),
