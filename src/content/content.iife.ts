@@ -60,7 +60,8 @@ function start(): void {
       lesson = watched.lesson;
       watch.lookAgain();
     } catch {
-      // The worker could not be reached; the reporter tells the orphaned from the unlucky.
+      // The worker could not be reached: with the next reading it is asked again.
+      asked = null;
     }
   };
   const watch = watchPage({

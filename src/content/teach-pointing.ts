@@ -17,7 +17,8 @@ interface PointingOptions {
   readonly signal: AbortSignal;
 }
 
-const MOST_BLOCKS = 60;
+const MOST_BLOCKS = 2_000;
+const MOST_OPTIONS = 60;
 const LONGEST_OPTION = 90;
 /** What a pointer does to a page; none of it may reach this one while a message is shown. */
 export const POINTER_EVENTS = [
@@ -29,28 +30,36 @@ const PREVENTED = new Set(['mousedown', 'click', 'auxclick', 'dblclick', 'contex
 /** The first step: one message is pointed at, or chosen from a list by keyboard. */
 export function pointAtMessage(options: PointingOptions): void {
   const { document, frame, body, isDate, onChoose, acts, said, signal } = options;
-  const blocks = blocksOf(document, isDate).slice(0, MOST_BLOCKS);
   const outline = made('div', '', 'outline');
   const list = made('select');
   list.size = 6;
   list.setAttribute('aria-label', t('teachBlocks'));
-  list.append(...blocks.map((block) => made('option', nameOf(block))));
+  let blocks: Element[] = [];
+  /** Rows are recycled and come into view: what is pointed at may be newer than what was found. */
+  let isStale = false;
+  const find = (): void => {
+    isStale = false;
+    blocks = blocksOf(document, isDate).slice(0, MOST_BLOCKS);
+    list.replaceChildren(...blocks.slice(0, MOST_OPTIONS).map((block) => made('option', nameOf(block))));
+  };
+  find();
   const status = made('p', said, 'failed');
   status.setAttribute('role', 'status');
   const choose = (block: Element | undefined): void => {
     if (block?.isConnected) onChoose(block);
     else status.textContent = t('teachNothingThere');
   };
+  let pointed: Element | undefined;
   const point = (block: Element | undefined): void => {
+    pointed = block;
     const box = block && boxOf(block);
     outline.hidden = !box;
     if (!box) return;
     for (const side of ['left', 'top', 'width', 'height'] as const) outline.style[side] = `${box[side]}px`;
     list.selectedIndex = blocks.indexOf(block);
   };
-  const chosen = (): Element | undefined => blocks[list.selectedIndex];
   const buttons = made('div', '', 'acts');
-  if (blocks.length > 0) buttons.append(madeButton(t('teachChoose'), () => choose(chosen()), 'primary'));
+  if (blocks.length > 0) buttons.append(madeButton(t('teachChoose'), () => choose(pointed), 'primary'));
   buttons.append(...acts);
   frame.classList.add('pointing');
   signal.addEventListener('abort', () => frame.classList.remove('pointing'));
@@ -63,7 +72,7 @@ export function pointAtMessage(options: PointingOptions): void {
   );
 
   const show = (): void => {
-    const block = chosen();
+    const block = blocks[list.selectedIndex];
     block?.scrollIntoView({ block: 'nearest' });
     point(block);
     if (block) dodge(frame, boxOf(block));
@@ -72,27 +81,39 @@ export function pointAtMessage(options: PointingOptions): void {
   list.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    choose(chosen());
+    choose(pointed);
   });
   list.selectedIndex = 0;
   show();
   (blocks.length > 0 ? list : buttons.querySelector('button'))?.focus();
 
-  const window = document.defaultView!;
-  const pointed = (event: Event): void => {
+  const blockAt = (x: number, y: number): Element | undefined =>
+    blocks.find((each) => each.isConnected && isShownAt(each, x, y));
+  const onPointer = (event: Event): void => {
     const { clientX: x, clientY: y } = event as MouseEvent;
     // Of the dialog, only what lies outside of its box is the page's.
     if (event.composedPath()[0] !== frame || isIn(frame.getBoundingClientRect(), x, y)) return;
     event.stopImmediatePropagation();
     if (PREVENTED.has(event.type)) event.preventDefault();
-    const block = blocks.find((each) => each.isConnected && isShownAt(each, x, y));
-    if (event.type === 'wheel') scrollAround(block, event as WheelEvent);
-    else if (event.type === 'click') choose(block);
-    else if (event.type === 'pointermove') point(block);
+    if (event.type === 'wheel') return scrollAround(blockAt(x, y), event as WheelEvent);
+    if (event.type !== 'click' && event.type !== 'pointermove') return;
+    let block = blockAt(x, y);
+    if (!block && isStale) {
+      find();
+      block = blockAt(x, y);
+    }
+    if (event.type === 'click') choose(block);
+    else point(block);
   };
-  for (const type of POINTER_EVENTS) window.addEventListener(type, pointed, { capture: true, passive: false, signal });
+  const window = document.defaultView!;
+  for (const type of POINTER_EVENTS)
+    window.addEventListener(type, onPointer, { capture: true, passive: false, signal });
+  const onMoved = (): void => {
+    isStale = true;
+    point(pointed);
+  };
   for (const type of ['scroll', 'resize'])
-    window.addEventListener(type, () => point(chosen()), { capture: true, passive: true, signal });
+    window.addEventListener(type, onMoved, { capture: true, passive: true, signal });
 }
 
 /** A block by its texts, the drawn ones first. */

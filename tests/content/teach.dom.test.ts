@@ -298,6 +298,35 @@ test('the wheel scrolls the list that lies behind', async () => {
   expect(list.scrollTop).toBe(120);
 });
 
+test('a message far down the list, and one that was drawn only when it was scrolled to, can be pointed at', async () => {
+  const layout = LAYOUTS['three texts without a mark']!;
+  const many = messages(90);
+  const cards = drawLayout(layout, many);
+  const list = cards[0]!.parentElement!;
+  list.style.cssText = 'height: 300px; overflow: auto';
+  start();
+  list.scrollTo(0, list.scrollHeight);
+  await clickAt(cards[88]!);
+  expect(chosenIn('Subject')).toBe(many[88]!.subject);
+  await userEvent.click(button('Start again'));
+  const [late] = messages(1, 95).map(layout.card);
+  list.append(late!);
+  list.scrollTo(0, list.scrollHeight);
+  await clickAt(late!);
+  expect(chosenIn('Subject')).toBe(messages(1, 95)[0]!.subject);
+});
+
+test('one message alone is the first that is offered', async () => {
+  for (const [name, layout] of Object.entries(LAYOUTS)) {
+    const [only] = messages(1, 4);
+    drawLayout(layout, [only!]);
+    start();
+    const { text } = within<HTMLSelectElement>('select').options[0]!;
+    expect([text.includes(only!.name), text.includes(only!.date)], name).toEqual([true, true]);
+    await userEvent.keyboard('{Escape}');
+  }
+});
+
 test('a message that the page has taken away while it was pointed at is not learnt', async () => {
   const cards = drawLayout(LAYOUTS['three texts without a mark']!, shown);
   start();
