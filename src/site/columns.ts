@@ -90,25 +90,33 @@ function likeUnits(units: readonly Unit[]): readonly Unit[] {
 
 /**
  * The place that holds a status word on most cards; of several, for buyers can type one, that of the most. Of few
- * cards, the one beside an icon.
+ * cards, the one beside an icon; or the last, where none has one.
  */
 function statusOf(units: readonly Unit[], places: readonly Place[], date: Place): Place | 'unsure' | null {
   const labels = places.filter((place) => place !== date && place.states >= HALF * place.cards);
-  if (labels.length < 2) return labels[0] ?? null;
+  if (labels.length === 0) return null;
   if (units.length >= FEW) return labels.reduce((most, place) => (place.states >= most.states ? place : most));
-  const first = places.find((place) => place !== date);
-  const isName = (place: Place): boolean => place === first && isBold(units, place.key);
-  const [marked, ...others] = labels.filter(
-    (place) => !isName(place) && units.every((unit) => hasIcon(unit, place.key)),
-  );
-  return marked && others.length === 0 ? marked : 'unsure';
+  const bold = places.filter((place) => isBold(units, place.key));
+  const [name = null] = bold.length === 1 ? bold : [];
+  const rivals = labels.filter((place) => place !== name);
+  if (rivals.length === 0) return null;
+  const others = places.filter((place) => place !== date && place !== name);
+  const marked = others
+    .slice(name ? 0 : 1)
+    .filter(({ key, longest }) => longest <= LONGEST_LABEL && units.every((unit) => hasIcon(unit, key)));
+  const [only] = marked.length > 0 ? marked : others.slice(-1);
+  return marked.length < 2 && only && rivals.includes(only) ? only : 'unsure';
 }
+
+/** Flags and boxes to tick stand before names and subjects too. */
+const NO_ICON = /^(?:img|input)$/;
 
 /** Whether something without a text is drawn right before the text at this place. */
 function hasIcon({ element, runs }: Unit, key: number): boolean {
   const owner = runs.find((run) => placeOf(run) === key)?.owner;
   for (let at = owner ?? null; at && at !== element; at = flatParentOf(at))
-    if (at.previousElementSibling) return runsOf(at.previousElementSibling, 1).length === 0;
+    if (at.previousElementSibling)
+      return !NO_ICON.test(at.previousElementSibling.localName) && runsOf(at.previousElementSibling, 1).length === 0;
   return false;
 }
 

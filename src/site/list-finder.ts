@@ -140,7 +140,7 @@ export function* findList(survey: Survey, asked: Omit<Reading, 'words'>): Genera
     else best = { found, rank, isTied: false };
   }
   if (best && !best.isTied && typeof best.found !== 'string') return best.found;
-  const single = best ? 'none' : singleCard(survey, reading, placeOf);
+  const single = best ? 'none' : yield* singleCard(survey, reading, placeOf);
   if (typeof single !== 'string') return single;
   const seen = best ? (typeof best.found === 'string' ? best.found : 'cards') : single;
   return seen === 'none' && (yield* undatedCards(survey, reading, placeOf)) ? 'dates' : seen;
@@ -176,14 +176,19 @@ function foundList(container: Element, units: readonly Unit[], columns: Columns,
   };
 }
 
-const MOST_SINGLES = 10;
+const MOST_SINGLES = 60;
 
 /** One card: the smallest element around a date that is a whole card, with two marks of one. */
-function singleCard(survey: Survey, reading: Reading, placeOf: (element: Element) => Place): FoundList | NotFound {
+function* singleCard(
+  survey: Survey,
+  reading: Reading,
+  placeOf: (element: Element) => Place,
+): Generator<void, FoundList | NotFound> {
   const found: FoundList[] = [];
   let seen: NotFound = 'none';
-  const dates = survey.dates.slice(0, 20 * MOST_SINGLES).filter((date) => placeOf(date) !== 'elsewhere');
+  const dates = survey.dates.slice(0, 4 * MOST_SINGLES).filter((date) => placeOf(date) !== 'elsewhere');
   for (const date of dates.slice(0, MOST_SINGLES)) {
+    yield;
     const card = cardAround(date, reading);
     if (!card) continue;
     const inPane = placeOf(date) === 'pane';

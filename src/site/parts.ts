@@ -13,6 +13,9 @@ export interface Parts {
 
 const NEARLY_ALL = 0.8;
 const HALF = 0.5;
+/** So many cards do not say a name again by chance, if they are a good part of all. */
+const MANY = 3;
+const GOOD_PART = 0.25;
 /** A text is about a name that it holds, if so much of it is more than the name. */
 const MORE = 8;
 const SHORTEST_NAME = 2;
@@ -30,13 +33,14 @@ interface Pair {
   readonly share: number;
 }
 
-/** Pairs of places of which one names the other on at least half of the cards, the surest first. */
+/** Pairs of places of which one says the other again on half of the cards, or of many on a good part; the surest first. */
 function pairsOf(units: readonly Unit[], places: readonly Place[]): Pair[] {
   const pairs = places
     .filter((name) => name.numbers <= HALF * name.cards)
     .flatMap((name) => places.filter((each) => each !== name).map((subject) => ({ name, subject })))
     .map(({ name, subject }) => ({ name, subject, share: shareOf(units, name, subject) }));
-  return pairs.filter(({ share }) => share >= HALF).sort((a, b) => b.share - a.share);
+  const least = units.length * GOOD_PART >= MANY ? GOOD_PART : HALF;
+  return pairs.filter(({ share }) => share >= least).sort((a, b) => b.share - a.share);
 }
 
 const shareOf = (units: readonly Unit[], name: Place, subject: Place): number =>
