@@ -32,7 +32,7 @@ const LEAST_TEXTS = 2;
 const FEW = 3;
 const HOLDS = 0.8;
 const AGREES = 0.9;
-const MOST_COMPARED = 100;
+const MOST_COMPARED = 40;
 
 /**
  * The list to read: the one found by evidence, or the one that the seller has shown. Where both are there they must
@@ -50,7 +50,7 @@ export function* findWithLesson(
     memory.lessonFits = taught === 'broken' || typeof found !== 'string' ? false : null;
     return found;
   }
-  memory.lessonFits = typeof found === 'string' || agree(found, taught, context);
+  memory.lessonFits = typeof found === 'string' || (yield* agree(found, taught, context));
   if (typeof found === 'string') return taught.found;
   if (!memory.lessonFits) return found.flagged || found.labelled ? found : 'cards';
   // Evidence sees one element's cards; the example all, also where each day has an element of its own.
@@ -88,7 +88,11 @@ function* findByLesson(lesson: Lesson, context: LessonContext): Generator<void, 
     if (parents.has(flatParentOf(card)!) || trailOf(card) !== trail) continue;
     if (placedIn(card, lesson)) strays.push(card);
   }
-  const sample = list.slice(0, MOST_COMPARED).map((card) => readUnit(card, context.language));
+  const sample: (Unit | null)[] = [];
+  for (const card of list.slice(0, MOST_COMPARED)) {
+    sample.push(readUnit(card, context.language));
+    yield;
+  }
   const labelled = 2 * sample.filter((unit) => unit && stateOfLast(unit)).length > sample.length;
   const isStray = new Set(strays);
   const found: FoundList = {
@@ -179,11 +183,10 @@ function listsOf(cards: readonly Element[], survey: Survey): Element[][] {
 /** What Seller Central itself calls a buyer without a name (July 2026). */
 const NAMELESS = 'buyer';
 
-/** Whether these columns are a list's: names are no status words, subjects are the longer texts, and both differ. */
+/** Whether these columns are a list's: subjects are the longer texts, and both differ from card to card. */
 function areCards(all: readonly Parts[]): boolean {
   const textsOf = (part: PartName): string[] => all.map((parts) => parts[part].text);
   const [names, subjects] = [textsOf('name'), textsOf('subject')];
-  if (names.some((name) => stateOfLabel(name) !== null)) return false;
   if (subjects.join('').length <= names.join('').length) return false;
   const differ = (texts: readonly string[]): boolean => texts.length < FEW || new Set(texts).size > 1;
   return differ(subjects) && (differ(names) || names[0] === NAMELESS);
@@ -223,13 +226,16 @@ function commonOf(elements: readonly Element[]): Element {
 }
 
 /** Whether what evidence reads of the first cards is what the example reads. */
-function agree(found: FoundList, { cards }: Taught, { language, parse }: LessonContext): boolean {
+function* agree(found: FoundList, { cards }: Taught, { language, parse }: LessonContext): Generator<void, boolean> {
   const keyOf = (buyer: string, subject: string, date: string): string => JSON.stringify([buyer, subject, parse(date)]);
-  const taught = new Set(
-    [...cards.values()].map(({ name, subject, date }) => keyOf(name.text, subject.text, date.text)),
-  );
+  const taught = new Set<string>();
+  for (const { name, subject, date } of cards.values()) {
+    taught.add(keyOf(name.text, subject.text, date.text));
+    if (taught.size % 64 === 0) yield;
+  }
   let [same, other] = [0, 0];
   for (const element of found.units().slice(0, MOST_COMPARED)) {
+    yield;
     const unit = readUnit(element, language);
     const texts = unit && found.textsOf(unit, (text) => parse(text) !== null);
     if (!texts) continue;

@@ -61,7 +61,8 @@ export function partsOf(card: Element, lesson: Lesson, isDate: IsDate): Parts | 
   const placed = placedIn(card, lesson);
   if (!placed) return null;
   const { name, date, subject } = placed;
-  if (!isDate(date.text) || isDate(name.text) || (isTimed(date.text) && !lesson.timed)) return null;
+  if (!isDate(date.text) || (isTimed(date.text) && !lesson.timed)) return null;
+  if (isDate(name.text) || stateOfLabel(name.text) !== null) return null;
   // A part in bold belongs to its subject; what only stands around all three does not.
   const whole = isDrawn(subject) && ![name, date].some(({ owner }) => drawnInside(owner, subject.owner));
   return whole ? { ...placed, subject: { ...subject, text: textOf(subject.owner) } } : placed;
