@@ -8,9 +8,9 @@ export interface Clock {
 }
 
 const BEHIND =
-  /(?:^|[ DWR)]|(?<=n)(?=J))(?:[([]?Z[)\]]? )?(?:J ?)?(?:P ?)?n(?::n(?::n)?|\.n(?:\.n)?|h ?n(?:i(?: ?ns)?)?)(?: ?T)?(?: ?P)?(?: ?[([]?Z[)\]]?)?(?: ?[TP])?$/;
+  /(?:^|[ DWR)]|(?<=n)(?=J))(?:[([]?Z[)\]]? )?(?:J ?)?(?:P ?)?n(?::n(?::n)?|\.n(?:\.n)?|h ?n(?:i(?: ?ns)?)?)(?: ?[Th])?(?: ?P)?(?: ?[([]?Z[)\]]?)?(?: ?[TP])?$/;
 /** Vietnamese writes the time first. */
-const AHEAD = /^(?:J ?)?(?:P ?)?n:n(?::n)?(?: ?T)?(?: ?P)?(?: ?Z)? (?=.)/;
+const AHEAD = /^(?:J ?)?(?:P ?)?n:n(?::n)?(?: ?[Th])?(?: ?P)?(?: ?Z)? (?=.)/;
 
 /** Zone words with several meanings (see `ZONES`) have only that of the page's own zone. */
 const HOMES: Readonly<Record<string, number>> = {
@@ -48,12 +48,12 @@ export function* splitsOf(tokens: Tokens, zone: string | null): Generator<Timed>
 }
 
 /** "3.04" may be a price, "06.07.26" a date, "5 h 30" a duration. */
-const isUnsureAlone = (shape: string): boolean => shape.includes('.') || (shape.includes('h') && !/[PZ]/.test(shape));
+const isUnsureAlone = (shape: string): boolean => shape.includes('.') || (/h ?n/.test(shape) && !/[PZ]/.test(shape));
 
 function clockOf({ shape, values, digits }: Tokens, zone: string | null): Clock | null {
   const numbers = [...shape].flatMap((kind, at) => (kind === 'n' ? [at] : []));
   const [hour, minute, second = 0] = numbers.map((at) => values[at]!) as [number, number, number?];
-  const isMarked = shape.includes('h');
+  const isMarked = /h ?n/.test(shape);
   if (numbers.some((at, index) => digits[at]! > 2 || (index > 0 && digits[at]! < 2 && !isMarked))) return null;
   if (minute > 59 || second > 59 || hour > 23) return null;
   const part = shape.indexOf('P');

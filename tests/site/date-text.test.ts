@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDayRange } from '../../src/site/date-range';
-import { mayBeDate, parseDateText } from '../../src/site/date-text';
+import { dateParser, mayBeDate, parseDateText } from '../../src/site/date-text';
 
 const NOW = Date.parse('2026-07-20T12:00:00Z');
 const parse = (text: string, more: Partial<Parameters<typeof parseDateText>[1]> = {}) =>
@@ -82,6 +82,8 @@ describe('dates as older servers write them, which Intl does not', () => {
     ['es', '06-jul-2026', july],
     ['es', '6 de jul. de 2026 9:35 p.m.', evening],
     ['es', '6 de julio de 2026, 9:35 p. m.', evening],
+    ['es', '6 jul 2026, 21:35 h', evening],
+    ['pt-BR', '6/7/2026 21:35h', evening],
     ['pt-BR', '6 de Julho de 2026 21:35', evening],
     ['pt-BR', '1º de janeiro de 2026', day('2026-01-01', '2026-01-02')],
     ['nl', '6-jul-2026', july],
@@ -147,6 +149,17 @@ describe('dates as older servers write them, which Intl does not', () => {
   it.each(['xx', 'not a language', 'de_DE', '', 'en-', 'zh-Hans-CN'])('stands the language %j', (language) =>
     expect(parse('6 Jul 2026', { language }) ?? parse('2026-07-06', { language })).toEqual(july),
   );
+});
+
+describe('a parser that remembers', () => {
+  const parser = (now: number, drawnAt?: number) => dateParser('de', now, drawnAt);
+  it('keeps no text that counts from now', () => {
+    const late = Date.parse('2026-07-20T21:00:00Z');
+    const berlin = (now: number, text: string) => parser(now)(text, 'Europe/Berlin');
+    for (const text of ['gestern um 9:30', '0:30', 'heute', 'vor 5 Stunden', '0:30 GMT+2'])
+      expect(berlin(late, text)).not.toEqual(berlin(late + 2 * 3_600_000, text));
+    expect(berlin(late, '6. Juli 2026')).toBe(berlin(late + 1_000, '6. Juli 2026'));
+  });
 });
 
 describe('a range of days', () => {
