@@ -150,7 +150,7 @@ function cardAround(owner: Element, { date, card }: Lesson): Element | null {
   const tags = date.path.replace(/@.*/, '');
   let at: Element | null = owner;
   for (let steps = tags === '' ? 0 : tags.split('/').length; steps > 0 && at; steps--) at = flatParentOf(at);
-  return at?.localName === card ? at : null;
+  return at?.localName === card && flatParentOf(at) ? at : null;
 }
 
 /** The tags around a card, from its parent outwards. */

@@ -266,6 +266,25 @@ test('a status behind the texts is read where most cards show one; what a buyer 
   expect(states()).toEqual([null, null, null, null]);
 });
 
+test.each(['html', 'body', 'div', 'no-such-card'])(
+  'a lesson of odd places never throws, and reads no phantom: %s',
+  (card) => {
+    const shown = messages(6);
+    const part = (path: string, ordinal = 0, of = 1) => ({ path, ordinal, of });
+    const odd = ['', 'i', 'div/i', 'slot', '@title', 'div@alt', 'body/div/div'];
+    for (const path of odd)
+      for (const [name, subject] of [
+        [part('b'), part('p')],
+        [part(path, 1, 2), part(path, 2, 3)],
+        [part('@label'), part(path, 0, 64)],
+      ] as const) {
+        drawLayout(LAYOUTS['three texts without a mark']!, shown);
+        const { reading } = readBy({ version: 1, card, name, subject, date: part(path), timed: true, learnedAt: NOW });
+        if (reading.result === 'read') expect(textsOf(reading as ListReading)).toEqual(shown);
+      }
+  },
+);
+
 test('a card with more than 64 texts of one kind, or a page of 20,000 elements, costs no more than a look', () => {
   const layout = LAYOUTS['three texts without a mark']!;
   const lesson = teach(layout, messages(4));
