@@ -8,7 +8,7 @@ export interface Message {
   readonly at: Span;
   /** Among the messages of the same minute (or instant): 0 for the first. */
   readonly ordinal: number;
-  /** Where the thread's text shows it; null where only the page's own data does. */
+  /** Where the thread's text shows it; null where only the page's own data does, or it is not known which this is. */
   readonly text: { readonly at: Span; readonly ordinal: number } | null;
   readonly isExact: boolean;
   /** The least `asOf` and the least `seenAt` of the readings that show it. */
@@ -46,13 +46,21 @@ export function messagesOf(facts: readonly MessageFact[], toSpan: (time: ReadTim
     const known = into.get(id);
     into.set(id, known ? { ...seenBoth(message, known), at: hullOf(at, known.at) } : message);
   }
-  const rest = [...byMinute.values()].sort(byTime);
-  const pinned = [...exact.values()].sort(byTime).map((message) => {
+  const texts = [...byMinute.values()].sort(byTime);
+  const exacts = [...exact.values()].sort(byTime);
+  const isOneOf = (text: Message, { author, at }: Message): boolean => text.author === author && covers(text.at, at);
+  // Where one way shows more of an author's messages in a minute than the other, nobody knows which of them is which, and
+  // their places within the minute tell no order.
+  const isSure = (text: Message, message: Message): boolean =>
+    texts.filter((m) => isOneOf(m, message)).length === exacts.filter((m) => isOneOf(text, m)).length;
+  const rest = [...texts];
+  const pinned = exacts.map((message) => {
     // The exact message *is* one of those that the thread's text shows within its minute; in order, for minutes whose
     // zone is not known overlap.
-    const at = rest.findIndex((m) => m.author === message.author && covers(m.at, message.at));
+    const at = rest.findIndex((text) => isOneOf(text, message));
     const [twin] = at < 0 ? [] : rest.splice(at, 1);
-    return twin ? { ...seenBoth(message, twin), text: twin.text } : message;
+    return twin ? { ...seenBoth(message, twin), text: isSure(twin, message) ? twin.text : null } : message;
   });
-  return [...pinned, ...rest].sort(byTime);
+  const left = rest.map((text) => (exacts.some((message) => isOneOf(text, message)) ? { ...text, text: null } : text));
+  return [...pinned, ...left].sort(byTime);
 }

@@ -34,7 +34,10 @@ export function exportedFact(fact: Fact): Record<string, unknown> {
     case 'message':
       return { ...base, at: isoTime(fact.at) };
     case 'sighting':
-      return { ...base, activity: isoTimeOrNull(fact.activity), resolvedAt: isoTimeOrNull(fact.resolvedAt) };
+      return {
+        ...{ ...base, activity: isoTimeOrNull(fact.activity), resolvedAt: isoTimeOrNull(fact.resolvedAt) },
+        ...(fact.openedAt !== undefined && { openedAt: iso(fact.openedAt) }),
+      };
     case 'change':
       return { ...base, after: iso(fact.after), by: iso(fact.by) };
     case 'told':

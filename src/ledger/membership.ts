@@ -47,7 +47,9 @@ export function compareMembers(
   const mayBe = (member: Member, some: readonly Member[]): boolean =>
     (!hasCase(member) && onlyCases(some)) || (!hasCard(member) && onlyCards(some));
   // One that was listed beside it in the same reading is another thread; of an unsure one that is not known.
-  const unsettled = gone.filter(({ member, isUnsure }) => mayBe(member, isUnsure ? members : fresh));
+  const lastNames = allNames(listed.filter(({ isUnsure }) => !isUnsure).map(({ member }) => member));
+  const unlisted = members.filter((member) => !sharesAny(member, lastNames));
+  const unsettled = gone.filter(({ member, isUnsure }) => mayBe(member, isUnsure ? members : unlisted));
   const left = gone.filter((one) => !unsettled.includes(one));
   const entered = fresh.filter(
     (member) =>

@@ -11,10 +11,10 @@ export interface TrueEvent {
   readonly what: Author | 'mark';
 }
 /**
- * `part`: an opened thread of which only some minutes could be read. In the page's own data: `response` one case, `listed`
- * the list of what waits, `listed-all` that of all.
+ * `part`: an opened thread of which only some minutes could be read. In the page's own data: `response` one case,
+ * `newest` only its last two messages, `listed` the list of what waits, `listed-all` that of all.
  */
-export type LookKind = 'response-needed' | 'all' | 'thread' | 'part' | 'response' | 'listed' | 'listed-all';
+export type LookKind = 'response-needed' | 'all' | 'thread' | 'part' | 'response' | 'newest' | 'listed' | 'listed-all';
 export interface Look {
   /** When the page got what it shows. */
   readonly at: Instant;
@@ -62,7 +62,7 @@ const small = fc.oneof(
 const events = ['buyer', 'buyer', 'seller', 'mark', 'amazon'] as const;
 const lookKinds = [
   ...(['response-needed', 'response-needed', 'all', 'thread', 'part', 'response'] as const),
-  ...(['listed', 'listed-all'] as const),
+  ...(['newest', 'listed', 'listed-all'] as const),
 ];
 /** What happens, and the looks in between, as one line of time: they meet closely, which is where mistakes would be. */
 const steps = fc.array(fc.record({ gap, lag: small, delay: small, what: fc.constantFrom(...events, ...lookKinds) }), {
@@ -131,7 +131,7 @@ export function newestListOf<L extends Look>(looks: readonly L[]): L | null {
 const isOfList = ({ what }: Look): boolean => LISTS.has(what);
 
 /** The dates of a case in the page's own data: each some seconds after what it tells of. */
-function caseDates(world: World, at: Instant) {
+export function caseDates(world: World, at: Instant) {
   const heard = heardBy(world, at);
   const late = (event: TrueEvent | undefined) => event && Math.min(at, event.at + REPLY_LAG_MS);
   // One that waits again keeps the date of its last resolve.
@@ -187,16 +187,22 @@ export function factsOf(world: World): Fact[] {
       const closing = waiting
         ? undefined
         : heardBy(world, at).findLast((event) => event.what === 'seller' || event.what === 'mark');
-      const source = what === 'response' ? 'response' : 'thread';
+      const source = what === 'response' || what === 'newest' ? 'response' : 'thread';
       facts.push(
         sighting({
-          ...{ source, folder: null, messagesComplete: what !== 'part', state: closing ? 'resolved' : null },
+          ...{
+            source,
+            folder: null,
+            messagesComplete: what !== 'part' && what !== 'newest',
+            state: closing ? 'resolved' : null,
+          },
           resolvedAt: closing ? dayText(closing.at, zone) : null,
           ...(source === 'response' && caseDates(world, at)),
         }),
       );
       const inMinute = new Map<string, number>();
-      for (const event of seen) {
+      const shown = what === 'newest' ? seen.filter((event) => event.what !== 'mark').slice(-2) : seen;
+      for (const event of shown) {
         if (event.what === 'mark' || (what === 'part' && isUnread(event.at, at))) continue;
         const readAt = source === 'response' ? { span: exactly(event.at) } : minuteText(event.at, zone);
         const minute = JSON.stringify(readAt);
@@ -214,7 +220,7 @@ export function factsOf(world: World): Fact[] {
 }
 
 /** Of a case that only lists have shown resolved, the first message is taken for the buyer's: a declared limit. */
-const isBegunByBuyer = ({ events }: World): boolean => events[0]?.what === 'buyer';
+export const isBegunByBuyer = ({ events }: World): boolean => events[0]?.what === 'buyer';
 
 /** Which minutes a look at a part of the thread cannot read: any third of them. */
 const isUnread = (eventAt: Instant, lookAt: Instant): boolean =>

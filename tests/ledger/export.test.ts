@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { HOUR_MS } from '../../src/core/span';
 import { commitIntents, commitShown } from '../../src/ledger/alerts';
 import { exportLedger } from '../../src/ledger/export';
+import { caseAnswer, listAnswer, message } from './answers';
 import { CASE, card, list, minute, NOON, newWorld, thread, type World } from './world';
 
 const iso = v.pipe(v.string(), v.isoTimestamp(), v.endsWith('Z'));
@@ -133,4 +134,27 @@ test('is of one moment: all of it is read in one transaction', async () => {
   });
   await exportLedger(counting, DEFAULT_SETTINGS, NOON);
   expect(opened).toBe(1);
+});
+
+test("the page's own data is exported by ids and instants, and its threads by their case", async () => {
+  const world = await newWorld();
+  await world.ledger.recordReading(listAnswer(), NOON);
+  await world.ledger.recordReading(
+    caseAnswer({ asOf: NOON + 1, messages: [message('buyer', NOON - HOUR_MS)] }),
+    NOON + 1,
+  );
+  const exported = await exportLedger(await world.db(), DEFAULT_SETTINGS, NOON + 1);
+  v.parse(format, exported);
+  expect(exported.threads).toMatchObject([{ caseId: CASE, label: null, clocks: [{ basis: 'exact' }] }]);
+  const { openedAt } = listAnswer().cases[0]!;
+  expect(exported.facts).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        kind: 'sighting',
+        folder: 'response-needed',
+        openedAt: new Date(openedAt!).toISOString(),
+      }),
+      expect.objectContaining({ kind: 'message', source: 'response', messageId: `m${NOON - HOUR_MS}` }),
+    ]),
+  );
 });

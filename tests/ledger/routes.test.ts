@@ -35,6 +35,7 @@ describe('a thread that is listed under another name has not left', () => {
     'card, then both, then case': [byCard, byBoth, byCase],
     'both, then case, then card': [byBoth, byCase, byCard],
     'case, then both, then card': [byCase, byBoth, byCard],
+    'card and case in turns, then both': [byCard, byCase, byCard, byCase, byCard],
   };
   for (const [name, readings] of Object.entries(orders)) {
     test(name, async () => {
