@@ -78,7 +78,8 @@ class Copy {
     const head = `<head>\n<meta charset="utf-8">\n<meta name="saved-at" content="${savedAt}">\n</head>`;
     return {
       html: `<!doctype html>\n<!-- ${LABEL} -->\n<html lang="${this.names.nameOf(this.language)}">\n${head}\n${body}\n</html>\n`,
-      traces: personalTraces(body, this.texts, this.language),
+      // Of what is written, only the frames of shadow roots come from nothing on the page.
+      traces: personalTraces(body.replace(/<\/?template[^>]*>/g, ' '), this.texts, this.language),
       elements: this.elements,
     };
   }

@@ -140,8 +140,8 @@ export class Inventor {
       let made = '';
       while (made.length < length) made += this.pick(syllables);
       made = [...made].slice(0, length).join('');
-      const isFree = !this.taken.has(made) && knownPieces(`${made} 1`, this.language) === null;
-      if (made !== word.toLowerCase() && (isFree || tries > MOST_TRIES)) return made;
+      const isOther = made !== word.toLowerCase() && !this.taken.has(made);
+      if (tries > MOST_TRIES || (isOther && knownPieces(`${made} 1`, this.language) === null)) return made;
     }
   }
 

@@ -11,7 +11,7 @@ import type { PageRead } from './read-page';
 
 const ROOT = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'reply-clock-censor-'));
-const FACES: Face[] = ['plain', 'kat', 'virtual'];
+const FACES: Face[] = ['kat', 'virtual'];
 
 let browser: Browser;
 let practice: Practice;
