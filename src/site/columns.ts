@@ -43,14 +43,14 @@ export function columnsOf(all: readonly Unit[], isDate: IsDate, words: PageWords
   const date = dateOf(units, dated, places);
   if (!date) return 'dates';
   const known = statusOf(units, places, date);
-  if (known === 'unsure') return 'cards';
   const learnt = known ? null : learntStatus(units, places, date, words);
-  if (learnt === 'unsure') return 'cards';
-  const state = known ?? learnt?.place ?? null;
+  const isUnsure = known === 'unsure' || learnt === 'unsure';
+  const state = isUnsure ? null : (known ?? learnt?.place ?? null);
 
   const free = places.filter((place) => place !== date && place !== state);
   const parts = partsOf(units, free, dated, state !== null);
-  if (!parts) return 'cards';
+  // What may be a status is no name or subject only where others surely are.
+  if (!parts || (isUnsure && !(parts.isNameSure && parts.isSubjectSure))) return 'cards';
   const { name, subject } = parts;
   if (units.length < FEW) {
     // What is bold is a name, also if it reads as a date.
@@ -68,8 +68,8 @@ export function columnsOf(all: readonly Unit[], isDate: IsDate, words: PageWords
     counts: new Map(chosen.map((base) => [base, countOf(units[0]!.runs, base)])),
     boldNames,
     labelled: state !== null,
-    stateOf: (text) => stateOfStatus(text, words.guesses && known !== null && units.length >= FEW),
-    isStatus: (text) => isStatusWord(text, words) || (learnt?.row.has(text) ?? false),
+    stateOf: (text) => stateOfStatus(text, words.guesses && known !== null && !isUnsure && units.length >= FEW),
+    isStatus: (text) => isStatusWord(text, words) || (!isUnsure && (learnt?.row.has(text) ?? false)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type CardTexts, type Columns, columnsOf, type NoColumns, textsOf } from './columns';
 import { flatChildrenOf, flatParentOf } from './flat-tree';
 import { filtersOfText, folderOfLabel, guessedFilters, guessedFolder, metricsOfText, stateOfLabel } from './labels';
-import { type Place, placing } from './list-pane';
+import { followsButton, type Place, placing } from './list-pane';
 import { isStatusWord, type PageWords } from './page-words';
 import { speaksOf } from './parts';
 import type { Survey } from './survey';
@@ -87,9 +87,9 @@ const marksOf = (unit: Unit, words: PageWords): number => MARKS.filter((has) => 
 /** Those of the marks that most cards have. */
 const sharedMarks = (cards: readonly Unit[], words: PageWords): Mark[] =>
   MARKS.filter((has) => cards.filter((unit) => has(unit, words)).length >= cards.length / 2);
-/** Where no button of the list's own stands by, one kind of mark could be anything's; and flags and labels also others'. */
-const areEnough = (marks: readonly Mark[], place: Place): boolean =>
-  marks.length >= (place === 'pane' || place === 'beside' ? 1 : 2) &&
+/** One kind of mark could be anything's, but next to the list's own button; flags and labels anywhere. */
+const areEnough = (marks: readonly Mark[], place: Place, isNext: () => boolean): boolean =>
+  (marks.length >= 2 || (marks.length === 1 && isNext())) &&
   (place !== 'elsewhere' || marks.includes(isOrdered) || marks.includes(isAbout));
 
 /** A date, a name and a subject at least; beside a mark they may say anything, for buyers type two of them. */
@@ -132,7 +132,7 @@ export function* findList(survey: Survey, asked: Omit<Reading, 'words'>): Genera
     const cards = sample.filter((unit) => looksLikeCard(unit, reading));
     if (cards.length < Math.max(2, sample.length / 2)) continue;
     const marks = sharedMarks(cards, words);
-    if (!areEnough(marks, place)) continue;
+    if (!areEnough(marks, place, () => followsButton(survey, container))) continue;
     const rank = PLACES.indexOf(place) * (MARKS.length + 1) + marks.length;
     if (best && best.rank > rank) continue;
     const found = yield* describe(container, children, reading);

@@ -1,4 +1,4 @@
-import { drawnBefore, drawnInside, flatParentOf } from './flat-tree';
+import { drawnBefore, drawnInside, flatChildrenOf, flatParentOf } from './flat-tree';
 import type { Survey } from './survey';
 
 /**
@@ -41,4 +41,20 @@ export function placing(survey: Survey): (element: Element) => Place {
     if (thread && !drawnBefore(element, thread)) return 'elsewhere';
     return button ? 'beside' : 'open';
   };
+}
+
+/** Whether an element is the very next thing after the list pane's button, with nothing drawn between the two. */
+export function followsButton({ filters }: Survey, element: Element): boolean {
+  const button = filters[0]?.owner;
+  if (!button) return false;
+  const around = new Set<Element>();
+  for (let at: Element | null = button; at; at = flatParentOf(at)) around.add(at);
+  let branch = element;
+  for (let parent = flatParentOf(branch); parent; branch = parent, parent = flatParentOf(branch)) {
+    const children = flatChildrenOf(parent);
+    const before = children[children.indexOf(branch) - 1];
+    if (before) return around.has(before);
+    if (around.has(parent)) return false;
+  }
+  return false;
 }
