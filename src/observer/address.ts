@@ -13,7 +13,7 @@ const OF_FIRST_CASE = /^marketplaceId$/;
 export const WORD = /^\w{1,40}$/;
 
 // The page may put something else in its place later.
-const { URL } = window;
+const { URL } = globalThis;
 
 /** What an address of this page's own origin asks for; null where it is none that we look at. */
 export function askedBy(address: unknown): Asked | null {

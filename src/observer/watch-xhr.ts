@@ -11,8 +11,8 @@ async function readAnswer(request: Xhr): Promise<Answer> {
   if (status !== 200 || responseType === 'document') return null;
   const asked = isJson(request.getResponseHeader('content-type')) && askedBy(responseURL);
   if (!asked) return null;
-  // The body by the one way of reading it that the page has chosen.
-  const body: unknown = responseType === '' ? request.responseText : request.response;
+  // Not `responseText`: once that is read, Firefox (153) keeps it even where the page aborts afterwards.
+  const body: unknown = request.response;
   // Parsed by the browser: a number that it cut is none of ours, for we take ids from strings only.
   return [asked, responseType === 'json' ? body : await jsonOf([body as BlobPart])];
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 /** So many characters of JSON, more than anyone would look at. */
 const HUGE = 6_000_000;
-const PAUSE_MS = 80;
+const PAUSE_MS = 60;
 const SMALL = `{"cases":[{"caseId":"1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed","status":"OPENED","openDate":1784000000000,"lastUpdatedDate":1784000000000,"threadId":1234567890123456789,"orders":[]}],"nextToken":"","previousToken":"0"}`;
 
 type Act = (response: ServerResponse, json: string) => void | Promise<void>;
@@ -36,7 +36,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   },
   /** Long enough for whoever asks to change their mind. */
   late: async (response, json) => {
-    await pause(400);
+    await pause(200);
     response.writeHead(200, JSON_TYPE).end(json);
   },
   /** Breaks off within the body. */
