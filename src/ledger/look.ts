@@ -155,10 +155,14 @@ export function planOf(reading: Reading, cardKeys: readonly ThreadKey[], look: L
   if (reading.result !== 'read') return NO_PLAN;
   const { account, membership, rows, settings } = look;
   const listed = new Set(membership?.keys);
+  const opened = new Map(
+    (reading.kind === 'list-answer' ? reading.cases : []).map(({ caseId, openedAt }) => [caseKey(caseId), openedAt]),
+  );
   const before: Before = {
     rows,
     clocksOf: (key) => look.threads.get(rows.get(key)?.threadId ?? key)?.clocks ?? [],
     namesOfThread: (threadId) => look.threads.get(threadId)?.keys ?? [],
+    openedAt: (key) => opened.get(key) ?? rows.get(key)?.listed?.openedAt ?? rows.get(key)?.answered?.openedAt,
     membership,
     wasListed: (key) => listed.has(key),
     rules: settings,

@@ -1,6 +1,6 @@
 import type { ChangeFact, NewFact, ThreadKey } from '../core/facts';
 import type { Instant } from '../core/span';
-import { allNames, hasCard, hasCase, type Member, memberOf, type NamesBefore, sharesAny } from './members';
+import { allNames, mayBeAmong, mayHaveBeenAmong, memberOf, type NamesBefore, sharesAny } from './members';
 import { doubtOf } from './membership-doubt';
 import type { MembershipRow } from './schema';
 
@@ -41,25 +41,15 @@ export function compareMembers(
   const gone = listed.filter(({ member }) => !sharesAny(member, newNames));
   const fresh = members.filter((member) => !sharesAny(member, oldNames));
 
-  // Nobody's namesake: known by a card alone, or by a case alone.
-  const onlyCards = (some: readonly Member[]): boolean => some.some((member) => !hasCase(member));
-  const onlyCases = (some: readonly Member[]): boolean => some.some((member) => !hasCard(member));
-  const mayBe = (member: Member, some: readonly Member[]): boolean =>
-    (!hasCase(member) && onlyCases(some)) || (!hasCard(member) && onlyCards(some));
   // One that was listed beside it in the same reading is another thread; of an unsure one that is not known.
   const lastNames = allNames(listed.filter(({ isUnsure }) => !isUnsure).map(({ member }) => member));
-  const unlisted = members.filter((member) => !sharesAny(member, lastNames));
-  const unsettled = gone.filter(({ member, isUnsure }) => mayBe(member, isUnsure ? members : unlisted));
-  const left = gone.filter((one) => !unsettled.includes(one));
-  const entered = fresh.filter(
-    (member) =>
-      !mayBe(
-        member,
-        gone.map((one) => one.member),
-      ),
-  );
+  const [mayBeAny, mayBeUnlisted] = [mayBeAmong(members), mayBeAmong(members.filter((m) => !sharesAny(m, lastNames)))];
+  const unsettled = new Set(gone.filter((one) => (one.isUnsure ? mayBeAny(one) : mayBeUnlisted(one))));
+  const mayBeGone = mayHaveBeenAmong(gone);
+  const left = gone.filter((one) => !unsettled.has(one));
+  const entered = fresh.filter((member) => !mayBeGone(member));
 
-  const doubted = unsettled.length === 0 ? doubtOf(old, next, members, fresh.length, before) : null;
+  const doubted = unsettled.size === 0 ? doubtOf(old, next, members, fresh.length, before) : null;
   if (doubted) return { changes: [], membership: { ...old, doubted }, isBelieved: false };
 
   const change = (key: ThreadKey, direction: 'entered' | 'left', after: Instant): NewFact<ChangeFact> => ({
@@ -72,7 +62,7 @@ export function compareMembers(
     ],
     membership: {
       ...next,
-      ...(unsettled.length > 0 && { unsure: unsettled.map(({ member, asOf }) => ({ key: member.key, asOf })) }),
+      ...(unsettled.size > 0 && { unsure: [...unsettled].map(({ member, asOf }) => ({ key: member.key, asOf })) }),
     },
     isBelieved: true,
   };

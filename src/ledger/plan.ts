@@ -15,6 +15,8 @@ export interface Before {
   readonly clocksOf: (key: ThreadKey) => readonly Clock[];
   /** The other names of a thread. */
   readonly namesOfThread: (threadId: string) => readonly ThreadKey[];
+  /** When a case was opened, where the page's own data has told. */
+  readonly openedAt: (key: ThreadKey) => Instant | undefined;
   /** The folder at its last complete reading. */
   readonly membership: MembershipRow | null;
   /** Whether it listed this key. */

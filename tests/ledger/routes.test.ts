@@ -60,6 +60,19 @@ describe('a thread that is listed under another name has not left', () => {
     expect(await open()).toBe(1);
   });
 
+  test('a case that was opened since a card was last listed is not that card', async () => {
+    await record(list({ cards: buyers(1) }));
+    const opened = { openedAt: later(30), updatedAt: later(30) };
+    await record(listAnswer({ asOf: later(60), cases: [answered({ caseId: caseId(2), ...opened })] }));
+    expect((await changes()).map(({ direction }) => direction).sort()).toEqual(['entered', 'left']);
+    expect(await open()).toBe(1);
+    // Five minutes are allowed for clocks that differ.
+    world = await newWorld();
+    await record(list({ cards: buyers(1) }));
+    await record(listAnswer({ asOf: later(60), cases: [answered({ caseId: caseId(2), openedAt: later(4) })] }));
+    expect(await changes()).toEqual([]);
+  });
+
   test('where all old ones are known by their case, one that is missing has left', async () => {
     await record(list({ cards: matched(1, 2) }));
     await record(listAnswer({ asOf: later(60), cases: cases(2, 3) }));
