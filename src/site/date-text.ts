@@ -23,6 +23,9 @@ const LONGEST = 80;
 /** No part of a date has so many digits; order ids and phone numbers do. */
 const LONG_NUMBER = /\d{5}/;
 
+/** How far the server's clock and this computer's may be apart: what one writes before midnight is seen after it. */
+const CLOCKS_APART_MS = 5 * MINUTE_MS;
+
 const DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0be6-\u0bef\u0e50-\u0e59\uff10-\uff19]/;
 
 /** Whether a text could be a date at all; cheap, for every text on the page. */
@@ -79,7 +82,7 @@ export function parseDateText(raw: string, context: DateContext): ReadTime | nul
     const days = !isRelative
       ? daysOf(rest, context, clock !== null)
       : clock
-        ? daysBack(rest.values[0] ?? 0, context)
+        ? daysBack(rest.values[0] ?? 0, clock.eastMin, context)
         : [];
     if (days.length === 0) continue;
     const times = days.map((day) => timeOf(day, clock));
@@ -88,10 +91,12 @@ export function parseDateText(raw: string, context: DateContext): ReadTime | nul
   return null;
 }
 
-/** Every day that it has been, in the page's zone, since the text can have been drawn; or as many days before. */
-function daysBack(back: number, { now, zone, drawnAt = now }: DateContext): string[] {
-  const first = zone ? wallOf(drawnAt, zone) : wallOf(drawnAt - DAY_MS / 2, 'UTC');
-  const last = zone ? wallOf(now, zone) : wallOf(now + (14 * DAY_MS) / 24, 'UTC');
+/** Every day that it has been, in the text's zone or the page's, since it can have been drawn; or as many days before. */
+function daysBack(back: number, eastMin: number | null, { now, zone, drawnAt = now }: DateContext): string[] {
+  const wallAt = (at: Instant, unknownMs: number): string =>
+    eastMin !== null ? wallText(at + eastMin * MINUTE_MS) : zone ? wallOf(at, zone) : wallText(at + unknownMs);
+  const first = wallAt(drawnAt - CLOCKS_APART_MS, -DAY_MS / 2);
+  const last = wallAt(now, (14 * DAY_MS) / 24);
   const days: string[] = [];
   for (let day = midnightOf(first); day <= midnightOf(last) && days.length < 9; day += DAY_MS)
     days.push(wallText(day - back * DAY_MS).slice(0, 10));
@@ -116,8 +121,10 @@ const wallText = (wall: number): string => new Date(wall).toISOString().slice(0,
 function notAhead(times: readonly ReadTime[], context: DateContext | null): readonly ReadTime[] {
   if (!context || times.length === 1) return times;
   const { now, zone } = context;
-  const limit = zone ? wallOf(now + 5 * MINUTE_MS, zone) : wallOf(now + (14 * DAY_MS) / 24, 'UTC');
-  const past = times.filter((time) => 'span' in time || time.local.from <= limit);
+  const limit = zone ? wallOf(now + CLOCKS_APART_MS, zone) : wallOf(now + (14 * DAY_MS) / 24, 'UTC');
+  const past = times.filter((time) =>
+    'span' in time ? time.span.earliest <= now + CLOCKS_APART_MS : time.local.from <= limit,
+  );
   return past.length > 0 ? past : times;
 }
 

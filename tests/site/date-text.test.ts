@@ -53,6 +53,28 @@ describe('texts that count from now', () => {
     }));
 });
 
+describe('a bare time right after midnight', () => {
+  const late = { now: Date.parse('2026-07-19T18:31:00Z'), zone: 'Asia/Kolkata' };
+  it('may have been written before it', () => {
+    expect(parse('23:58', late)).toEqual({ local: { from: '2026-07-19T23:58', to: '2026-07-19T23:59' } });
+    expect(parse('0:01', late)).toEqual({ local: { from: '2026-07-19T00:01', to: '2026-07-20T00:02' } });
+    expect(parse('yesterday 21:30', late)).toEqual({ local: { from: '2026-07-18T21:30', to: '2026-07-19T21:31' } });
+  });
+});
+
+describe('a bare time that names its zone', () => {
+  it('is of the day that it is there', () =>
+    expect(parse('0:30 GMT+14', { zone: 'America/Los_Angeles' })).toEqual({
+      span: { earliest: Date.parse('2026-07-20T10:30:00Z'), latest: Date.parse('2026-07-20T10:30:59.999Z') },
+    }));
+  it('is of yesterday where today it is yet to come', () =>
+    expect(
+      parse('23:58 GMT-7', { now: Date.parse('2026-07-20T07:01Z'), drawnAt: Date.parse('2026-07-20T06:59Z') }),
+    ).toEqual({
+      span: { earliest: Date.parse('2026-07-20T06:58:00Z'), latest: Date.parse('2026-07-20T06:58:59.999Z') },
+    }));
+});
+
 describe('an ambiguous date', () => {
   it('covers both readings', () =>
     expect(parse('03/04/2026')).toEqual({ local: { from: '2026-03-04T00:00', to: '2026-04-04T00:00' } }));
