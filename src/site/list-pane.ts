@@ -53,8 +53,14 @@ export function followsButton({ filters }: Survey, element: Element): boolean {
   for (let parent = flatParentOf(branch); parent; branch = parent, parent = flatParentOf(branch)) {
     const children = flatChildrenOf(parent);
     const before = children[children.indexOf(branch) - 1];
-    if (before) return around.has(before);
+    if (before) return around.has(before) && isLastIn(button, before);
     if (around.has(parent)) return false;
   }
   return false;
+}
+
+function isLastIn(inner: Element, outer: Element): boolean {
+  for (let at = inner, parent = flatParentOf(at); at !== outer && parent; at = parent, parent = flatParentOf(at))
+    if (flatChildrenOf(parent).at(-1) !== at) return false;
+  return true;
 }
