@@ -1,7 +1,7 @@
 import type { Asked } from './address';
-import { dispatch, listen } from './natives';
+import { dispatch, listen, now } from './natives';
 import { parseAnswer } from './parse-answer';
-import { ANSWER, LISTEN, type Message, SILENCE, VERSION, type Where } from './protocol';
+import { ANSWER, LISTEN, type Seen, SILENCE, VERSION, type Where } from './protocol';
 
 /** What was asked, and the answer; undefined where it has none that can be read. */
 export type Answer = readonly [asked: Asked, json: unknown] | null;
@@ -22,11 +22,11 @@ export function openBridge(takeOff: () => void): Bridge {
   let isOn = true;
   let isHeard = false;
   let isOver = false;
-  /** JSON without its opening brace, to which what is known only when it is sent is added. */
+  /** JSON without its opening brace, to which is added what is known only when it is sent. */
   let waiting: (readonly [askedAt: number, rest: string])[] = [];
 
-  const put = (message: Message, askedAt: number): void => {
-    waiting.push([askedAt, JSON.stringify(message).slice(1)]);
+  const put = (seen: Seen, askedAt: number): void => {
+    waiting.push([askedAt, JSON.stringify(seen).slice(1)]);
     // Until the content script listens, 50 messages are kept, of a million characters in all; the oldest go first.
     while (waiting.length > 50 || `${waiting}`.length > 1e6) waiting.shift();
     flush();
@@ -35,7 +35,7 @@ export function openBridge(takeOff: () => void): Bridge {
     try {
       while (isHeard && waiting[0]) {
         const [askedAt, rest] = waiting.shift()!;
-        const ageMs = Math.max(0, Date.now() - askedAt);
+        const ageMs = Math.max(0, now() - askedAt);
         dispatch(document, new CustomEvent(ANSWER, { detail: `{"v":${VERSION},"ageMs":${ageMs},${rest}` }));
       }
     } catch {
@@ -52,7 +52,9 @@ export function openBridge(takeOff: () => void): Bridge {
     // A second failure, of saying so, has nobody left to be told to.
     if (!isOn) return;
     end();
-    put({ kind: 'failed', where }, Date.now());
+    // Whatever the page has broken, these words need nothing of it.
+    waiting = [[now(), `"kind":"failed","where":"${where}"}`]];
+    flush();
   };
 
   listen(document, LISTEN, () => {

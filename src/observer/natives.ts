@@ -3,6 +3,7 @@
  * mend; those are not troubled by what we do, and do not count it.
  */
 export const { apply } = Reflect;
+export const { now } = Date;
 export const { setTimeout } = window;
 
 const taken =
@@ -10,13 +11,14 @@ const taken =
   (self: Self, ...args: Arguments): Result =>
     apply(method, self, args);
 
-/** Puts ours in a method's place. Answers how to take it off; where the page has wrapped it, it stays and only passes on. */
-export function replace<Name extends string>(owner: Record<Name, unknown>, name: Name, ours: unknown): () => void {
+/**
+ * Puts ours in a method's place; throws where the page has frozen that. Answers how to take it off: where the page has
+ * wrapped or frozen it since, it stays and only passes on.
+ */
+export function replace<Name extends string>(owner: Record<Name, unknown>, name: Name, ours: unknown): () => unknown {
   const native = owner[name];
   owner[name] = ours;
-  return () => {
-    if (owner[name] === ours) owner[name] = native;
-  };
+  return () => owner[name] === ours && Reflect.set(owner, name, native);
 }
 
 export const derive = taken(Promise.prototype.then) as <T>(

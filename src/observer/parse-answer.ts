@@ -12,7 +12,6 @@ const LATEST = 4e12;
 
 const UUID = /^[0-9a-f-]{36}$/;
 const ORDER = /^\d{3}-\d{7}-\d{7}$/;
-const MARKETPLACE = /^[A-Z\d]{10,16}$/;
 const MESSAGE_ID = /^\S{1,120}$/;
 
 /** Of what is no object, an object without these fields. */
@@ -63,7 +62,7 @@ function caseOf(value: unknown): SeenCase | null {
   if (id === null) return null;
   return {
     caseId: id,
-    marketplaceId: textOf(marketplaceId, MARKETPLACE),
+    marketplaceId: textOf(marketplaceId, WORD),
     orders: pick(orders, MOST_ORDERS, (each) => textOf(each, ORDER))[0],
     status: textOf(status, WORD),
     openDate: instantOf(openDate),

@@ -3,7 +3,7 @@ import type { CardMark } from '../core/card-mark';
 /** What the observer tells the content script; `v` is the protocol's version. No name, subject or body is in it. */
 export const VERSION = 1;
 
-/** On `document`, page to content script: `detail` is one `Message` as a JSON string, for strings cross between worlds. */
+/** On `document`, page to content script: `detail` is JSON, for strings cross between worlds. */
 export const ANSWER = 'reply-clock:answer';
 /** Content script to page: send what has been seen so far, and whatever comes. */
 export const LISTEN = 'reply-clock:listen';
@@ -30,7 +30,10 @@ export interface SeenMessage {
   readonly at: number;
 }
 
-/** `first`: asked for without a page's token. `last`: nothing follows, and nothing of it had to be left out. */
+/**
+ * What was seen. As it is sent, it also has `v` (the version) and `ageMs`, from the start of the page's request to the
+ * sending. `first`: asked for without a page's token. `last`: nothing follows, and nothing of it had to be left out.
+ */
 export type Seen =
   | {
       readonly kind: 'list';
@@ -48,7 +51,5 @@ export type Seen =
   /** JSON of a form that is not known. The observer goes on: other answers may be as they were. */
   | { readonly kind: 'unknown'; readonly where: 'list' | 'case' };
 
+/** Where the observer itself has failed: then `{ v, ageMs, kind: 'failed', where }` is sent, once. */
 export type Where = 'fetch' | 'xhr' | 'parse' | 'send';
-
-/** As it is sent, it also has `v` (the version) and `ageMs`: from the start of the page's request to the sending. */
-export type Message = Seen | { readonly kind: 'failed'; readonly where: Where };

@@ -1,6 +1,6 @@
 import { addressOf, askedBy, isGet, isJson } from './address';
 import type { Answer, Bridge } from './bridge';
-import { apply, derive, replace } from './natives';
+import { apply, derive, now, replace } from './natives';
 import { jsonOf, readBody } from './read-body';
 
 /** Whether this call asks for what we look at. A getter of the page's own is not run for that. */
@@ -31,7 +31,7 @@ export function watchFetch({ isOn, look, fail }: Bridge): () => void {
       const given = arguments;
       let askedAt = 0;
       try {
-        if (isOn() && isOurs(input, given[1])) askedAt = Date.now();
+        if (isOn() && isOurs(input, given[1])) askedAt = now();
       } catch {
         fail('fetch');
       }

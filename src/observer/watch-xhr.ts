@@ -1,6 +1,6 @@
 import { addressOf, askedBy, isGet, isJson } from './address';
 import type { Answer, Bridge } from './bridge';
-import { apply, listen, replace } from './natives';
+import { apply, listen, now, replace } from './natives';
 import { jsonOf } from './read-body';
 
 type Xhr = InstanceType<typeof window.XMLHttpRequest>;
@@ -40,7 +40,7 @@ export function watchXhr({ isOn, look, fail }: Bridge): () => void {
       try {
         openedAts.delete(this);
         if (isOn() && isGet(method) && askedBy(addressOf(url))) {
-          openedAts.set(this, Date.now());
+          openedAts.set(this, now());
           // Added again, the same listener is still one.
           listen(this, 'load', onLoad);
         }
