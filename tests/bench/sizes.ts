@@ -11,6 +11,8 @@ interface Part {
 type Files = ReadonlyMap<string, Buffer>;
 
 const isScript = (file: string): boolean => file.endsWith('.js');
+/** The worker names it, but loads it into pages only. */
+const isObserver = (file: string): boolean => isScript(file) && file.startsWith('src/observer/');
 const isForPages = (file: string): boolean => /^src\/(content|observer)\//.test(file);
 
 /** Scripts and styles that a page or script loads, by following the names it mentions. */
@@ -22,7 +24,7 @@ function loadedBy(start: string, files: Files): Set<string> {
     loaded.add(file);
     const text = files.get(file)!.toString();
     for (const other of files.keys())
-      if (/\.(js|css)$/.test(other) && text.includes(other.split('/').at(-1)!)) wave.push(other);
+      if (/\.(js|css)$/.test(other) && !isObserver(other) && text.includes(other.split('/').at(-1)!)) wave.push(other);
   }
   return loaded;
 }
@@ -31,7 +33,7 @@ const PARTS: readonly Part[] = [
   { name: 'content script', mostKb: 30, holds: (file) => file === 'src/content/content.iife.js' },
   // Put into a page only when the seller asks for it.
   { name: 'page help', mostKb: 45, holds: (file) => file === 'src/content/page-help.js' },
-  { name: 'observer', mostKb: 3, holds: (file) => isScript(file) && file.startsWith('src/observer/') },
+  { name: 'observer', mostKb: 3, holds: isObserver },
   { name: 'popup', mostKb: 15, holds: (file, files) => loadedBy('src/ui/popup/popup.html', files).has(file) },
   {
     name: 'worker',
