@@ -149,6 +149,7 @@ export const answers: Answers = {
     const settings = await changeSettings(definedFields(patch));
     await database()
       .then((db) => storeSettings(db, settings))
+      .then(() => patch.exactTimes === false && ledger.recordSilence())
       .catch(ignoreUnavailable);
     follow(null);
     if (patch.exactTimes !== undefined) await followExactTimes();

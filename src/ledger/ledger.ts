@@ -10,6 +10,7 @@ import { getMany } from './many';
 import { LedgerUnavailable } from './open';
 import { type Plan, READER } from './plan';
 import { rederive, type Touch } from './rederive';
+import { withoutAnswers } from './remarks';
 import { repairFound } from './repair';
 import {
   type CoverageRow,
@@ -200,17 +201,24 @@ export class Ledger {
 
   /** The worker itself learned that a host is signed out, or may (not) be read. Answers whether that is news. */
   recordHostState(host: string, state: 'signed-out' | 'not-watching' | 'watching', now: Instant): Promise<boolean> {
-    return this.#inTurn(async () => {
-      return transact(await this.db(), async (tx) => {
-        const rows = wholeRows('coverage', await tx.objectStore('coverage').getAll()).filter(
-          (row) => row.host === host,
-        );
-        const changed = rows.flatMap((row) => coverageIn(row, state, now) ?? []);
+    return this.#changeCoverage((row) => (row.host === host ? coverageIn(row, state, now) : null));
+  }
+
+  /** The page's own data is not looked at any more: what was said of it holds no longer. Answers whether that is news. */
+  recordSilence(): Promise<boolean> {
+    return this.#changeCoverage(withoutAnswers);
+  }
+
+  #changeCoverage(changeOf: (row: CoverageRow) => CoverageRow | null): Promise<boolean> {
+    return this.#inTurn(async () =>
+      transact(await this.db(), async (tx) => {
+        const rows = wholeRows('coverage', await tx.objectStore('coverage').getAll());
+        const changed = rows.flatMap((row) => changeOf(row) ?? []);
         putRows(tx, 'coverage', changed);
         if (changed.length > 0) await bumpRevision(tx, 'coverage');
         return changed.length > 0;
-      });
-    });
+      }),
+    );
   }
 
   /** The threads of these keys, aligned; null for a key that no reading reported. */

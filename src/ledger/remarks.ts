@@ -31,6 +31,13 @@ export function remarksOfAnswer(row: CoverageRow, answer: Answer): CoverageRow |
   );
 }
 
+/** The coverage once the page's own data is not looked at any more; null where nothing was said of it. */
+export const withoutAnswers = (row: CoverageRow): CoverageRow | null =>
+  (['answers-not-understood', 'observer-failed', 'clock-off'] as const).reduce<CoverageRow | null>(
+    (next, about) => afterRemark(next ?? row, about, false) ?? next,
+    null,
+  );
+
 /** Why, with the gravest remark where nothing graver is to be said. */
 export const shownWhy = (
   { state, why }: Pick<CoverageRow, 'state' | 'why'>,
