@@ -53,6 +53,8 @@ export function columnsOf(all: readonly Unit[], isDate: IsDate, words: PageWords
   if (!parts || (isUnsure && !(parts.isNameSure && parts.isSubjectSure))) return 'cards';
   const { name, subject } = parts;
   if (units.length < FEW) {
+    // An emoji may be all that a buyer typed.
+    if (units.some(({ emoji, flags }) => emoji.length > 0 && (flags > 1 || !parts.isNameSure))) return 'cards';
     // What is bold is a name, also if it reads as a date.
     if (isBold(units, date.key) && !isBold(units, name.key)) return 'dates';
     if (!parts.isNameSure && date === places[0]) return 'dates';
@@ -77,7 +79,7 @@ const baseOf = (key: number): number => Math.floor(key / 64);
 const countOf = (runs: readonly PlacedRun[], base: number): number => runs.filter((run) => run.base === base).length;
 
 /** Those that are laid out as most are: a badge that only some have would move the places of what follows. */
-function likeUnits(units: readonly Unit[]): readonly Unit[] {
+export function likeUnits(units: readonly Unit[]): readonly Unit[] {
   const groups = new Map<string, Unit[]>();
   for (const unit of units) {
     const layout = unit.runs.map(({ base }) => base).join();
@@ -85,7 +87,7 @@ function likeUnits(units: readonly Unit[]): readonly Unit[] {
     if (group) group.push(unit);
     else groups.set(layout, [unit]);
   }
-  return [...groups.values()].reduce((most, group) => (group.length > most.length ? group : most));
+  return [...groups.values()].reduce((most, group) => (group.length > most.length ? group : most), []);
 }
 
 /**

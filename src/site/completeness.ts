@@ -32,5 +32,17 @@ export function doubtOf(shown: Shown): IncompleteReason | null {
   if (shown.hasBlanks || hidesRows(shown.container, shown.rows)) return 'not-all-rendered';
   const isWhole = button !== null && !button.guessed;
   if (folder !== 'response-needed' || !isWhole || !metrics || !withinMetrics(cards, metrics)) return 'no-count';
-  return metrics.responseNeeded === cards.length ? null : 'count-differs';
+  if (metrics.responseNeeded !== cards.length) return 'count-differs';
+  return isNewestFirst(cards) ? 'no-count' : null;
+}
+
+/**
+ * Of a list with its oldest first, as the site asks for it (seen July 2026), what is not drawn yet is newer, so that
+ * the metrics would count it. With its newest first it may be older than the days they count.
+ */
+function isNewestFirst(cards: readonly CardReading[]): boolean {
+  const [first, last] = [cards[0]?.activity, cards.at(-1)?.activity];
+  if (!first || !last) return false;
+  if ('local' in first && 'local' in last) return first.local.from > last.local.from;
+  return 'span' in first && 'span' in last && first.span.earliest > last.span.latest;
 }

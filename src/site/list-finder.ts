@@ -1,4 +1,4 @@
-import { type CardTexts, type Columns, columnsOf, type NoColumns, textsOf } from './columns';
+import { type CardTexts, type Columns, columnsOf, likeUnits, type NoColumns, textsOf } from './columns';
 import { flatChildrenOf, flatParentOf } from './flat-tree';
 import { filtersOfText, folderOfLabel, guessedFilters, guessedFolder, metricsOfText, stateOfLabel } from './labels';
 import { followsButton, type Place, placing } from './list-pane';
@@ -103,6 +103,13 @@ function looksLikeCard(unit: Unit | null, { isDate, words }: Reading): unit is U
   return dates >= 1 && unit.runs.length - dates >= 2;
 }
 
+/** Those of the units that share most of their places' tags with the first of the largest group: others are other things. */
+function likeEachOther(units: readonly Unit[]): Unit[] {
+  const [model] = likeUnits(units);
+  const bases = new Set(model?.runs.map(({ base }) => base));
+  return units.filter(({ runs }) => 2 * runs.filter(({ base }) => bases.has(base)).length > runs.length);
+}
+
 const spread = <T>(all: readonly T[], most: number): T[] =>
   all.length <= most ? [...all] : Array.from({ length: most }, (_, at) => all[Math.floor((at * all.length) / most)]!);
 
@@ -129,7 +136,7 @@ export function* findList(survey: Survey, asked: Omit<Reading, 'words'>): Genera
   for (const { container, children, place } of candidates) {
     yield;
     const sample = spread(children, 8).map((element) => readUnit(element, reading.language));
-    const cards = sample.filter((unit) => looksLikeCard(unit, reading));
+    const cards = likeEachOther(sample.filter((unit) => looksLikeCard(unit, reading)));
     if (cards.length < Math.max(2, sample.length / 2)) continue;
     const marks = sharedMarks(cards, words);
     if (!areEnough(marks, place, () => followsButton(survey, container))) continue;

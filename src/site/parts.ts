@@ -74,7 +74,7 @@ export function partsOf(
   if (!name || rest.length === 0) return null;
   const told = pairs.find((pair) => pair.name === name)?.subject ?? null;
   const subject = told ?? onlyCut(rest) ?? belowName(units, name, rest, dated, labelled);
-  if (!subject) return null;
+  if (!subject || (!told && saysNothing(subject))) return null;
   if (!only && !told && name.length > LONG_NAME * name.cards && name.length > subject.length) return null;
   return { name, subject, isNameSure: told !== null || only !== null, isSubjectSure: told !== null };
 }
@@ -107,7 +107,9 @@ function belowName(
   const free = endsInLabel ? texts.slice(0, -1) : texts;
   if (free.length < 2) return free[0];
   const below = free.filter((place) => shareOnOneLine(units, name.key, place.key) < 1);
-  const candidates = inLines(units, below.length > 0 ? below : free);
+  // Of several on one line none is surely the subject.
+  if (below.length === 0) return undefined;
+  const candidates = inLines(units, below);
   return candidates.find((place) => !dated.includes(place)) ?? candidates[0];
 }
 

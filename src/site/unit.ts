@@ -17,6 +17,8 @@ export interface Unit {
   readonly element: Element;
   readonly runs: readonly PlacedRun[];
   readonly country: string | null;
+  /** How many flags it shows. */
+  readonly flags: number;
   /** Flag emoji that stand alone: flags, or what somebody typed. `before` is the run that follows. */
   readonly emoji: readonly { readonly run: PlacedRun; readonly before: number }[];
   readonly caseId: string | null;
@@ -87,7 +89,7 @@ class Finds {
   unit(): Unit {
     const { element, runs, countries, emoji, caseIds } = this;
     // Two flags, or two cases, on one card say nothing sure.
-    return { element, runs, country: onlyOf(countries), emoji, caseId: onlyOf(caseIds) };
+    return { element, runs, country: onlyOf(countries), flags: countries.length, emoji, caseId: onlyOf(caseIds) };
   }
 }
 

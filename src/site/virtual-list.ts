@@ -15,7 +15,9 @@ export function hidesRows(container: Element, rows: readonly Element[]): boolean
     ...[container.firstElementChild, container.lastElementChild],
   ].some((element) => /height:|padding/i.test(element?.getAttribute('style') ?? ''));
   if (!placed && !spaced) return false;
-  const drawn = rows.at(-1)!.getBoundingClientRect().bottom - rows[0]!.getBoundingClientRect().top;
+  // Rows that are placed may stand in any order, and each fills its room.
+  const boxes = (placed ? rows : [rows[0]!, rows.at(-1)!]).map((row) => row.getBoundingClientRect());
+  const drawn = Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top));
   const room = Math.max(container.scrollHeight, container.getBoundingClientRect().height);
-  return room > 1.2 * drawn + 24;
+  return room > (placed ? drawn + drawn / rows.length / 2 : 1.2 * drawn + 24);
 }

@@ -53,7 +53,9 @@ export function truthOf(random: Random, design: TruthDesign, host = random.pick(
     cases.add(oddly(random, story, design.odd));
   }
   const all = cases.all.filter((each) => isIn(each, folder)).slice(0, design.size);
-  const cards = all.sort((a, b) => b.lastUpdatedAt - a.lastUpdatedAt).map((each) => cardOf(each, design));
+  // What needs a response is asked for with the oldest first (seen July 2026).
+  const sign = folder === 'response-needed' && chance(random, 0.8) ? 1 : -1;
+  const cards = all.sort((a, b) => sign * (a.lastUpdatedAt - b.lastUpdatedAt)).map((each) => cardOf(each, design));
   return { host, folder, cards };
 }
 
