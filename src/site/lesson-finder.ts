@@ -3,8 +3,8 @@ import type { ReadTime } from '../core/reading';
 import type { CardTexts } from './columns';
 import { flatChildrenOf, flatParentOf } from './flat-tree';
 import { stateOfLabel } from './labels';
-import { type Parts, partsOf, placedIn } from './lesson';
-import { attributesOf, textsOfCard } from './lesson-texts';
+import { type Parts, partsOf } from './lesson';
+import { attributesOf, firstTextsOf } from './lesson-texts';
 import type { FoundList, NotFound } from './list-finder';
 import type { ListMemory } from './list-memory';
 import { placing } from './list-pane';
@@ -60,9 +60,9 @@ export function* findWithLesson(
 /** The list whose cards are built like the one that was shown. Its columns must hold on nearly all of them. */
 function* findByLesson(lesson: Lesson, context: LessonContext): Generator<void, Taught | Missing> {
   const isDate = (text: string): boolean => context.parse(text) !== null;
-  const { dated, undated } = yield* placesOfDate(lesson, context, isDate);
+  const dates = yield* datesOf(lesson, context, isDate);
   const cards = new Map<Element, Parts>();
-  for (const card of cardsAround(dated, lesson)) {
+  for (const card of cardsAround(dates, lesson)) {
     const parts = partsOf(card, lesson, isDate);
     if (parts) cards.set(card, parts);
     yield;
@@ -71,23 +71,20 @@ function* findByLesson(lesson: Lesson, context: LessonContext): Generator<void, 
   if (!list) return 'absent';
   if (rival && 2 * rival.length >= list.length) return 'broken';
   const parents = new Set(list.map((card) => flatParentOf(card)!));
-  const units = [...parents].flatMap((parent) => flatChildrenOf(parent));
+  const mostTexts = 2 * firstTextsOf(list[0]!).texts.length;
+  const units: Element[] = [];
   let unlike = 0;
-  for (const unit of units) {
-    if (unit.localName !== lesson.card || cards.has(unit)) continue;
-    if ((textsOfCard(unit)?.length ?? LEAST_TEXTS) >= LEAST_TEXTS) unlike++;
+  for (const unit of placedAs(list[0]!)) {
     yield;
+    const kin = cards.has(unit)
+      ? 'card'
+      : kinOf(unit, lesson, isDate, parents.has(flatParentOf(unit)!) ? mostTexts : 0);
+    if (kin) units.push(unit);
+    if (kin === 'unlike') unlike++;
   }
   const kept = new Map(list.map((card) => [card, cards.get(card)!]));
   if (list.length < HOLDS * (list.length + unlike) || !areCards([...kept.values()])) return 'broken';
   const strays = [...cards.keys()].filter((card) => !kept.has(card));
-  // Cards of another element of the same list, none of which says a date that is understood.
-  const trail = trailOf(list[0]!);
-  for (const card of cardsAround(undated, lesson)) {
-    yield;
-    if (parents.has(flatParentOf(card)!) || trailOf(card) !== trail) continue;
-    if (placedIn(card, lesson)) strays.push(card);
-  }
   const sample: (Unit | null)[] = [];
   for (const card of list.slice(0, MOST_COMPARED)) {
     sample.push(readUnit(card, context.language));
@@ -111,17 +108,17 @@ function* findByLesson(lesson: Lesson, context: LessonContext): Generator<void, 
   return { found, cards: kept };
 }
 
-/** Elements that hold a text where the lesson's date may stand. The thread pane holds messages, but no list. */
-function* placesOfDate(
+/** Elements that hold a date where the lesson's date may stand. The thread pane holds messages, but no list. */
+function* datesOf(
   { date }: Lesson,
   { document }: LessonContext,
   isDate: (text: string) => boolean,
-): Generator<void, { readonly dated: Set<Element>; readonly undated: Set<Element> }> {
+): Generator<void, Set<Element>> {
   const [tags, attribute] = date.path.split('@') as [string, string | undefined];
   const tag = tags === '' ? null : tags.split('/').at(-1)!;
-  const [dated, undated] = [new Set<Element>(), new Set<Element>()];
+  const owners = new Set<Element>();
   const add = (text: string, owner: Element): void => {
-    if (tag === null || owner.localName === tag) (isDate(text) ? dated : undated).add(owner);
+    if ((tag === null || owner.localName === tag) && isDate(text)) owners.add(owner);
   };
   yield* walkRuns(document.body, {
     enter(element) {
@@ -133,7 +130,20 @@ function* placesOfDate(
       if (!attribute) add(text, owner);
     },
   });
-  return { dated, undated };
+  return owners;
+}
+
+/** The elements that stand where this one does, by the tags around it, in drawn order: also those of another day. */
+function placedAs(card: Element): Element[] {
+  const around: Element[] = [];
+  for (let at: Element | null = card; at; at = flatParentOf(at)) around.unshift(at);
+  return around
+    .slice(1)
+    .reduce(
+      (places, { localName }) =>
+        places.flatMap((place) => flatChildrenOf(place).filter((child) => child.localName === localName)),
+      around.slice(0, 1),
+    );
 }
 
 /** The elements that may be the cards of these dates, by the lesson's path. */
@@ -151,6 +161,25 @@ function cardAround(owner: Element, { date, card }: Lesson): Element | null {
   let at: Element | null = owner;
   for (let steps = tags === '' ? 0 : tags.split('/').length; steps > 0 && at; steps--) at = flatParentOf(at);
   return at?.localName === card && flatParentOf(at) ? at : null;
+}
+
+/**
+ * What a card's neighbour is: `unlike` a card that was shown, but one too, for it has two of the three parts' places, or
+ * a date among few texts (`mostTexts`, 0 for another element's child); `blank`, without text yet; else null, a heading or a pane.
+ */
+function kinOf(
+  unit: Element,
+  lesson: Lesson,
+  isDate: (text: string) => boolean,
+  mostTexts: number,
+): 'unlike' | 'blank' | null {
+  const { texts } = firstTextsOf(unit);
+  if (texts.length === 0) return mostTexts > 0 ? 'blank' : null;
+  if (texts.length < LEAST_TEXTS) return null;
+  const paths = new Set(texts.map(({ path }) => path));
+  const shared = LESSON_PARTS.filter((part) => paths.has(lesson[part].path)).length;
+  const isDated = texts.length <= mostTexts && texts.some(({ text }) => isDate(text));
+  return shared >= 2 || isDated ? 'unlike' : null;
 }
 
 /** The tags around a card, from its parent outwards. */

@@ -22,6 +22,12 @@ export const attributesOf = (element: Element): { name: string; text: string }[]
 
 /** All texts of a card, in drawn order; null where it is too large to be one. */
 export function textsOfCard(card: Element): CardText[] | null {
+  const { texts, isAll } = firstTextsOf(card);
+  return isAll ? texts : null;
+}
+
+/** The texts of an element, as many as a card may have. */
+export function firstTextsOf(card: Element): { readonly texts: CardText[]; readonly isAll: boolean } {
   const texts: CardText[] = [];
   const counts = new Map<string, number>();
   const drawn = new Map<Element, number>();
@@ -49,8 +55,9 @@ export function textsOfCard(card: Element): CardText[] | null {
       }
     },
   });
-  for (let step = 0; !steps.next().done; step++) if (step > MOST_STEPS || texts.length > MOST_TEXTS) return null;
-  return texts.length > MOST_TEXTS ? null : texts;
+  for (let step = 0; !steps.next().done; step++)
+    if (step > MOST_STEPS || texts.length > MOST_TEXTS) return { texts, isAll: false };
+  return { texts, isAll: texts.length <= MOST_TEXTS };
 }
 
 /** The tags that lead from a card to what is drawn in it; null where that is too deep. */

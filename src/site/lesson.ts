@@ -45,12 +45,20 @@ export function lessonOf(card: Element, parts: Parts, learnedAt: Instant): Lesso
 }
 
 /** What stands at a card's places by what was learnt of another; null where it is built in another way. Never a guess. */
-export function placedIn(card: Element, lesson: Lesson): Parts | null {
+export function placedIn(card: Element, lesson: Lesson, isDate: IsDate): Parts | null {
   if (card.localName !== lesson.card) return null;
   const texts = textsOfCard(card) ?? [];
+  const isApart = lesson.date.path !== lesson.name.path && lesson.date.path !== lesson.subject.path;
   const [name, date, subject] = LESSON_PARTS.map((part) => {
     const { path, ordinal, of } = lesson[part];
     const there = texts.filter((text) => text.path === path);
+    if (part === 'date') {
+      const dates = there.filter(({ text }) => isDate(text));
+      // Two dates at like places are two cards' dates.
+      if (dates.length > 1) return undefined;
+      // What stands beside the date alone may come and go.
+      if (dates.length === 1 && isApart) return dates[0];
+    }
     return there.length === of ? there[ordinal] : undefined;
   });
   return name && date && subject ? { name, date, subject } : null;
@@ -58,7 +66,7 @@ export function placedIn(card: Element, lesson: Lesson): Parts | null {
 
 /** The parts of a card by what was learnt of another; null where they are not a name, a date and a subject. */
 export function partsOf(card: Element, lesson: Lesson, isDate: IsDate): Parts | null {
-  const placed = placedIn(card, lesson);
+  const placed = placedIn(card, lesson, isDate);
   if (!placed) return null;
   const { name, date, subject } = placed;
   if (!isDate(date.text) || (isTimed(date.text) && !lesson.timed)) return null;
