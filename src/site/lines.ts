@@ -1,3 +1,4 @@
+import { flatParentOf } from './flat-tree';
 import { placeOf, type Unit } from './unit';
 
 /** Of so many cards, the first show how all are laid out. */
@@ -22,9 +23,16 @@ function shareOf(units: readonly Unit[], a: number, b: number, holds: (a: DOMRec
   return (
     sample.filter((unit) => {
       const [ownerA, ownerB] = [ownerAt(unit, a), ownerAt(unit, b)];
-      return ownerA && ownerB && holds(ownerA.getBoundingClientRect(), ownerB.getBoundingClientRect());
+      return ownerA && ownerB && holds(boxOf(ownerA), boxOf(ownerB));
     }).length / sample.length
   );
+}
+
+/** A slot has no box of its own: that of what it stands in. */
+function boxOf(owner: Element): DOMRect {
+  let box = owner.getBoundingClientRect();
+  for (let at = flatParentOf(owner); at && box.height === 0; at = flatParentOf(at)) box = at.getBoundingClientRect();
+  return box;
 }
 
 const ownerAt = (unit: Unit, place: number): Element | undefined =>
