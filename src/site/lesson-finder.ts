@@ -1,15 +1,14 @@
 import { LESSON_PARTS, type Lesson, type PartName } from '../core/lesson';
 import type { ReadTime } from '../core/reading';
 import type { CardTexts } from './columns';
-import { flatChildrenOf, flatParentOf } from './flat-tree';
+import { flatParentOf } from './flat-tree';
 import { stateOfLabel } from './labels';
 import { type Parts, partsOf } from './lesson';
-import { attributesOf, firstTextsOf } from './lesson-texts';
+import { cardsAround, commonOf, datesOf, kinOf, LEAST_TEXTS, listsOf, placedAs } from './lesson-places';
+import { firstTextsOf } from './lesson-texts';
 import type { FoundList, NotFound } from './list-finder';
 import type { ListMemory } from './list-memory';
-import { placing } from './list-pane';
 import type { Survey } from './survey';
-import { walkRuns } from './text-of';
 import { readUnit, type Unit } from './unit';
 
 export interface LessonContext {
@@ -26,8 +25,6 @@ interface Taught {
   readonly cards: ReadonlyMap<Element, Parts>;
 }
 
-/** One text alone is a heading; a card that lacks a part still has two. */
-const LEAST_TEXTS = 2;
 /** So few may be alike by chance. */
 const FEW = 3;
 const HOLDS = 0.8;
@@ -60,7 +57,7 @@ export function* findWithLesson(
 /** The list whose cards are built like the one that was shown. Its columns must hold on nearly all of them. */
 function* findByLesson(lesson: Lesson, context: LessonContext): Generator<void, Taught | Missing> {
   const isDate = (text: string): boolean => context.parse(text) !== null;
-  const dates = yield* datesOf(lesson, context, isDate);
+  const dates = yield* datesOf(lesson, context.document, isDate);
   const cards = new Map<Element, Parts>();
   for (const card of cardsAround(dates, lesson)) {
     const parts = partsOf(card, lesson, isDate);
@@ -95,7 +92,7 @@ function* findByLesson(lesson: Lesson, context: LessonContext): Generator<void, 
   const found: FoundList = {
     container: commonOf([...parents]),
     // Those of another place are counted as not read: which of the two is the list is not sure for them.
-    units: () => [...units, ...strays],
+    units: () => [...new Set([...units, ...strays])],
     textsOf: (unit, isDate) => (isStray.has(unit.element) ? null : textsByLesson(unit, lesson, isDate, labelled)),
     leastTexts: Math.min(LEAST_TEXTS, LESSON_PARTS.filter((part) => !lesson[part].path.includes('@')).length),
     tag: lesson.card,
@@ -106,107 +103,6 @@ function* findByLesson(lesson: Lesson, context: LessonContext): Generator<void, 
     isTaught: true,
   };
   return { found, cards: kept };
-}
-
-/** Elements that hold a date where the lesson's date may stand. The thread pane holds messages, but no list. */
-function* datesOf(
-  { date }: Lesson,
-  { document }: LessonContext,
-  isDate: (text: string) => boolean,
-): Generator<void, Set<Element>> {
-  const [tags, attribute] = date.path.split('@') as [string, string | undefined];
-  const tag = tags === '' ? null : tags.split('/').at(-1)!;
-  const owners = new Set<Element>();
-  const add = (text: string, owner: Element): void => {
-    if ((tag === null || owner.localName === tag) && isDate(text)) owners.add(owner);
-  };
-  yield* walkRuns(document.body, {
-    enter(element) {
-      if (element.id === 'case-messages') return false;
-      if (attribute) for (const { name, text } of attributesOf(element)) if (name === attribute) add(text, element);
-      return true;
-    },
-    run(text, owner) {
-      if (!attribute) add(text, owner);
-    },
-  });
-  return owners;
-}
-
-/** The elements that stand where this one does, by the tags around it, in drawn order: also those of another day. */
-function placedAs(card: Element): Element[] {
-  const around: Element[] = [];
-  for (let at: Element | null = card; at; at = flatParentOf(at)) around.unshift(at);
-  return around
-    .slice(1)
-    .reduce(
-      (places, { localName }) =>
-        places.flatMap((place) => flatChildrenOf(place).filter((child) => child.localName === localName)),
-      around.slice(0, 1),
-    );
-}
-
-/** The elements that may be the cards of these dates, by the lesson's path. */
-function cardsAround(owners: Iterable<Element>, lesson: Lesson): Set<Element> {
-  const cards = new Set<Element>();
-  for (const owner of owners) {
-    const card = cardAround(owner, lesson);
-    if (card) cards.add(card);
-  }
-  return cards;
-}
-
-function cardAround(owner: Element, { date, card }: Lesson): Element | null {
-  const tags = date.path.replace(/@.*/, '');
-  let at: Element | null = owner;
-  for (let steps = tags === '' ? 0 : tags.split('/').length; steps > 0 && at; steps--) at = flatParentOf(at);
-  return at?.localName === card && flatParentOf(at) ? at : null;
-}
-
-/**
- * What a card's neighbour is: `unlike` a card that was shown, but one too, for it has two of the three parts' places, or
- * a date among few texts (`mostTexts`, 0 for another element's child); `blank`, without text yet; else null, a heading or a pane.
- */
-function kinOf(
-  unit: Element,
-  lesson: Lesson,
-  isDate: (text: string) => boolean,
-  mostTexts: number,
-): 'unlike' | 'blank' | null {
-  const { texts } = firstTextsOf(unit);
-  if (texts.length === 0) return mostTexts > 0 ? 'blank' : null;
-  if (texts.length < LEAST_TEXTS) return null;
-  const paths = new Set(texts.map(({ path }) => path));
-  const shared = LESSON_PARTS.filter((part) => paths.has(lesson[part].path)).length;
-  const isDated = texts.length <= mostTexts && texts.some(({ text }) => isDate(text));
-  return shared >= 2 || isDated ? 'unlike' : null;
-}
-
-/** The tags around a card, from its parent outwards. */
-function trailOf(card: Element): string {
-  const trail: string[] = [];
-  for (let at = flatParentOf(card); at; at = flatParentOf(at)) trail.push(at.localName);
-  return trail.join();
-}
-
-/** Cards by where they stand, the most first. What stands where no list is counts only if there is no other. */
-function listsOf(cards: readonly Element[], survey: Survey): Element[][] {
-  const siblings = new Map<Element | null, Element[]>();
-  for (const card of cards) {
-    const parent = flatParentOf(card);
-    const known = siblings.get(parent);
-    if (known) known.push(card);
-    else siblings.set(parent, [card]);
-  }
-  const placeOf = placing(survey);
-  const all = [...siblings.values()];
-  const placed = all.filter(([card]) => placeOf(card!) !== 'elsewhere');
-  const lists = new Map<string, Element[]>();
-  for (const group of placed.length > 0 ? placed : all) {
-    const trail = trailOf(group[0]!);
-    lists.set(trail, [...(lists.get(trail) ?? []), ...group]);
-  }
-  return [...lists.values()].sort((a, b) => b.length - a.length);
 }
 
 /** What Seller Central itself calls a buyer without a name (July 2026). */
@@ -241,17 +137,6 @@ function textsByLesson(
     date: parts.date,
     state: isLabel ? stateOfLast(unit) : null,
   };
-}
-
-/** The innermost element that holds all of these. */
-function commonOf(elements: readonly Element[]): Element {
-  let common = elements[0]!;
-  for (const element of elements) {
-    const around = new Set<Element>();
-    for (let at: Element | null = element; at; at = flatParentOf(at)) around.add(at);
-    while (!around.has(common)) common = flatParentOf(common)!;
-  }
-  return common;
 }
 
 /** Whether what evidence reads of the first cards is what the example reads. */
