@@ -64,7 +64,10 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
   },
   'slotted into a component': {
     card: ({ name, subject, date }) =>
-      shadow(make('msg-box', { style: 'display: block' }, make('b', {}, name), make('p', {}, subject), make('i', {}, date)), make('slot')),
+      shadow(
+        make('msg-box', { style: 'display: block' }, make('b', {}, name), make('p', {}, subject), make('i', {}, date)),
+        make('slot'),
+      ),
   },
   'rows of a table': {
     card: ({ name, subject, date }) => make('tr', {}, ...[subject, date, name].map((text) => make('td', {}, text))),
