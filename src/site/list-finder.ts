@@ -1,4 +1,5 @@
-import { type CardTexts, type Columns, columnsOf, likeUnits, type NoColumns, textsOf } from './columns';
+import { type CardTexts, textsOf } from './card-texts';
+import { type Columns, columnsOf, likeUnits, type NoColumns } from './columns';
 import { flatChildrenOf, flatParentOf } from './flat-tree';
 import { filtersOfText, folderOfLabel, guessedFilters, guessedFolder, metricsOfText, stateOfLabel } from './labels';
 import { followsButton, type Place, placing } from './list-pane';
@@ -199,19 +200,30 @@ function* singleCard(
     const card = cardAround(date, reading);
     if (!card) continue;
     const inPane = placeOf(date) === 'pane';
-    const columns = columnsOf([card], reading.isDate, reading.words);
-    const container = flatParentOf(card.element);
     const isMarked = inPane || hasFlag(card, reading.words) || hasState(card, reading.words);
     if (!isMarked || marksOf(card, reading.words) + Number(inPane && isTheCounted(card, reading)) < 2) {
       // A flag or a status word may stand anywhere; in the list's own pane it is a card's.
       if (inPane) seen = 'cards';
-    } else if (typeof columns === 'string') seen = columns;
-    else if (container && textsOf(card, columns, reading.isDate))
+      continue;
+    }
+    const columns = columnsOf([card], reading.isDate, reading.words);
+    const container = flatParentOf(card.element);
+    if (typeof columns === 'string') seen = columns;
+    else if (container && isAlone(card, container, reading) && textsOf(card, columns, reading.isDate))
       found.push(foundList(container, [card], columns, reading.words));
     else seen = 'cards';
   }
   const containers = new Set(found.map(({ container }) => container));
   return containers.size === 1 ? found[0]! : containers.size > 1 ? 'cards' : seen;
+}
+
+/** No sibling is like it: one of several shows too little of what they have in common. */
+function isAlone(card: Unit, container: Element, reading: Reading): boolean {
+  const siblings = unitsOf(container).filter(
+    (each) => each !== card.element && each.localName === card.element.localName,
+  );
+  const others = spread(siblings, 8).map((each) => readUnit(each, reading.language));
+  return likeEachOther([card, ...others.filter((unit) => looksLikeCard(unit, reading))]).length === 1;
 }
 
 /** The page counts one message that needs a response, and this says that it does. */

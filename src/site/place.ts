@@ -1,6 +1,9 @@
 import { isStatusWord, type PageWords } from './page-words';
 import { placeOf, type Unit } from './unit';
 
+/** So few cards do not show by themselves that what reads as a date is theirs and not their buyers'. */
+export const FEW = 3;
+
 /** One place that like units share, with what their texts there are. */
 export interface Place {
   readonly key: number;

@@ -77,9 +77,10 @@ export function showDate(at: number, { zone, now, language, style }: Showing): S
 /** As sites count: whole units, rounded down. */
 function agoText(ageMs: number): string {
   const minutes = Math.floor(ageMs / 60_000);
+  if (minutes === 0) return 'just now';
   const [count, unit] =
     minutes < 60
-      ? [Math.max(1, minutes), 'minute']
+      ? [minutes, 'minute']
       : minutes < 1440
         ? [Math.floor(minutes / 60), 'hour']
         : [Math.floor(minutes / 1440), 'day'];

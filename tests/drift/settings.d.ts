@@ -1,7 +1,7 @@
 declare module 'vitest' {
   export interface ProvidedContext {
     /** How many redesigns are drawn, and the one seed to repeat (`DRIFT_SEED`). */
-    readonly drift: { readonly runs: number; readonly seed: number | null; readonly verbose: boolean };
+    readonly drift: { readonly runs: number; readonly seed: number | null };
   }
 }
 
