@@ -1,6 +1,6 @@
 import { LESSON_PARTS, type Lesson, type PartName } from '../core/lesson';
 import type { ReadTime } from '../core/reading';
-import type { CardTexts } from './columns';
+import type { CardTexts } from './card-texts';
 import { flatParentOf } from './flat-tree';
 import { stateOfLabel } from './labels';
 import { type Parts, partsOf } from './lesson';
