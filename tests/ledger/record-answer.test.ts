@@ -82,6 +82,35 @@ describe("a list in the page's own data", () => {
     expect((await facts('sighting')).filter((fact) => fact.asOf === NOON + 1)).toHaveLength(1);
   });
 
+  test('needs no clock of this computer: a message of what is yet to come is one message, by every way', async () => {
+    const sent = NOON + 2 * HOUR_MS;
+    await record(listAnswer({ cases: [answered({ openedAt: sent + 2_000, updatedAt: sent + 2_200 })] }));
+    expect(await clocks()).toMatchObject([
+      { basis: 'bounded', doubtful: false, receivedAt: { earliest: sent + 2_000 - MINUTE_MS, latest: sent + 2_200 } },
+    ]);
+    await record(caseAnswer({ asOf: NOON + 1, messages: [message('buyer', sent)] }));
+    await record(
+      listAnswer({ asOf: NOON + 2, cases: [answered({ openedAt: sent + 2_000, updatedAt: sent + 2_200 })] }),
+    );
+    expect(await clocks()).toMatchObject([{ basis: 'exact', receivedAt: exactly(sent), closing: null }]);
+  });
+
+  test('takes no bound from what may have happened while the message waited', async () => {
+    // Seen waiting, then resolved and waiting again before the next list: which message waits is not known.
+    await record(
+      listAnswer({
+        asOf: NOON - 9 * HOUR_MS,
+        cases: [answered({ openedAt: NOON - DAY_MS, updatedAt: NOON - 10 * HOUR_MS })],
+      }),
+    );
+    const again = { openedAt: NOON - DAY_MS, updatedAt: NOON - HOUR_MS, resolvedAt: NOON - 5 * HOUR_MS };
+    await record(listAnswer({ cases: [answered(again)] }));
+    expect((await clocks())[0]).toMatchObject({
+      ...{ doubtful: false, closing: null },
+      receivedAt: { earliest: NOON - DAY_MS - MINUTE_MS, latest: NOON - 10 * HOUR_MS },
+    });
+  });
+
   test('exports a thread by its case alone, and alerts can find it', async () => {
     await record(listAnswer());
     expect((await world.all('keys'))[0]).toMatchObject({ key: `case:${CASE}`, buyer: null, subject: null });
