@@ -37,6 +37,7 @@ What to try:
   · Choose on the first-run page, in a tab of its own, whether times shall be exact.
   · Look at the chips on the messages. Hover or focus one for its due time and your own word.
   · Click ${buyer}'s message once: its time is pinned, and at ${clock(alertAt)} a desktop alert says that an hour is left.
+  · Switch on exact times (first page, or settings), load the inbox again: chips count down without a click.
   · Write a reply in the page: its clock ends, and badge and share follow.
   · Click the Reply Clock button in the toolbar (pin it from the puzzle piece): share, what is due next, pause.
   · Leave it open: a buyer writes every two minutes.

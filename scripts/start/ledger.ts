@@ -1,4 +1,5 @@
 import type { ChromiumSession } from '../../tests/e2e/chromium';
+import type { PracticeCase } from '../../tests/practice/server';
 
 interface Span {
   readonly earliest: string;
@@ -9,8 +10,13 @@ interface Span {
 export interface Exported {
   readonly threads: readonly {
     readonly caseId: string | null;
-    readonly label: { readonly buyer: string | null } | null;
-    readonly clocks: readonly { readonly basis: string; readonly standing: string; readonly answeredAt: Span | null }[];
+    readonly label: { readonly buyer: string | null; readonly subject: string | null } | null;
+    readonly clocks: readonly {
+      readonly receivedAt: Span;
+      readonly basis: string;
+      readonly standing: string;
+      readonly answeredAt: Span | null;
+    }[];
   }[];
   readonly score: Readonly<Record<string, { readonly share: { readonly min: number; readonly max: number } | null }>>;
   readonly alerts: readonly { readonly caseId: string | null; readonly stage: string; readonly shownAt: string }[];
@@ -20,6 +26,16 @@ export const exportOf = async (browser: ChromiumSession): Promise<Exported> =>
   (await browser.ask({ type: 'ledger.export' })) as Exported;
 
 export const threadOf = ({ threads }: Exported, caseId: string) => threads.find((thread) => thread.caseId === caseId);
+
+/** When the one message that waits in this case was received; null where that thread or clock is not there. */
+export function receivedOf({ threads }: Exported, { buyer, subject }: PracticeCase): Span | null {
+  // Buyers may share a name, and a thread that was not opened may have no case id yet.
+  const thread = threads.find(
+    ({ label }) => label?.buyer === buyer && subject.startsWith((label.subject ?? '').replace(/…$/, '')),
+  );
+  const open = thread?.clocks.filter(({ answeredAt }) => !answeredAt) ?? [];
+  return open.length === 1 ? open[0]!.receivedAt : null;
+}
 
 /** Whether all times of this case have been read from its messages. */
 export function isPinned(exported: Exported, caseId: string): boolean {

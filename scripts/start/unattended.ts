@@ -5,6 +5,7 @@ import { chipsOf, click, reply } from '../../tests/e2e/inbox';
 import type { Tab } from '../../tests/e2e/session';
 import { until } from '../../tests/e2e/until';
 import type { Practice, PracticeCase } from '../../tests/practice/server';
+import { seeExactTimes } from './exact-times';
 import { type Exported, exportOf, isPinned, threadOf } from './ledger';
 import { badgePicture, clearOutput, OUTPUT, picture, pictureOfSite, toolbarButton } from './pictures';
 import { openPractice } from './session';
@@ -81,6 +82,7 @@ class Morning {
     tell('overlay', await this.seeOverlay());
     tell('badge text', await this.seeBadge());
     tell('on-time share', await this.seeShare());
+    tell('exact times', await seeExactTimes(verify, (shown) => pictureOfSite(shown, 'exact-times')));
   }
 
   private waiting(): PracticeCase[] {
@@ -239,6 +241,6 @@ async function inTime(work: Promise<void>): Promise<void> {
 function printAccount(account: readonly (readonly [string, string])[], trouble: string | null): void {
   console.log('\nWhat happened on the practice site (a reconstruction; all people and messages are invented):');
   for (const [what, seen] of account) console.log(`  ${what.padEnd(16)}${seen}`);
-  const pictures = `overlay, popup (each light and dark) and badge, in ${relative(process.cwd(), OUTPUT) || '.'}/`;
+  const pictures = `overlay, popup, exact times (each light and dark) and badge, in ${relative(process.cwd(), OUTPUT) || '.'}/`;
   console.log(trouble === null ? `  ${'pictures'.padEnd(16)}${pictures}` : `  ${'BUT'.padEnd(16)}${trouble}`);
 }

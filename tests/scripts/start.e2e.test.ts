@@ -34,7 +34,10 @@ test('without a display it does the main job by itself, within three minutes, an
   expect(output).toMatch(/alert +shown at \d\d:\d\d, \d+ min before the 24-hour mark/);
   expect(output).toMatch(/badge text +“1!”/);
   expect(output).toMatch(/on-time share +\d+\s% of the last 30 days in the popup, as in the ledger/);
-  for (const name of ['overlay.png', 'overlay-dark.png']) expect(sizeOf(name)).toEqual([1600, 900]);
+  expect(output).toMatch(
+    /exact times +switched on, the list alone pinned (\d) of \1 messages to the minute; none was opened/,
+  );
+  for (const name of ['overlay.png', 'overlay-dark.png', 'exact-times.png']) expect(sizeOf(name)).toEqual([1600, 900]);
   for (const name of ['popup.png', 'popup-dark.png']) expect(sizeOf(name)[0]).toBe(360);
   expect(sizeOf('badge.png')).toEqual([760, 300]);
 }, 240_000);
