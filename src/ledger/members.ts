@@ -1,5 +1,5 @@
 import type { ThreadKey } from '../core/facts';
-import { type Instant, SLACK_MS } from '../core/span';
+import { DATE_LAG_MS, type Instant, SLACK_MS } from '../core/span';
 import { caseKey } from './ids';
 import type { Before } from './plan';
 
@@ -35,21 +35,25 @@ export const allNames = (members: readonly Member[]): Set<ThreadKey> =>
 export interface Listed {
   readonly member: Member;
   readonly asOf: Instant;
+  /** The page got that list no later; absent where that is not known. */
+  readonly seenAt?: Instant | undefined;
 }
+
+const mayBeOpen = (openedAt: Instant, at: Instant = Infinity): boolean => openedAt - DATE_LAG_MS <= at + SLACK_MS;
 
 /**
  * Whether two members may be one thread though they share no name: one is known by a card alone, the other by a case
- * alone, and that case had been opened when the card was listed.
+ * alone, and that case may have been opened when the card was listed: what a page shows may be as fresh as the look at it.
  */
 export function mayBeAmong(members: readonly Member[]): (listed: Listed) => boolean {
   const hasOnlyCard = members.some((member) => !hasCase(member));
   const firstOpened = Math.min(...members.filter((member) => !hasCard(member)).map(({ openedAt }) => openedAt));
-  return ({ member, asOf }) => (hasCase(member) ? !hasCard(member) && hasOnlyCard : firstOpened <= asOf + SLACK_MS);
+  return ({ member, seenAt }) => (hasCase(member) ? !hasCard(member) && hasOnlyCard : mayBeOpen(firstOpened, seenAt));
 }
 
 /** The same from the other side: whether a member that is listed now may have been one of those. */
 export function mayHaveBeenAmong(listed: readonly Listed[]): (member: Member) => boolean {
   const hasOnlyCase = listed.some(({ member }) => !hasCard(member));
-  const lastCard = Math.max(...listed.filter(({ member }) => !hasCase(member)).map(({ asOf }) => asOf));
-  return (member) => (hasCase(member) ? !hasCard(member) && member.openedAt <= lastCard + SLACK_MS : hasOnlyCase);
+  const lastCard = Math.max(...listed.filter(({ member }) => !hasCase(member)).map(({ seenAt }) => seenAt ?? Infinity));
+  return (member) => (hasCase(member) ? !hasCard(member) && mayBeOpen(member.openedAt, lastCard) : hasOnlyCase);
 }

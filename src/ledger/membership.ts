@@ -1,6 +1,6 @@
 import type { ChangeFact, NewFact, ThreadKey } from '../core/facts';
 import type { Instant } from '../core/span';
-import { allNames, mayBeAmong, mayHaveBeenAmong, memberOf, type NamesBefore, sharesAny } from './members';
+import { allNames, type Listed, mayBeAmong, mayHaveBeenAmong, memberOf, type NamesBefore, sharesAny } from './members';
 import { doubtOf } from './membership-doubt';
 import type { MembershipRow } from './schema';
 
@@ -23,7 +23,7 @@ export interface Compared {
  */
 export function compareMembers(
   old: MembershipRow,
-  now: Pick<Membership, 'asOf' | 'source'>,
+  now: Pick<Membership, 'asOf' | 'seenAt' | 'source'>,
   shown: readonly (readonly ThreadKey[])[],
   before: NamesBefore,
   from: Pick<ChangeFact, 'account' | 'source' | 'reader' | 'observedAt' | 'asOf' | 'folder'>,
@@ -33,8 +33,13 @@ export function compareMembers(
 
   const members = shown.map((keys) => memberOf(keys, before));
   const listed = [
-    ...old.keys.map((key) => ({ member: memberOf([key], before), asOf: old.asOf, isUnsure: false })),
-    ...(old.unsure ?? []).map(({ key, asOf }) => ({ member: memberOf([key], before), asOf, isUnsure: true })),
+    ...old.keys.map((key) => ({
+      member: memberOf([key], before),
+      asOf: old.asOf,
+      seenAt: old.seenAt,
+      isUnsure: false,
+    })),
+    ...(old.unsure ?? []).map(({ key, ...last }) => ({ member: memberOf([key], before), ...last, isUnsure: true })),
   ];
   const newNames = allNames(members);
   const oldNames = allNames(listed.map(({ member }) => member));
@@ -62,11 +67,17 @@ export function compareMembers(
     ],
     membership: {
       ...next,
-      ...(unsettled.size > 0 && { unsure: [...unsettled].map(({ member, asOf }) => ({ key: member.key, asOf })) }),
+      ...(unsettled.size > 0 && { unsure: [...unsettled].map(unsureOf) }),
     },
     isBelieved: true,
   };
 }
+
+const unsureOf = ({ member, asOf, seenAt }: Listed) => ({
+  key: member.key,
+  asOf,
+  ...(seenAt !== undefined && { seenAt }),
+});
 
 /** The plain case, at no cost: the same threads by the same names. */
 function isSame(old: MembershipRow, shown: readonly (readonly ThreadKey[])[]): boolean {

@@ -102,10 +102,10 @@ async function membershipsOf(
 ): Promise<MembershipRow[]> {
   const ids = coverage.map(({ account, host }) => membershipId(account, host, 'response-needed'));
   const rows = await Promise.all(ids.map((id) => tx.objectStore('memberships').get(id)));
-  return wholeRows('memberships', rows).map(({ id, asOf, keys, source, unsure }) => {
+  return wholeRows('memberships', rows).map(({ doubted: _, keys, unsure, ...row }) => {
     const threads = new Set(keys.flatMap((key) => threadOf.get(key) ?? []));
-    const kept = unsure?.flatMap(({ key, asOf }) => (threadOf.has(key) ? { key: threadOf.get(key)!, asOf } : [])) ?? [];
-    return { id, asOf, keys: [...threads], ...(source && { source }), ...(kept.length > 0 && { unsure: kept }) };
+    const kept = unsure?.flatMap((one) => (threadOf.has(one.key) ? { ...one, key: threadOf.get(one.key)! } : [])) ?? [];
+    return { ...row, keys: [...threads], ...(kept.length > 0 && { unsure: kept }) };
   });
 }
 

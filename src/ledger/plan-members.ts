@@ -18,7 +18,7 @@ export function planMembers(
 ): Plan {
   const { membership: old } = before;
   if (old && from.asOf <= old.asOf) return NO_PLAN;
-  const now = { asOf: from.asOf, ...(source && { source }) };
+  const now = { asOf: from.asOf, seenAt: from.observedAt, ...(source && { source }) };
   if (!old || folder !== 'response-needed')
     return { ...NO_PLAN, membership: { ...now, keys: [...new Set(shown.map(([key]) => key!))] } };
   const { changes, membership, isBelieved } = compareMembers(old, now, shown, before, { ...from, folder });

@@ -89,11 +89,13 @@ export interface CoverageRow extends Omit<Coverage, 'state'> {
 export interface MembershipRow {
   readonly id: string;
   readonly asOf: Instant;
+  /** When the page was looked at: it got the list no later. Absent in rows of old. */
+  readonly seenAt?: Instant;
   readonly keys: readonly ThreadKey[];
   /** Present where the page's own data listed them. */
   readonly source?: 'response';
   /** Those of earlier readings that may be among `keys` under another name, with when they were last surely listed. */
-  readonly unsure?: readonly { readonly key: ThreadKey; readonly asOf: Instant }[];
+  readonly unsure?: readonly { readonly key: ThreadKey; readonly asOf: Instant; readonly seenAt?: Instant }[];
   /** A newer complete reading that was too much at once to be believed. */
   readonly doubted?: { readonly asOf: Instant; readonly keys: readonly ThreadKey[]; readonly source?: 'response' };
 }

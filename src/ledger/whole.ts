@@ -198,7 +198,8 @@ const rows: Readonly<Record<RowStore, Is>> = {
   memberships: agreeing<LedgerSchema['memberships']['value']>(
     shape({
       ...{ id: text, asOf: number, keys: listOf(text), source: orAbsent(oneOf('response')) },
-      unsure: orAbsent(listOf(shape({ key: text, asOf: number }))),
+      seenAt: orAbsent(number),
+      unsure: orAbsent(listOf(shape({ key: text, asOf: number, seenAt: orAbsent(number) }))),
       doubted: orAbsent(shape({ asOf: number, keys: listOf(text), source: orAbsent(oneOf('response')) })),
     }),
     ({ id }) => {
