@@ -28,8 +28,7 @@ function textsIn(runs: readonly PlacedRun[], columns: Columns, isDate: IsDate): 
   const date = dateRun(runs, columns.date, isDate, columns);
   if (!date) return null;
   const others = runs.filter((run) => run !== date);
-  const name =
-    runAt(others, columns.name, columns, runs) ?? onlyOf(columns.boldNames() ? others.filter(isBoldRun) : []);
+  const name = runAt(others, columns.name, columns, runs) ?? otherName(others, columns, runs);
   if (!name) return null;
   const rest = others.filter((run) => run !== name);
   const first =
@@ -62,6 +61,14 @@ function runAt(
 ): PlacedRun | null {
   if (countOf(all, baseOf(key)) !== counts.get(baseOf(key))) return null;
   return among.find((run) => placeOf(run) === key) ?? null;
+}
+
+/** Where a badge shifts the count of equal places, the name is the one text that the subject says again, or that is bold. */
+function otherName(among: readonly PlacedRun[], columns: Columns, all: readonly PlacedRun[]): PlacedRun | null {
+  const alike = among.filter(({ base }) => base === baseOf(columns.name));
+  const subject = runAt(among, columns.subject, columns, all);
+  const said = subject && onlyOf(alike.filter(({ text }) => speaksOf(subject.text, text)));
+  return said ?? onlyOf(columns.boldNames() ? among.filter(isBoldRun) : []);
 }
 
 /** Where a badge before it shifts the count of equal places, the only date among them is meant. */

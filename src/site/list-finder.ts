@@ -85,9 +85,12 @@ const hasFlag: Mark = ({ country }) => country !== null;
 const MARKS: readonly Mark[] = [hasFlag, hasState, isCut, isAbout, isOrdered];
 /** How many of a card's own marks it has: a flag, a status word, and a subject's three. */
 const marksOf = (unit: Unit, words: PageWords): number => MARKS.filter((has) => has(unit, words)).length;
-/** Those of the marks that most cards have. */
+/** Those of the marks that half of the cards have; of what buyers may write over, a third. */
 const sharedMarks = (cards: readonly Unit[], words: PageWords): Mark[] =>
-  MARKS.filter((has) => cards.filter((unit) => has(unit, words)).length >= cards.length / 2);
+  MARKS.filter((has) => {
+    const least = has === hasFlag || has === hasState ? 1 / 2 : 1 / 3;
+    return cards.filter((unit) => has(unit, words)).length >= least * cards.length;
+  });
 /** One kind of mark could be anything's, but next to the list's own button; flags and labels anywhere. */
 const areEnough = (marks: readonly Mark[], place: Place, isNext: () => boolean): boolean =>
   (marks.length >= 2 || (marks.length === 1 && isNext())) &&
@@ -131,12 +134,12 @@ export function* findList(survey: Survey, asked: Omit<Reading, 'words'>): Genera
     .filter(([, children]) => children.size >= 2)
     .sort((a, b) => b[1].size - a[1].size)
     .slice(0, MOST_HOLDERS)
-    .map(([container, children]) => ({ container, children: [...children], place: placeOf([...children][0]!) }))
+    .map(([container, children]) => ({ container, children: [...children], place: placeIn(survey, children, placeOf) }))
     .slice(0, MOST_CANDIDATES);
   let best = null as { readonly found: FoundList | NoColumns; readonly rank: number; isTied: boolean } | null;
   for (const { container, children, place } of candidates) {
     yield;
-    const sample = spread(children, 8).map((element) => readUnit(element, reading.language));
+    const sample = spread(children, 12).map((element) => readUnit(element, reading.language));
     const cards = likeEachOther(sample.filter((unit) => looksLikeCard(unit, reading)));
     if (cards.length < Math.max(2, sample.length / 2)) continue;
     const marks = sharedMarks(cards, words);
@@ -194,13 +197,14 @@ function* singleCard(
 ): Generator<void, FoundList | NotFound> {
   const found: FoundList[] = [];
   let seen: NotFound = 'none';
-  const dates = survey.dates.slice(0, 4 * MOST_SINGLES).filter((date) => placeOf(date) !== 'elsewhere');
-  for (const date of dates.slice(0, MOST_SINGLES)) {
+  for (const date of survey.dates.slice(0, MOST_SINGLES)) {
     yield;
     const card = cardAround(date, reading);
     if (!card) continue;
-    const inPane = placeOf(date) === 'pane';
+    const place = placeOf(date);
+    const inPane = place === 'pane';
     const isMarked = inPane || hasFlag(card, reading.words) || hasState(card, reading.words);
+    if (place === 'elsewhere' && !(isMarked && isAbout(card) && isOrdered(card))) continue;
     if (!isMarked || marksOf(card, reading.words) + Number(inPane && isTheCounted(card, reading)) < 2) {
       // A flag or a status word may stand anywhere; in the list's own pane it is a card's.
       if (inPane) seen = 'cards';
@@ -215,6 +219,12 @@ function* singleCard(
   }
   const containers = new Set(found.map(({ container }) => container));
   return containers.size === 1 ? found[0]! : containers.size > 1 ? 'cards' : seen;
+}
+
+/** Where the children stand; what one of them says is no button. */
+function placeIn({ filters }: Survey, children: ReadonlySet<Element>, placeOf: (element: Element) => Place): Place {
+  for (let at = filters[0]?.owner ?? null; at; at = flatParentOf(at)) if (children.has(at)) return 'open';
+  return placeOf([...children][0]!);
 }
 
 /** No sibling is like it: one of several shows too little of what they have in common. */

@@ -37,10 +37,21 @@ export function placing(survey: Survey): (element: Element) => Place {
   const { thread } = survey;
   return (element) => {
     if (pane && drawnInside(element, pane)) return 'pane';
-    if (button && !drawnBefore(button, element)) return 'elsewhere';
-    if (thread && !drawnBefore(element, thread)) return 'elsewhere';
+    // The page may hold its panes in another order than they are seen in.
+    if (button && !drawnBefore(button, element) && !isBelow(element, button)) return 'elsewhere';
+    if (thread && !drawnBefore(element, thread) && !isLeftOf(element, thread)) return 'elsewhere';
     return button ? 'beside' : 'open';
   };
+}
+
+function isBelow(lower: Element, upper: Element): boolean {
+  const [a, b] = [lower.getBoundingClientRect(), upper.getBoundingClientRect()];
+  return a.top >= b.bottom && a.left < b.right && b.left < a.right;
+}
+
+function isLeftOf(left: Element, right: Element): boolean {
+  const [a, b] = [left.getBoundingClientRect(), right.getBoundingClientRect()];
+  return a.width > 0 && b.width > 0 && a.right <= b.left;
 }
 
 /** Whether an element is the very next thing after the list pane's button, with nothing drawn between the two. */

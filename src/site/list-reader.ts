@@ -252,7 +252,8 @@ function knownUnit(
       };
     }
   }
-  const looksAlike = element.localName === found.tag && (unit.runs.length >= found.leastTexts || unit.country !== null);
+  const looksAlike =
+    element.localName === found.tag && (unit.runs.length + unit.emoji.length >= found.leastTexts || unit.flags > 0);
   return { kind: looksAlike ? 'not-read' : 'other', ...none };
 }
 

@@ -1,6 +1,6 @@
 import { LONGEST_LABEL } from './labels';
 import { isLaterLine, shareOnOneLine } from './lines';
-import { isBold, type Place, textAt } from './place';
+import { FEW, isBold, type Place, textAt } from './place';
 import type { Unit } from './unit';
 
 /** Which places hold name and subject, and which are known by more than their order alone. */
@@ -65,7 +65,7 @@ export function partsOf(
   const bold = places.filter((place) => isBold(units, place.key));
   // A label that is bold too says the same on each card.
   const names = bold.length > 1 ? bold.filter((place) => varies(units, place)) : bold;
-  const only = names.length === 1 ? names[0]! : null;
+  const only = names.length === 1 ? names[0]! : units.length >= FEW ? shortFirst(places, names) : null;
   if (bold.length > 0 && !only && (!best || !bold.includes(best.name))) return null;
   const telling = places.filter((place) => place === only || !saysNothing(place));
   const free = telling.length >= 2 ? telling : places;
@@ -81,6 +81,18 @@ export function partsOf(
 
 const varies = (units: readonly Unit[], { key }: Place): boolean =>
   new Set(units.map((unit) => textAt(unit, key))).size > 1;
+
+/** The first place, if it is among these and its texts are far shorter than theirs. */
+function shortFirst([first]: readonly Place[], names: readonly Place[]): Place | null {
+  const meanOf = (place: Place): number => place.length / place.cards;
+  const others = names.filter((place) => place !== first);
+  return first &&
+    others.length < names.length &&
+    others.every((place) => meanOf(place) > 2 * meanOf(first)) &&
+    meanOf(first) >= SHORTEST_NAME + 1
+    ? first
+    : null;
+}
 
 /** Numbers, ids and signs: no place of these holds names or subjects, where others do. */
 const saysNothing = (place: Place): boolean => place.codes >= NEARLY_ALL * place.cards;

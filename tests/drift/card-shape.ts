@@ -34,6 +34,7 @@ export const ARRANGEMENTS: readonly (readonly [number, Arrangement])[] = [
 ];
 export const EXTRAS = [
   'new',
+  'urgent',
   'initials',
   'preview',
   'product',
@@ -69,6 +70,7 @@ const initials = ({ buyer }: TrueCard): string =>
 function partsOf(random: Random, design: CardDesign): Parts {
   const { states, extras } = design;
   const shapes: Record<Extra, () => Shape> = {
+    urgent: () => text((card) => (card.at % 3 === 0 ? 'Urgent' : null), 'flex:none;font-weight:700;color:#b00;', 'b'),
     new: () => text(isNew, 'background:#077398;color:#fff;flex:none;'),
     initials: () =>
       text(initials, 'width:28px;height:28px;border-radius:50%;background:#dde;text-align:center;flex:none;'),
@@ -106,7 +108,7 @@ export function cardShape(random: Random, design: CardDesign, row: Shape): Shape
   const after = [...extra('preview'), ...extra('product')];
   const marks = [...extra('new'), ...extra('count')];
   const foot = [...status, ...extra('order'), ...extra('marketplace')];
-  const lead = [...extra('tick'), ...extra('initials')];
+  const lead = [...extra('tick'), ...extra('initials'), ...extra('urgent')];
   const stacked = (): Shape[] => {
     switch (design.arrangement) {
       case 'foot date':

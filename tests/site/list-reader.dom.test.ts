@@ -425,6 +425,12 @@ describe('dated rows of the order pane', () => {
   });
 });
 
+it('takes none of two lists that could be it, equally well placed and marked', () => {
+  const list = drawInbox({ cards: someCards(4), count: 4 });
+  list.after(list.cloneNode(true));
+  expect(reason(null)).toBe('list-not-understood');
+});
+
 describe('a status in words that are not known', () => {
   const subjects = [
     'Frage',
