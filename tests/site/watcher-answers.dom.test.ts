@@ -31,6 +31,11 @@ async function pass(ms: number): Promise<void> {
   for (let each = 0; each < 8; each++) await turn();
 }
 
+const caseIds = () =>
+  lists()
+    .at(-1)
+    ?.cards.map(({ caseId }) => caseId);
+
 const CARDS = someCards(3);
 /** The page's own list of these cards' cases. */
 const detailOf = (cards: readonly { buyer: string; subject: string; date: string }[]): string =>
@@ -71,11 +76,11 @@ it('cards are told with their cases, whether the data come before they are drawn
   const [first, second, third] = CARDS as [(typeof CARDS)[0], (typeof CARDS)[0], (typeof CARDS)[0]];
   drawInbox({ cards: [first, second, third], selected: 'Response Needed' });
   await pass(1_000);
-  expect(lists().at(-1)!.cards.map(({ caseId }) => caseId)).toEqual([null, null, null]);
+  expect(caseIds()).toEqual([null, null, null]);
   answers.take(detailOf(CARDS));
   await pass(3_500);
   expect(lists().at(-1)).toMatchObject({ complete: true });
-  expect(lists().at(-1)!.cards.map(({ caseId }) => caseId)).toEqual([idOf(0), idOf(1), idOf(2)]);
+  expect(caseIds()).toEqual([idOf(0), idOf(1), idOf(2)]);
   expect(answered).toMatchObject([{ kind: 'list-answer', complete: true, account: 'NORDWIND' }]);
   const told = readings.length;
   await pass(3_000);
@@ -97,6 +102,6 @@ it('a message that is drawn later than the data were asked for is news, no disag
   await pass(30_000);
   list.append(cardElement.plain(CARDS[2]!, 2));
   await pass(3_500);
-  expect(lists().at(-1)!.cards.map(({ caseId }) => caseId)).toEqual([idOf(0), idOf(1), null]);
+  expect(caseIds()).toEqual([idOf(0), idOf(1), null]);
   expect(lists().at(-1)!.incompleteBecause).not.toBe('routes-disagree');
 });
