@@ -18,17 +18,19 @@ export interface CardTexts {
 
 /** null for a unit that is not laid out as its column is. */
 export function textsOf(unit: Unit, columns: Columns, isDate: IsDate): CardTexts | null {
-  const texts = textsIn(unit.runs, columns, isDate);
-  if (texts || unit.emoji.length === 0) return texts;
-  const typed = textsIn(withEmojiTexts(unit).runs, columns, isDate);
+  const hasEmoji = unit.emoji.length > 0;
+  const texts = textsIn(unit.runs, columns, isDate, !hasEmoji);
+  if (texts || !hasEmoji) return texts;
+  const typed = textsIn(withEmojiTexts(unit).runs, columns, isDate, true);
   return typed && { ...typed, isFlagTyped: true };
 }
 
-function textsIn(runs: readonly PlacedRun[], columns: Columns, isDate: IsDate): CardTexts | null {
+/** `isAll`: no other text may be the name. */
+function textsIn(runs: readonly PlacedRun[], columns: Columns, isDate: IsDate, isAll: boolean): CardTexts | null {
   const date = dateRun(runs, columns.date, isDate, columns);
   if (!date) return null;
   const others = runs.filter((run) => run !== date);
-  const name = runAt(others, columns.name, columns, runs) ?? otherName(others, columns, runs);
+  const name = runAt(others, columns.name, columns, runs) ?? (isAll ? otherName(others, columns, runs) : null);
   if (!name) return null;
   const rest = others.filter((run) => run !== name);
   const first =

@@ -75,6 +75,8 @@ export function partsOf(
   const told = pairs.find((pair) => pair.name === name)?.subject ?? null;
   const subject = told ?? onlyCut(rest) ?? belowName(units, name, rest, dated, labelled);
   if (!subject || (!told && saysNothing(subject))) return null;
+  const codes = places.filter((place) => !free.includes(place));
+  if (!told && units.length < FEW && mayBeCode(units, name, subject, codes)) return null;
   if (!only && !told && name.length > LONG_NAME * name.cards && name.length > subject.length) return null;
   return { name, subject, isNameSure: told !== null || only !== null, isSubjectSure: told !== null };
 }
@@ -104,8 +106,8 @@ function onlyCut(places: readonly Place[]): Place | null {
 }
 
 /**
- * The first text below the line of the name. The last of several is a label, in words that may not be known; what
- * reads as a date everywhere is a subject only where nothing else is.
+ * The first text below the line of the name; where all stands on one line, the only one. The last of several is a
+ * label, in words that may not be known. A date that comes first may be the page's: then none is surely the subject.
  */
 function belowName(
   units: readonly Unit[],
@@ -114,16 +116,18 @@ function belowName(
   dated: readonly Place[],
   labelled: boolean,
 ): Place | undefined {
-  const last = texts.at(-1);
-  const endsInLabel = !labelled && texts.length > 1 && last!.longest <= LONGEST_LABEL;
-  const free = endsInLabel ? texts.slice(0, -1) : texts;
-  if (free.length < 2) return free[0];
-  const below = free.filter((place) => shareOnOneLine(units, name.key, place.key) < 1);
-  // Of several on one line none is surely the subject.
-  if (below.length === 0) return undefined;
-  const candidates = inLines(units, below);
-  return candidates.find((place) => !dated.includes(place)) ?? candidates[0];
+  if (texts.length < 2) return texts[0];
+  const below = texts.filter((place) => shareOnOneLine(units, name.key, place.key) < 1);
+  const seen = below.length > 0 ? inLines(units, below) : [...texts];
+  const endsInLabel = !labelled && seen.length > 1 && seen.at(-1)!.longest <= LONGEST_LABEL;
+  const [first, ...more] = endsInLabel ? seen.slice(0, -1) : seen;
+  if (more.length === 0) return first;
+  return below.length === 0 || dated.includes(first!) ? undefined : first;
 }
+
+/** Whether a place of codes stands between the name and what was taken for the subject: it may be what was typed. */
+const mayBeCode = (units: readonly Unit[], name: Place, subject: Place, codes: readonly Place[]): boolean =>
+  codes.some(({ key }) => shareOnOneLine(units, name.key, key) < 1 && isLaterLine(units, subject.key, key));
 
 /** As they are seen, from above: the page may hold them in another order. */
 const inLines = (units: readonly Unit[], places: readonly Place[]): Place[] =>
