@@ -68,6 +68,8 @@ it('reads what is added while it watches, and never says that a part is the whol
     const redesign = drawRedesign(seed);
     const { rows } = redesign;
     if (redesign.drawn.length < 4 || redesign.drawn.length > 60) continue;
+    // Rows that are added later were written earlier here: what they count from is not when they came.
+    if (redesign.design['dates'] === 'relative') continue;
     count++;
     const late = rows.slice(Math.ceil(rows.length / 2));
     const room = late[0]!.parentNode!;

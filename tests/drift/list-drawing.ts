@@ -104,3 +104,25 @@ function refill(kept: Element | ShadowRoot, wanted: Element | ShadowRoot): void 
 }
 
 const hasRoot = (node: Node): boolean => node instanceof Element && node.shadowRoot !== null;
+
+/** What stands in the list's place while it loads, or when it is empty. */
+export const standIn = (state: string): Node[] =>
+  state === 'empty'
+    ? [Object.assign(document.createElement('p'), { textContent: 'Nothing here.' })]
+    : [1, 2, 3, 4].map(() => {
+        const bar = document.createElement('div');
+        bar.append(document.createElement('div'), document.createElement('div'));
+        return bar;
+      });
+
+export const SLOT = 'list-slot';
+/** The list's place may lie in a root. */
+export function slotIn(root: Element): Element | null {
+  const here = root.querySelector(SLOT);
+  if (here) return here;
+  for (const each of root.querySelectorAll('*')) {
+    const found = each.shadowRoot && slotIn(each.shadowRoot as unknown as Element);
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,6 +1,7 @@
 import type { Random } from '../practice/random';
 import { chance, hashName, shuffled } from './dice';
 import { box, type Habits, leaf, redesigned, type Shape, text } from './shape';
+import { NOW, type TrueCard } from './truth';
 import type { PageWords } from './words';
 
 export interface Frame {
@@ -110,3 +111,25 @@ function metricsRow({ words, range }: Frame, count: number): Shape {
     ),
   );
 }
+
+/** The right pane: dated rows that are no message. */
+export const orderShape = (
+  word: string,
+  { case: { orderId, product, asin } }: TrueCard,
+  day: (at: number) => string,
+): Shape => {
+  const row = (name: string, value: string): Shape => box('display:flex;', text(name, '', 'dt'), text(value, '', 'dd'));
+  return box(
+    'display:block;',
+    text(word, '', 'h3'),
+    ...(orderId ? [leaf('kat-link', { label: orderId })] : []),
+    box(
+      'display:block;',
+      row('Ordered', day(NOW - 5 * 86_400_000)),
+      row('Ship by', day(NOW - 2 * 86_400_000)),
+      row('Deliver by', day(NOW)),
+    ),
+    text(product, '', 'p'),
+    text(asin, '', 'p'),
+  );
+};
