@@ -20,10 +20,13 @@ export function marksOfCase(buyer: string, subject: string): CardMark[] {
   return [markOf(name, whole, true), ...starts.map((length) => markOf(name, whole.slice(0, length), false))];
 }
 
-/** The one mark by which a card is looked up among cases; null where too little of its subject is shown. */
-export function markOfCard(buyer: string, shown: string): CardMark | null {
+/**
+ * The one mark by which a card is looked up among cases. What is too short to have been cut may be a buyer's own "Hello…";
+ * if it was cut after all, no case has its mark.
+ */
+export function markOfCard(buyer: string, shown: string): CardMark {
   const cut = /^(.*?) ?(?:…|\.\.\.)$/.exec(shown)?.[1];
   if (cut === undefined) return markOf(buyer, shown, true);
   const length = LENGTHS.find((each) => each <= cut.length);
-  return length === undefined ? null : markOf(buyer, cut.slice(0, length), false);
+  return length === undefined ? markOf(buyer, shown, true) : markOf(buyer, cut.slice(0, length), false);
 }

@@ -15,7 +15,7 @@ export interface Matches {
   readonly caseIds: readonly (string | null)[];
   /** Cards of which the page's own data knows nothing at all. */
   readonly strangers: number;
-  /** Cases that cards may be which are not surely theirs. */
+  /** Cases that cards may be which are not surely theirs: of another day, too, for one of the two may be the older look. */
   readonly unsure: ReadonlySet<string>;
 }
 
@@ -57,25 +57,32 @@ export class KnownCases {
   match(cards: readonly CardReading[], host: string): Matches {
     let strangers = 0;
     const claims = new Map<string, number>();
-    const candidates = cards.map((card): string[] => {
-      const mark = markOfCard(card.buyer, card.subject);
-      const named = mark === null ? [] : [...(this.byMark.get(mark) ?? [])];
-      if (mark !== null && named.length === 0) strangers++;
-      const may = named.filter((caseId) => mayBe(card, this.cases.get(caseId)!, host));
-      for (const caseId of may) claims.set(caseId, (claims.get(caseId) ?? 0) + 1);
-      return may;
+    const candidates = cards.map((card) => {
+      const named = [...(this.byMark.get(markOfCard(card.buyer, card.subject)) ?? [])];
+      if (named.length === 0) strangers++;
+      const alike = named.filter((caseId) => isAlike(card, this.cases.get(caseId)!));
+      const ofThatDay = alike.filter((caseId) => isOfThatDay(card, this.cases.get(caseId)!, host));
+      for (const caseId of ofThatDay) claims.set(caseId, (claims.get(caseId) ?? 0) + 1);
+      return { alike, ofThatDay };
     });
-    const caseIds = candidates.map(([only, ...others]) =>
+    const caseIds = candidates.map(({ ofThatDay: [only, ...others] }) =>
       only !== undefined && others.length === 0 && claims.get(only) === 1 ? only : null,
     );
-    const unsure = new Set(candidates.filter((_, at) => caseIds[at] === null).flat());
-    return { strangers, unsure, caseIds };
+    // A card that says that it is resolved counts nothing, so that another day's case beside it counts once.
+    const unsure = candidates.flatMap(({ alike, ofThatDay }, at) =>
+      caseIds[at] !== null ? [] : cards[at]!.state === 'resolved' ? ofThatDay : alike,
+    );
+    return { strangers, unsure: new Set(unsure), caseIds };
   }
 }
 
-function mayBe(card: CardReading, { marketplaceId, orders, lastUpdatedDate }: PageCase, host: string): boolean {
+/** Nothing but the day could speak against the card being that case's. */
+function isAlike(card: CardReading, { marketplaceId, orders }: PageCase): boolean {
   if (card.marketplaceId !== null && marketplaceId !== null && card.marketplaceId !== marketplaceId) return false;
-  if (card.orderId !== null && !orders.includes(card.orderId)) return false;
+  return card.orderId === null || orders.includes(card.orderId);
+}
+
+function isOfThatDay(card: CardReading, { marketplaceId, lastUpdatedDate }: PageCase, host: string): boolean {
   if (lastUpdatedDate === null) return false;
   const day = resolve(card.activity, zonesOf(marketplaceId ?? card.marketplaceId, host));
   // Relative texts ("5 hours ago") and days alike: the case's last activity is what the card shows.

@@ -154,7 +154,9 @@ export class PageAnswers {
     const folder = folderOf(detail);
     const listed = detail.cases.filter((each) => isPossible(each, now) && this.isSure(each));
     const cases = [...new Map(listed.map((each) => [each.caseId, caseOf(each, folder)])).values()];
-    const whole = detail.first && detail.last && folder !== null && cases.length === detail.cases.length;
+    // A case that is listed as waiting and says that it is resolved is one or the other.
+    const isTold = folder !== 'response-needed' || cases.every(({ state }) => state !== null);
+    const whole = detail.first && detail.last && folder !== null && isTold && cases.length === detail.cases.length;
     return { ...page, kind: 'list-answer', folder, cases, complete: whole };
   }
 

@@ -26,8 +26,12 @@ it('another buyer, another subject, or a whole subject that only starts alike ha
   expect(marks).not.toContain(markOfCard('Anna K.', SUBJECT.slice(0, 75)));
 });
 
-it('of fewer than 30 characters of a cut subject nothing is sure', () => {
-  expect(markOfCard('Anna K.', 'Where is my parc…')).toBeNull();
+it('fewer than 30 characters are not the start of any subject, but may be a whole one', () => {
+  expect(marksOfCase('Anna K.', 'Where is my parcel, please?')).not.toContain(
+    markOfCard('Anna K.', 'Where is my parc…'),
+  );
+  for (const whole of ['Where is my parc…', 'Help...', '…'])
+    expect(marksOfCase('Anna K.', whole)).toContain(markOfCard('Anna K.', whole));
 });
 
 it('any case is found by its card, wherever the site cuts from 30 characters on', () => {

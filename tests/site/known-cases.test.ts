@@ -66,16 +66,25 @@ it('two cards that only one case could be are neither', () => {
   expect(cases.match([card('Anna K.', CUT), card('Anna K.', CUT)], HOST).caseIds).toEqual([null, null]);
 });
 
-it('a card of another day is another message of the same names: it is not taken, and is no stranger', () => {
+it('a card of another day is not taken, and no stranger; both would count, so the case is unsure while the card waits', () => {
   const cases = known(pageCase(1, 'Anna K.', SUBJECT));
   const later = card('Anna K.', CUT, { activity: { local: { from: '2026-07-09T00:00', to: '2026-07-10T00:00' } } });
-  expect(cases.match([later], HOST)).toEqual({ strangers: 0, unsure: new Set(), caseIds: [null] });
+  expect(cases.match([later], HOST)).toEqual({ strangers: 0, unsure: new Set([idOf(1)]), caseIds: [null] });
+  const closed = { ...later, state: 'resolved' } as const;
+  expect(cases.match([closed], HOST)).toEqual({ strangers: 0, unsure: new Set(), caseIds: [null] });
+  const elsewhere = { ...later, marketplaceId: 'A1PA6795UKMFR9' };
+  expect(cases.match([elsewhere], HOST).unsure).toEqual(new Set());
 });
 
-it('a card that no case has the names of is a stranger; one that shows too little is not', () => {
+it('a case without a date may be its card, and is not surely it', () => {
+  const cases = known(pageCase(1, 'Anna K.', SUBJECT, { lastUpdatedDate: null }));
+  expect(cases.match([card('Anna K.', CUT)], HOST)).toMatchObject({ caseIds: [null], unsure: new Set([idOf(1)]) });
+});
+
+it('a card that no case has the names of is a stranger, and so is one that shows too little of them', () => {
   const cases = known(pageCase(1, 'Anna K.', SUBJECT));
   expect(cases.match([card('Cora', CUT), card('Anna K.', 'Product…')], HOST)).toEqual({
-    strangers: 1,
+    strangers: 2,
     unsure: new Set(),
     caseIds: [null, null],
   });
