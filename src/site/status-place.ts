@@ -12,7 +12,9 @@ const HALF = 0.5;
  * cards, the one beside an icon; or the last, where none has one.
  */
 export function statusOf(units: readonly Unit[], places: readonly Place[], date: Place): Place | 'unsure' | null {
-  const labels = places.filter((place) => place !== date && place.states >= HALF * place.cards);
+  const labels = places.filter(
+    (place) => place !== date && place.longest <= LONGEST_LABEL && place.states >= HALF * place.cards,
+  );
   if (labels.length === 0) return null;
   if (units.length >= FEW) return labels.reduce((most, place) => (place.states >= most.states ? place : most));
   const bold = places.filter((place) => isBold(units, place.key));
