@@ -19,7 +19,8 @@ export interface CardTexts {
 /** null for a unit that is not laid out as its column is. */
 export function textsOf(unit: Unit, columns: Columns, isDate: IsDate): CardTexts | null {
   const hasEmoji = unit.emoji.length > 0;
-  const texts = textsIn(unit.runs, columns, isDate, !hasEmoji);
+  const isTyped = unit.emoji.some(({ run: { base } }) => columns.counts.has(base) && !columns.emojiBases.has(base));
+  const texts = isTyped ? null : textsIn(unit.runs, columns, isDate, !hasEmoji);
   if (texts || !hasEmoji) return texts;
   const typed = textsIn(withEmojiTexts(unit).runs, columns, isDate, true);
   return typed && { ...typed, isFlagTyped: true };

@@ -15,6 +15,8 @@ export interface Columns {
   readonly state: number | null;
   /** How many texts of the same tags these cards have, by base: with more or fewer, places mean something else. */
   readonly counts: ReadonlyMap<number, number>;
+  /** Where these cards have flag emoji, by base: elsewhere one is a name or a subject. */
+  readonly emojiBases: ReadonlySet<number>;
   /** Whether names alone are bold. Asks for styles. */
   readonly boldNames: () => boolean;
   /** Most cards show a status word that is known, or known to be one. */
@@ -65,6 +67,7 @@ export function columnsOf(all: readonly Unit[], isDate: IsDate, words: PageWords
     subject: subject.key,
     state: state?.key ?? null,
     counts: new Map(chosen.map((base) => [base, countOf(units[0]!.runs, base)])),
+    emojiBases: new Set(units[0]!.emoji.map(({ run }) => run.base)),
     boldNames: () => (boldNames ??= places.every((place) => isBold(units, place.key) === (place === name))),
     labelled: state !== null,
     stateOf: (text) => stateOfStatus(text, words.guesses && known !== null && !isUnsure && units.length >= FEW),

@@ -36,7 +36,7 @@ interface Pair {
 /** Pairs of places of which one says the other again on half of the cards, or of many on a good part; the surest first. */
 function pairsOf(units: readonly Unit[], places: readonly Place[]): Pair[] {
   const pairs = places
-    .filter((name) => name.numbers <= HALF * name.cards)
+    .filter((name) => name.codes <= HALF * name.cards)
     .flatMap((name) => places.filter((each) => each !== name).map((subject) => ({ name, subject })))
     .map(({ name, subject }) => ({ name, subject, share: shareOf(units, name, subject) }));
   const least = units.length * GOOD_PART >= MANY ? GOOD_PART : HALF;
@@ -76,7 +76,9 @@ export function partsOf(
   const subject = told ?? onlyCut(rest) ?? belowName(units, name, rest, dated, labelled);
   if (!subject || (!told && saysNothing(subject))) return null;
   const codes = places.filter((place) => !free.includes(place));
-  if (!told && units.length < FEW && mayBeCode(units, name, subject, codes)) return null;
+  // A label says the same on each card.
+  if (!told && units.length >= FEW && rest.length + codes.length > 1 && !varies(units, subject)) return null;
+  if (!told && mayBeCode(units, name, subject, codes)) return null;
   if (!only && !told && name.length > LONG_NAME * name.cards && name.length > subject.length) return null;
   return { name, subject, isNameSure: told !== null || only !== null, isSubjectSure: told !== null };
 }
@@ -125,9 +127,13 @@ function belowName(
   return below.length === 0 || dated.includes(first!) ? undefined : first;
 }
 
-/** Whether a place of codes stands between the name and what was taken for the subject: it may be what was typed. */
+/** Whether a place of codes may be what was typed: it is below the name, and what was taken for the subject not between. */
 const mayBeCode = (units: readonly Unit[], name: Place, subject: Place, codes: readonly Place[]): boolean =>
-  codes.some(({ key }) => shareOnOneLine(units, name.key, key) < 1 && isLaterLine(units, subject.key, key));
+  codes.some(
+    ({ key }) =>
+      shareOnOneLine(units, name.key, key) < 1 &&
+      !(isLaterLine(units, key, subject.key) && shareOnOneLine(units, name.key, subject.key) < 1),
+  );
 
 /** As they are seen, from above: the page may hold them in another order. */
 const inLines = (units: readonly Unit[], places: readonly Place[]): Place[] =>

@@ -62,7 +62,13 @@ export function authorsOf(
   const [first] = columns;
   if (!first || columns.some(({ authors }) => authors.join() !== first.authors.join())) return null;
   if (rest.some((unit) => unit.runs.some((run) => authorOf(run) !== null || SELF.test(run.text)))) return null;
-  return { authors: first.authors, buyer: parties.buyers.find((buyer) => fold(buyer) === first.buyer) ?? null };
+  return { authors: first.authors, buyer: buyerNamed(first.buyer, messages, parties.buyers) };
+}
+
+/** Two buyers' names may differ by their case alone: as it is written is the one. */
+function buyerNamed(folded: string | null, messages: readonly Unit[], buyers: readonly string[]): string | null {
+  const same = buyers.filter((buyer) => fold(buyer) === folded);
+  return same.find((buyer) => messages.some(({ runs }) => runs.some(({ text }) => text === buyer))) ?? same[0] ?? null;
 }
 
 /**
