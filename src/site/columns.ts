@@ -76,8 +76,11 @@ export function columnsOf(all: readonly Unit[], isDate: IsDate, words: PageWords
 }
 
 export const baseOf = (key: number): number => Math.floor(key / 64);
-export const countOf = (runs: readonly PlacedRun[], base: number): number =>
-  runs.filter((run) => run.base === base).length;
+export function countOf(runs: readonly PlacedRun[], base: number): number {
+  let count = 0;
+  for (const run of runs) if (run.base === base) count++;
+  return count;
+}
 
 /** Those that are laid out as most are: a badge that only some have would move the places of what follows. */
 export function likeUnits(units: readonly Unit[]): readonly Unit[] {
