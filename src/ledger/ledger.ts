@@ -46,7 +46,7 @@ const WARM_LIMIT = 12_000;
 /** Writes to the ledger. Readings are recorded one after the other: each is compared with what the last one left. */
 export class Ledger {
   readonly #cache: KeyCache = new Map();
-  readonly #warm: Warm = { db: null, revision: -1, rows: new Map(), threads: new Map() };
+  readonly #warm: Warm = { db: null, revision: -1, rows: new Map(), threads: new Map(), waiting: null };
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly db: () => Promise<LedgerDb>) {}
@@ -159,6 +159,7 @@ export class Ledger {
       this.#warm.rows = look.rows;
       this.#warm.threads = look.threads;
     }
+    if (committed.rows.length > 0) this.#warm.waiting = null;
     for (const row of committed.keys) this.#warm.rows.set(row.key, row);
     for (const row of committed.rows) this.#warm.threads.set(row.id, row);
     this.#warm.revision = committed.revision;

@@ -22,6 +22,7 @@ import {
   type ThreadRow,
 } from './schema';
 import { getMeta, getSettings } from './stored';
+import { type Waiting, waitingThreads } from './waiting';
 
 /** What the ledger knew when a reading came. */
 export interface Look {
@@ -32,6 +33,8 @@ export interface Look {
   readonly threads: Map<string, ThreadRow>;
   readonly membership: MembershipRow | null;
   readonly known: MessageFact[];
+  /** Threads that wait, of all accounts; asked for where a complete list may say that they do not. */
+  readonly waiting: readonly Waiting[];
   /** Rows that hold names, where the page's own data names a case of which no card is known. */
   readonly named: KeyRow[];
   readonly settings: Settings;
@@ -45,6 +48,7 @@ export interface Warm {
   revision: number;
   rows: Map<ThreadKey, KeyRow>;
   threads: Map<string, ThreadRow>;
+  waiting: readonly Waiting[] | null;
 }
 
 /** For each card (or the opened thread) its key first, then its other names. */
@@ -102,12 +106,17 @@ export async function lookUp(
   if (revision !== warm.revision || db !== warm.db) {
     warm.rows.clear();
     warm.threads.clear();
+    warm.waiting = null;
     warm.revision = revision;
     warm.db = db;
   }
   // Only a complete reading asks who left.
-  const before = reading.result === 'read' && reading.complete && membership ? listedIn(membership) : [];
-  const asked = [...new Set([...keys, ...before])];
+  const isAsked = reading.result === 'read' && reading.complete && membership;
+  const before = isAsked ? listedIn(membership) : [];
+  const isOfNeed = isAsked && folder === 'response-needed';
+  if (isOfNeed && !warm.waiting) warm.waiting = await waitingThreads(tx);
+  const waiting = (isOfNeed && warm.waiting) || [];
+  const asked = [...new Set([...keys, ...before, ...waiting.map(({ key }) => key)])];
   const rows = await throughWarm(warm.rows, asked, async (missing) =>
     wholeRows('keys', await getMany(tx, 'keys', missing)).map((row): [string, KeyRow] => [row.key, row]),
   );
@@ -128,6 +137,7 @@ export async function lookUp(
     threads,
     membership: membership ?? null,
     named,
+    waiting,
     known: wholeRows('facts', known.flat()).filter((fact): fact is MessageFact => fact.kind === 'message'),
     settings,
     keepFrom: Math.max(keepFrom[account] ?? 0, keepFrom['*'] ?? 0),
@@ -165,6 +175,10 @@ export function planOf(reading: Reading, cardKeys: readonly ThreadKey[], look: L
     openedAt: (key) => opened.get(key) ?? rows.get(key)?.listed?.openedAt ?? rows.get(key)?.answered?.openedAt,
     membership,
     wasListed: (key) => listed.has(key),
+    waiting: look.waiting.filter(({ key }) => {
+      const row = rows.get(key);
+      return row?.account === account && row.host === reading.host;
+    }),
     rules: settings,
   };
   switch (reading.kind) {

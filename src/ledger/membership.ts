@@ -3,6 +3,7 @@ import type { Instant } from '../core/span';
 import { allNames, type Listed, mayBeAmong, mayHaveBeenAmong, memberOf, type NamesBefore, sharesAny } from './members';
 import { doubtOf } from './membership-doubt';
 import type { MembershipRow } from './schema';
+import { type Waiting, waitedElsewhere } from './waiting';
 
 export type Membership = Omit<MembershipRow, 'id'>;
 
@@ -27,12 +28,16 @@ export function compareMembers(
   shown: readonly (readonly ThreadKey[])[],
   before: NamesBefore,
   from: Pick<ChangeFact, 'account' | 'source' | 'reader' | 'observedAt' | 'asOf' | 'folder'>,
+  waiting: readonly Waiting[] = [],
 ): Compared {
   const next: Membership = { ...now, keys: [...new Set(shown.map(([key]) => key!))] };
-  if (isSame(old, shown)) return { changes: [], membership: next, isBelieved: true };
+  const lists = [...old.keys, ...(old.unsure ?? []).map(({ key }) => key), ...shown.flat()];
+  const elsewhere = waitedElsewhere(waiting, now.asOf, lists, before);
+  if (elsewhere.length === 0 && isSame(old, shown)) return { changes: [], membership: next, isBelieved: true };
 
   const members = shown.map((keys) => memberOf(keys, before));
   const listed = [
+    ...elsewhere.map((one) => ({ ...one, isUnsure: true })),
     ...old.keys.map((key) => ({
       member: memberOf([key], before),
       asOf: old.asOf,
@@ -54,7 +59,8 @@ export function compareMembers(
   const left = gone.filter((one) => !unsettled.has(one));
   const entered = fresh.filter((member) => !mayBeGone(member));
 
-  const doubted = unsettled.size === 0 ? doubtOf(old, next, members, fresh.length, before) : null;
+  const last = { ...old, keys: [...old.keys, ...elsewhere.map(({ member }) => member.key)] };
+  const doubted = unsettled.size === 0 ? doubtOf(last, next, members, fresh.length, before) : null;
   if (doubted) return { changes: [], membership: { ...old, doubted }, isBelieved: false };
 
   const change = (key: ThreadKey, direction: 'entered' | 'left', after: Instant): NewFact<ChangeFact> => ({

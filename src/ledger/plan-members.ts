@@ -21,7 +21,14 @@ export function planMembers(
   const now = { asOf: from.asOf, seenAt: from.observedAt, ...(source && { source }) };
   if (!old || folder !== 'response-needed')
     return { ...NO_PLAN, membership: { ...now, keys: [...new Set(shown.map(([key]) => key!))] } };
-  const { changes, membership, isBelieved } = compareMembers(old, now, shown, before, { ...from, folder });
+  const { changes, membership, isBelieved } = compareMembers(
+    old,
+    now,
+    shown,
+    before,
+    { ...from, folder },
+    before.waiting,
+  );
   return {
     ...NO_PLAN,
     facts: changes,

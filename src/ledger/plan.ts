@@ -5,6 +5,7 @@ import { DAY_MS, type Instant } from '../core/span';
 import { resolve, zonesOf } from '../core/zones';
 import { caseKey } from './ids';
 import type { KeyRow, MembershipRow, Seen, SeenBy } from './schema';
+import type { Waiting } from './waiting';
 
 /** Which version of which reader made a fact, so that facts of a faulty one can be distrusted later. */
 export const READER = { list: 1, thread: 1, response: 1, seller: 1, worker: 1 } as const;
@@ -21,6 +22,8 @@ export interface Before {
   readonly membership: MembershipRow | null;
   /** Whether it listed this key. */
   readonly wasListed: (key: ThreadKey) => boolean;
+  /** Threads of this account that wait. */
+  readonly waiting: readonly Waiting[];
   readonly rules: Rules;
 }
 
