@@ -24,6 +24,8 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
 const RESOLVED = 'SOLVED';
 /** The pill may follow the data: an answer is credited to the account that is shown throughout this long after it. */
 const ACCOUNT_MS = 2_500;
+/** Cards and data that disagree for longer were not drawn one before the other. */
+const DISAGREES_MS = 20_000;
 /** No page asks so often that a person could read what comes. */
 const MOST_PER_MINUTE = 240;
 const MOST_HELD = 50;
@@ -81,12 +83,16 @@ export class PageAnswers {
     }
     this.held.push({ detail, at: now, asOf });
     if (this.held.length > MOST_HELD) this.held.shift();
+    this.releaseLater();
+    this.options.onCases();
+  }
+
+  private releaseLater(): void {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       this.release();
     }, ACCOUNT_MS);
     this.timers.add(timer);
-    this.options.onCases();
   }
 
   /** Notes whom the page shows; called whenever it is looked at. */
@@ -114,6 +120,11 @@ export class PageAnswers {
     this.noteAccount();
     for (const each of [...this.held]) {
       if (now - each.at < ACCOUNT_MS) continue;
+      // The cards drawn may be those of the folder before, for a moment.
+      if (each.detail.kind === 'list' && this.disagrees && now - each.at < DISAGREES_MS) {
+        this.releaseLater();
+        continue;
+      }
       this.held.splice(this.held.indexOf(each), 1);
       const account = this.accountSince(each.asOf);
       if (account === undefined) continue;

@@ -234,11 +234,21 @@ it('cards are found among the cases of any answer', () => {
 it('where a list that is as fresh knows nothing of a card, the two routes disagree and the list is not told', () => {
   answers.take(listDetail([pageCase(1)]));
   expect(answers.match([cardOf(1), cardOf(9)], 'response-needed', Date.now()).disagrees).toBe(true);
-  settle();
+  vi.advanceTimersByTime(60_000);
   expect(told).toEqual([]);
   // A card that was drawn long after that list may be a message that has come since.
   expect(answers.match([cardOf(1), cardOf(9)], 'response-needed', Date.now() + 60_000).disagrees).toBe(false);
   expect(answers.match([cardOf(9)], 'all', Date.now()).disagrees).toBe(false);
+});
+
+it('a list that cards of the folder before seem to contradict is told once its own are drawn', () => {
+  answers.take(listDetail([pageCase(1)]));
+  answers.match([cardOf(9)], 'response-needed', Date.now());
+  settle();
+  expect(told).toEqual([]);
+  answers.match([cardOf(1)], 'response-needed', Date.now());
+  settle();
+  expect(lists()).toMatchObject([{ complete: true, cases: [{ caseId: idOf(1) }] }]);
 });
 
 it('cases that look alike on their cards are held back, unless a card was surely found to be them', () => {
