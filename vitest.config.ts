@@ -9,6 +9,8 @@ const drift = {
   seed: DRIFT_SEED ? Number(DRIFT_SEED) : null,
 };
 
+const START = 'tests/scripts/start.e2e.test.ts';
+
 /** `*.test.ts`: plain Node. `*.dom.test.ts(x)`: a real Chromium page. `*.e2e.test.ts`: the built extension in real browsers. */
 export default defineConfig({
   test: {
@@ -45,11 +47,17 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/**/*.e2e.test.ts'],
+          exclude: [START, 'node_modules/**'],
           environment: 'node',
-          fileParallelism: false,
+          // They wait more than they work: for alarms, and for pages that come to rest.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
+      },
+      {
+        // Alone, for it builds the extension that the others run.
+        test: { name: 'start', include: [START], environment: 'node', testTimeout: 200_000 },
       },
     ],
   },

@@ -8,7 +8,7 @@ const long = process.argv.includes('--long');
 
 try {
   await setUp({ chromium: true, firefox: true });
-  await runSteps([types, lint, build, tests('unit'), tests('dom'), tests('e2e')], {
+  await runSteps([types, lint, build, tests('unit'), tests('dom'), tests('start'), tests('e2e')], {
     minutes: long ? 90 : 12,
     env: long ? { LONG: '1', LAW_RUNS: '50000' } : {},
   });

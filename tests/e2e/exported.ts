@@ -81,7 +81,8 @@ function expectTrueThread(thread: ExportedThread, cases: readonly PracticeCase[]
         `${buyer}: ${JSON.stringify(receivedAt)} holds a message`,
       ).toBe(true);
     } else {
-      expect(widthMs(receivedAt), buyer).toBeLessThanOrEqual(DAY_MS);
+      // A list of the page's own data proves bounds, which may lie days apart; a card names a day.
+      if (basis === 'assumed') expect(widthMs(receivedAt), buyer).toBeLessThanOrEqual(DAY_MS);
       const happened = [...written, truth.lastUpdatedAt];
       expect(
         happened.some((at) => holds(receivedAt, at)),

@@ -87,7 +87,7 @@ export function pinnedByData(launch: Launch): void {
         });
         expect((await chipsOf(tab)).length).toBeLessThan(all);
         expectOnce(exported, practice);
-        expect((await session.badge()).text).not.toMatch(/\?/);
+        await until('the badge is sure', async () => !/\?/.test((await session.badge()).text));
         for (const { caseId, messages } of practice.cases) {
           const open = exported.threads
             .find((thread) => thread.caseId === caseId)!
