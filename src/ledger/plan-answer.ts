@@ -1,18 +1,12 @@
 import type { MessageFact, NewFact, SightingFact, ThreadKey } from '../core/facts';
+import { isBelievable } from '../core/page-formats';
 import type { AnsweredCase, AnsweredMessage, CaseAnswer, Folder } from '../core/reading';
-import { DAY_MS, exactly, type Instant } from '../core/span';
+import { exactly, type Instant } from '../core/span';
 import { caseKey } from './ids';
 import { isNews, provesOverdue } from './news';
 import { type Before, type Label, type Looks, NO_PLAN, type Plan, READER } from './plan';
 import { HORIZON_MS } from './plan-thread';
 import type { Seen } from './schema';
-
-/** There was no Amazon before 1995. */
-const AMAZON_BEGAN = Date.UTC(1995, 0, 1);
-
-/** Further ahead than a wrong clock explains, or from before there was any message. */
-export const isBelievable = (at: Instant | null, now: Instant): boolean =>
-  at === null || (at >= AMAZON_BEGAN && at <= now + DAY_MS);
 
 export const isBelievableCase = ({ openedAt, updatedAt, resolvedAt }: AnsweredCase, now: Instant): boolean =>
   [openedAt, updatedAt, resolvedAt].every((at) => isBelievable(at, now));

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
+import { AMAZON_BEGAN_AT, LATEST_AT, MARKETPLACE_ID, ORDER_ID, UUID } from '../core/page-formats';
 
 /** Caps for what a page can make us store. A card's subject is cut at 75 characters by the site itself. */
 export const CAPS = { text: 400, cards: 5_000, messages: 2_000, cases: 1_000 } as const;
 
 const text = v.pipe(v.string(), v.maxLength(CAPS.text));
-const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
-const orderId = v.pipe(v.string(), v.regex(/^\d{3}-\d{7}-\d{7}$/));
-const marketplaceId = v.pipe(v.string(), v.regex(/^[A-Z0-9]{10,16}$/));
-/** Amazon's marketplaces did not exist before 1995; nothing a page says can be older. */
-const instant = v.pipe(v.number(), v.integer(), v.minValue(788_918_400_000), v.maxValue(4_102_444_800_000));
+const uuid = v.pipe(v.string(), v.regex(UUID));
+const orderId = v.pipe(v.string(), v.regex(ORDER_ID));
+const marketplaceId = v.pipe(v.string(), v.regex(MARKETPLACE_ID));
+const instant = v.pipe(v.number(), v.integer(), v.minValue(AMAZON_BEGAN_AT), v.maxValue(LATEST_AT));
 const wall = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/));
 
 export const readTimeSchema = v.union([

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AMAZON_BEGAN_AT, LATEST_AT, MARKETPLACE_ID, ORDER_ID, UUID } from '../core/page-formats';
 
 /** Caps for what a page can make us take in at once. The page's own lists hold some dozens of cases. */
 export const MOST_CASES = 1_000;
@@ -6,17 +7,16 @@ export const MOST_MESSAGES = 2_000;
 /** The longest event, in UTF-16 units; more than the longest list of cases needs. */
 export const LONGEST_DETAIL = 1_000_000;
 
-/** Amazon's marketplaces did not exist before 1995; later times are judged against the clock by `answers.ts`. */
-const instant = v.pipe(v.number(), v.integer(), v.minValue(788_918_400_000), v.maxValue(4_102_444_800_000));
-const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
+const instant = v.pipe(v.number(), v.integer(), v.minValue(AMAZON_BEGAN_AT), v.maxValue(LATEST_AT));
+const uuid = v.pipe(v.string(), v.regex(UUID));
 const word = v.pipe(v.string(), v.maxLength(40));
 /** From the start of the page's request; an answer that waited longer than this says nothing of now. */
 const ageMs = v.pipe(v.number(), v.minValue(0), v.maxValue(3_600_000));
 
 const caseSchema = v.object({
   caseId: uuid,
-  marketplaceId: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z0-9]{10,16}$/))), null),
-  orders: v.fallback(v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{3}-\d{7}-\d{7}$/))), v.maxLength(20)), []),
+  marketplaceId: v.fallback(v.nullable(v.pipe(v.string(), v.regex(MARKETPLACE_ID))), null),
+  orders: v.fallback(v.pipe(v.array(v.pipe(v.string(), v.regex(ORDER_ID))), v.maxLength(20)), []),
   status: v.fallback(v.nullable(word), null),
   openDate: v.nullable(instant),
   lastUpdatedDate: v.nullable(instant),

@@ -1,4 +1,5 @@
 import { MARKETPLACES, marketplaceById } from '../core/marketplaces';
+import { ORDER_ID } from '../core/page-formats';
 
 /**
  * Words of which names of elements, attributes, classes and ids are made by those who make pages, and never by buyers.
@@ -44,7 +45,6 @@ const WORDS = new Set(
 export const isPageWord = (word: string): boolean => WORDS.has(word);
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const ORDER = /^\d{3}-\d{7}-\d{7}$/;
 /** Only these are made into tokens: without vowels and short, they never spell a name. */
 const SIGNS = 'bcdfghjklmnpqrstvwxz';
 const LONGEST = 200;
@@ -68,7 +68,7 @@ export class CensoredNames {
   /** A tag, a class, an id, an attribute's name, or a value that is made like one. */
   nameOf(raw: string): string {
     if (UUID.test(raw)) return this.standIn('uuid', raw);
-    if (ORDER.test(raw)) return this.standIn('order', raw);
+    if (ORDER_ID.test(raw)) return this.standIn('order', raw);
     if (marketplaceById(raw)) return this.standIn('marketplace', raw);
     return raw
       .slice(0, LONGEST)
@@ -97,7 +97,9 @@ export class CensoredNames {
   private parameter(text: string): string {
     const [name = '', value = ''] = text.split('=', 2);
     const shown =
-      UUID.test(value) || ORDER.test(value) || marketplaceById(value) || isAttested(value) ? this.nameOf(value) : '…';
+      UUID.test(value) || ORDER_ID.test(value) || marketplaceById(value) || isAttested(value)
+        ? this.nameOf(value)
+        : '…';
     return value === '' ? this.nameOf(name) : `${this.nameOf(name)}=${shown}`;
   }
 

@@ -1,5 +1,6 @@
+import { isBelievable } from '../core/page-formats';
 import type { Answer, AnsweredCase, AnsweredMessage, CardReading, CardState, Folder, Remark } from '../core/reading';
-import { DAY_MS, type Instant } from '../core/span';
+import type { Instant } from '../core/span';
 import { type CaseDetail, type ListDetail, type PageCase, parseDetail } from './answer-schema';
 import { KnownCases, type Matches } from './known-cases';
 
@@ -195,7 +196,7 @@ function folderOf({ query }: ListDetail): Folder | null {
 
 /** Times further ahead than a wrong clock explains are nobody's. */
 const isPossible = ({ openDate, lastUpdatedDate, resolveDate }: PageCase, now: Instant): boolean =>
-  [openDate, lastUpdatedDate, resolveDate].every((at) => at === null || at <= now + DAY_MS);
+  [openDate, lastUpdatedDate, resolveDate].every((at) => isBelievable(at, now));
 
 function caseOf({ caseId, marketplaceId, orders, marks, ...page }: PageCase, folder: Folder | null): AnsweredCase {
   const isResolved = page.status === RESOLVED;
@@ -222,7 +223,7 @@ const AUTHORS = { BUYER: 'buyer', SELLER: 'seller' } as const;
 
 /** Oldest first. Whoever is neither buyer nor seller is Amazon: such a message starts and stops nothing. */
 function messagesOf({ messages }: CaseDetail, now: Instant): AnsweredMessage[] {
-  const sound = new Map(messages.filter(({ at }) => at <= now + DAY_MS).map((message) => [message.id, message]));
+  const sound = new Map(messages.filter(({ at }) => isBelievable(at, now)).map((message) => [message.id, message]));
   return [...sound.values()]
     .map(({ id, role, at }) => ({
       messageId: id,

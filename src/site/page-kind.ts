@@ -1,3 +1,5 @@
+import { UUID } from '../core/page-formats';
+
 export type PageKind = 'inbox' | 'contact' | 'reviews' | 'sign-in' | 'other';
 
 /** A path or a path below it; `/messaging/inbox/ref=…` and `/messaging/inbox-v3…` are both live. */
@@ -19,8 +21,6 @@ export function pageKindOf(url: URL): PageKind {
   for (const kind of Object.keys(KINDS) as (keyof typeof KINDS)[]) if (KINDS[kind](url.pathname)) return kind;
   return 'other';
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** A case id in its one spelling, or null for anything else. */
 export function parseCaseId(text: string | null): string | null {

@@ -1,4 +1,5 @@
 import { marketplaceById, marketplaceOfHost } from '../core/marketplaces';
+import { ORDER_ID } from '../core/page-formats';
 import type {
   Author,
   CardReading,
@@ -39,8 +40,6 @@ export interface ThreadSeen {
   readonly content: readonly string[] | null;
 }
 
-/** A bare order id, as the order pane's link shows it. */
-const ORDER_ID = /^\d{3}-\d{7}-\d{7}$/;
 const MOST_TEXTS = 600;
 const MOST_MESSAGES = 2_000;
 

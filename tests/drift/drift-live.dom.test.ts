@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest';
 import type { ListReading, Reading } from '../../src/core/reading';
 import { watchPage } from '../../src/site/watcher';
+import { turn } from '../site/passing-time';
 import { judge, type Wrong } from './judge';
 import { drawRedesign, type Redesign } from './redesign';
 import { NOW } from './truth';
@@ -11,15 +12,7 @@ const RUNS = Math.max(1, Math.round(runs / 20));
 const seedsFrom = (first: number): number[] =>
   only === null ? Array.from({ length: RUNS }, (_, at) => first + at) : [only];
 
-const channel = new MessageChannel();
-const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
-const turn = (): Promise<void> =>
-  new Promise((resolve) => {
-    waiting.push(resolve);
-    channel.port2.postMessage(null);
-  });
-/** Lets the page's time pass: timers are fake, mutation records and message channels are real. */
+/** As `passing-time.ts`, in longer steps: there are many pages. */
 async function pass(ms: number): Promise<void> {
   for (let left = ms; left > 0; left -= 100) {
     for (let at = 0; at < 3; at++) await turn();

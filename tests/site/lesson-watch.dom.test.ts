@@ -5,6 +5,7 @@ import { lessonOf } from '../../src/site/lesson';
 import { textsOfCard } from '../../src/site/lesson-texts';
 import { type PageWatch, watchPage } from '../../src/site/watcher';
 import { drawLayout, LAYOUTS, messages } from './lesson-layouts';
+import { pass } from './passing-time';
 import { drawInbox, someCards } from './reconstruction';
 
 const LOADED = Date.parse('2026-07-30T12:00:00Z');
@@ -24,20 +25,6 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-const channel = new MessageChannel();
-const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
-/** Timers are the test's; what runs by MessageChannel in between is the page's own. */
-async function pass(ms: number): Promise<void> {
-  for (let left = ms; left >= 0; left -= 50) {
-    for (let turn = 0; turn < 4; turn++)
-      await new Promise<void>((resolve) => {
-        waiting.push(resolve);
-        channel.port2.postMessage(null);
-      });
-    await vi.advanceTimersByTimeAsync(50);
-  }
-}
 const start = (): void => {
   watch = watchPage({
     document,

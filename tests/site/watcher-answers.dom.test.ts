@@ -3,6 +3,7 @@ import { marksOfCase } from '../../src/core/card-mark';
 import type { Answer, ListReading, Reading } from '../../src/core/reading';
 import { PageAnswers } from '../../src/site/page-answers';
 import { type PageWatch, watchPage } from '../../src/site/watcher';
+import { pass } from './passing-time';
 import { cardElement, drawInbox, someCards } from './reconstruction';
 
 const INBOX = 'https://sellercentral.amazon.in/messaging/inbox?fi=responseNeeded';
@@ -15,21 +16,6 @@ let watch: PageWatch;
 let answers: PageAnswers;
 const lists = (): ListReading[] =>
   readings.filter((reading) => reading.kind === 'list' && reading.result === 'read') as ListReading[];
-
-/** Lets the page's time pass: timers are fake, mutation records and message channels are real. */
-async function pass(ms: number): Promise<void> {
-  const turn = (): Promise<void> =>
-    new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve();
-      port2.postMessage(null);
-    });
-  for (let left = ms; left >= 0; left -= 50) {
-    for (let each = 0; each < 4; each++) await turn();
-    await vi.advanceTimersByTimeAsync(Math.min(50, Math.max(left, 1)));
-  }
-  for (let each = 0; each < 8; each++) await turn();
-}
 
 const caseIds = () =>
   lists()

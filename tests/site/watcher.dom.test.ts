@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListReading, Reading, ThreadReading } from '../../src/core/reading';
 import type { FoundCard } from '../../src/site/list-reader';
 import { watchPage } from '../../src/site/watcher';
+import { pass } from './passing-time';
 import { type CardText, cardElement, drawInbox, make, someCards } from './reconstruction';
 
 const INBOX = 'https://sellercentral.amazon.in/messaging/inbox?fi=responseNeeded';
@@ -18,21 +19,6 @@ const lists = (): ListReading[] =>
 const threads = (): ThreadReading[] =>
   readings.filter((reading) => reading.kind === 'thread' && reading.result === 'read') as ThreadReading[];
 
-/** Lets the page's time pass: timers are fake, mutation records and message channels are real. */
-async function pass(ms: number): Promise<void> {
-  for (let left = ms; left >= 0; left -= 50) {
-    for (let turn = 0; turn < 4; turn++) await new Promise<void>((resolve) => realTask(resolve));
-    await vi.advanceTimersByTimeAsync(Math.min(50, Math.max(left, 1)));
-  }
-  for (let turn = 0; turn < 8; turn++) await new Promise<void>((resolve) => realTask(resolve));
-}
-const channel = new MessageChannel();
-const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
-const realTask = (act: () => void): void => {
-  waiting.push(act);
-  channel.port2.postMessage(null);
-};
 const start = (): void => {
   watch = watchPage({
     document,
