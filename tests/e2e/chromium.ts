@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright-core';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Request, type Worker } from 'playwright-core';
 import { HOSTS } from '../../src/core/marketplaces';
 import {
   type LaunchOptions,
@@ -76,6 +76,20 @@ function allowReload(profileDir: string): void {
   writeFileSync(path, JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
 }
 
+/** The address of the page or worker that asked; empty for a tab or frame that goes to an address by itself. */
+function askerOf(request: Request): string {
+  const worker = request.serviceWorker();
+  if (worker) return worker.url();
+  if (request.isNavigationRequest()) return '';
+  try {
+    return request.frame().url();
+  } catch {
+    // A frame that Playwright has not met yet: what a new page asks for before the page itself is announced. It says who asks, too.
+    const headers = request.headers();
+    return headers.origin ?? headers.referer ?? '';
+  }
+}
+
 class Chromium extends Session implements ChromiumSession {
   readonly name = 'chromium';
   extensionId = '';
@@ -93,8 +107,7 @@ class Chromium extends Session implements ChromiumSession {
   ) {
     super();
     context.on('request', (request) => {
-      // A tab or frame that goes to an address asks for it by itself, before it has a frame.
-      const from = request.serviceWorker()?.url() ?? (request.isNavigationRequest() ? '' : request.frame().url());
+      const from = askerOf(request);
       if (from.startsWith('chrome-extension:') && /^(https?|wss?):/.test(request.url()))
         this.requested.push(request.url());
     });
