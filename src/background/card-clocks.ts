@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock';
-import type { Settings } from '../core/settings';
+import { rulesOf, type Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { deadlineOf, outcomesOf, standingOf } from '../core/standing';
 import type { KeyedThread } from '../ledger/ledger';
@@ -14,6 +14,7 @@ function mattering(clocks: readonly Clock[]): Clock | null {
 export function cardClocksOf(keyed: KeyedThread | null, settings: Settings, now: Instant): CardClocks | null {
   if (!keyed?.thread) return null;
   const { key, thread } = keyed;
+  const rules = rulesOf(settings)(thread.account);
   const clock = mattering(thread.clocks);
   const open = thread.clocks.filter((one) => !one.closing).length;
   const word = clock
@@ -24,11 +25,11 @@ export function cardClocksOf(keyed: KeyedThread | null, settings: Settings, now:
     threadId: thread.id,
     clock: clock && {
       receivedAt: clock.receivedAt,
-      deadline: deadlineOf(clock, settings),
+      deadline: deadlineOf(clock, rules),
       basis: clock.basis,
       closedAt: clock.closing?.at ?? null,
-      outcomes: outcomesOf(clock, settings, now),
-      standing: standingOf(clock, settings, now),
+      outcomes: outcomesOf(clock, rules, now),
+      standing: standingOf(clock, rules, now),
     },
     told: word ? { factId: word.factId, claim: word.claim } : null,
     moreOpen: Math.max(0, open - 1),

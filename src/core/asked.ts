@@ -1,6 +1,6 @@
 import type { Look } from './evidence';
 import type { Message } from './message-merge';
-import type { Instant } from './span';
+import { type Instant, QUICK_REPLY_MS, type Span } from './span';
 
 type Place = Pick<Message, 'at' | 'ordinal'>;
 const isLaterPlace = (a: Place, b: Place): boolean =>
@@ -28,7 +28,15 @@ export interface Asked {
   readonly isSure: boolean;
   /** As of when the next message of the buyer's was first seen; a reading before that shows this one as the last. */
   readonly followedAsOf: Instant;
+  /** Whether another message of the buyer's came between it and the reply, as far as the messages that were read tell. */
+  readonly isFollowed: boolean | null;
+  /** The reply may have come within two minutes of a message of the buyer's. */
+  readonly isQuick: boolean;
 }
+
+/** Whether `later` may have come no more than `ms` after `earlier`. */
+const mayFollowWithin = (ms: number, earlier: Span, later: Span): boolean =>
+  later.earliest - earlier.latest <= ms && later.latest >= earlier.earliest;
 
 /** `wholes`: readings of every message of the thread. */
 export function askedOf(message: Message, messages: readonly Message[], wholes: readonly Look[]): Asked {
@@ -40,8 +48,12 @@ export function askedOf(message: Message, messages: readonly Message[], wholes: 
   const reply = later.reduce<Message | null>((best, m) => (best && isEarlier(best, m) ? best : m), null);
   const isFirst = later.every((m) => m === reply || isAfter(m, reply!, wholes));
   const followers = others.filter((m) => m.author === 'buyer' && orders.get(m) !== false);
+  const between = reply ? followers.filter((m) => isAfter(m, reply, wholes) !== true) : [];
+  const isSurelyBetween = (m: Message): boolean => orders.get(m) === true && isAfter(m, reply!, wholes) === false;
   return {
     ...{ message, reply },
+    isFollowed: between.some(isSurelyBetween) || (between.length > 0 ? null : false),
+    isQuick: reply !== null && [message, ...between].some((m) => mayFollowWithin(QUICK_REPLY_MS, m.at, reply.at)),
     isSure: isFirst && sellers.every((m) => orders.get(m) !== null),
     followedAsOf: Math.min(...followers.map((m) => m.seenAsOf)),
   };

@@ -25,6 +25,13 @@ export interface Clock {
   readonly closing: Closing | null;
   /** Facts contradict each other, or the key is shared by several threads. */
   readonly doubtful: boolean;
+  /**
+   * Closed by a reply that another message of the buyer's came before: surely, or as far as is known. Only the last one
+   * before a reply was answered by it under a rule that counts so.
+   */
+  readonly followed?: 'surely' | 'maybe';
+  /** Closed by a reply so soon after a message of the buyer's that it may have been an automated one. */
+  readonly quick?: true;
   /** Present only while it rests on the copy of a ledger that was lost: whether it is still open is not known. */
   readonly remembered?: true;
 }
@@ -34,8 +41,34 @@ export interface Rules {
   readonly hours: number;
   /** Whether a *no response needed* mark set after the deadline still excludes (unsettled; default true). */
   readonly lateMarkExcludes: boolean;
+  /**
+   * Whether one reply answers every earlier unanswered message of its thread (unsettled; default true: the thread leaves
+   * *Response Needed* with it). If not, it answers the newest of them, and the others count as never answered.
+   */
+  readonly replyAnswersEarlier: boolean;
+  /**
+   * Whether replies within two minutes may be Amazon's automated ones, which may not count as a reply (unsettled, and no
+   * page marks them; default false). If so, such a clock is unclear.
+   */
+  readonly automatedReplies: boolean;
 }
-export const DEFAULT_RULES: Rules = { hours: 24, lateMarkExcludes: true };
+export const DEFAULT_RULES: Rules = {
+  hours: 24,
+  lateMarkExcludes: true,
+  replyAnswersEarlier: true,
+  automatedReplies: false,
+};
+/** The rules of each account: some are of the account's own. */
+export type RulesOf = (account: string) => Rules;
+
+/** A clock of the ledger: whose it is, and which of its thread's. */
+export interface LedgerClock extends Clock {
+  readonly threadId: string;
+  /** Its place among the thread's clocks, oldest first. */
+  readonly ordinal: number;
+  readonly account: string;
+  readonly marketplaceId: string | null;
+}
 
 /** One thread as derived from all its facts. */
 export interface Thread {
@@ -52,6 +85,12 @@ export interface Thread {
   readonly told: readonly { readonly factId: string; readonly claim: Claim; readonly at: Instant }[];
 }
 
+/** So many on time of so many that are counted. */
+export interface Ratio {
+  readonly onTime: number;
+  readonly counted: number;
+}
+
 /** Counts and share of one window; `share` is null when nothing is surely counted. */
 export interface WindowScore {
   readonly onTime: number;
@@ -61,6 +100,9 @@ export interface WindowScore {
   readonly settled: number;
   readonly unclear: number;
   readonly share: { readonly min: number; readonly max: number } | null;
+  /** What `share` is made of, in whole messages: the worst and the best that may be true. */
+  readonly worst: Ratio;
+  readonly best: Ratio;
   /** Since when the messages of this window are known; null when nothing has been read. */
   readonly knownFrom: Instant | null;
 }

@@ -17,23 +17,14 @@ const PARTS = 10_000;
 export function lateBudgetOf(window: WindowScore, targetShare: number): LateBudget {
   if (!window.share) return { kind: 'unknown' };
   const target = Math.round(targetShare * PARTS);
-  const { onTime } = window;
-  const counted = countedAtWorst(window);
+  const { onTime, counted } = window.worst;
   if (onTime * PARTS >= target * counted) {
     const lateReplies = Math.floor((onTime * PARTS) / target) - counted + 1;
     return { kind: 'spare', lateReplies, sure: window.share.min === window.share.max };
   }
-  if (isReached(window.share.max, target)) return { kind: 'undecided' };
+  if (window.best.onTime * PARTS >= target * window.best.counted) return { kind: 'undecided' };
   const missing = target * counted - onTime * PARTS;
   return { kind: 'short', onTimeReplies: target < PARTS ? Math.ceil(missing / (PARTS - target)) : null };
-}
-
-/** A share is a ratio of counts: it meets a target when it comes within what a division may lose. */
-const isReached = (share: number, target: number): boolean => share * PARTS >= target - 1e-9;
-
-/** The denominator of the worst that may be true; its numerator are the messages surely on time. */
-function countedAtWorst({ onTime, late, overdue, unclear, share }: WindowScore): number {
-  return onTime > 0 && share && share.min > 0 ? Math.round(onTime / share.min) : late + overdue + unclear;
 }
 
 /** A share in tenths of a percent, rounded down: 89.96 % is 899, and only a whole share is 1000. */

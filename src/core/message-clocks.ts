@@ -26,7 +26,7 @@ interface OneThread extends ReadThread {
   /** Readings of every message that did not show the thread closed. */
   readonly waiting: readonly Look[];
 }
-interface Closed {
+interface Closed extends Pick<Clock, 'followed' | 'quick'> {
   readonly closing: Closing;
   readonly closedBy: readonly Look[];
 }
@@ -107,7 +107,13 @@ function answered(asked: Asked, thread: OneThread): Closed | null {
   const known: Span = { earliest: isFirst ? reply.at.earliest : message.at.earliest, latest: reply.at.latest };
   const { earliest, latest } = meetOf(known, { earliest: open, latest: Infinity }) ?? known;
   const at = { earliest: Math.max(earliest, message.at.earliest), latest: Math.max(latest, message.at.earliest) };
-  return { closing: { at, by: 'reply', told: null }, closedBy: [{ asOf: seenAsOf, seenAt, ofThread: true }] };
+  const followed = asked.isFollowed ? 'surely' : asked.isFollowed === null || !isFirst ? 'maybe' : null;
+  return {
+    closing: { at, by: 'reply', told: null },
+    closedBy: [{ asOf: seenAsOf, seenAt, ofThread: true }],
+    ...(followed && { followed }),
+    ...((asked.isQuick || !isFirst) && { quick: true as const }),
+  };
 }
 
 function clockOf(message: Message, thread: OneThread): ReadClock {
@@ -115,8 +121,9 @@ function clockOf(message: Message, thread: OneThread): ReadClock {
   const closed = closedUnseen(asked, thread) ?? answered(asked, thread);
   const closing = closed?.closing ?? null;
   const openAsOf = closing?.at.earliest ?? (asked.isSure ? openUntil(asked, thread, () => true) : message.at.earliest);
-  const clock: Clock = { receivedAt: message.at, basis: 'exact', openAsOf, closing, doubtful: false };
-  return { clock, closedBy: closed?.closedBy ?? [] };
+  const { closedBy = [], closing: _, ...flags } = closed ?? {};
+  const clock: Clock = { receivedAt: message.at, basis: 'exact', openAsOf, closing, doubtful: false, ...flags };
+  return { clock, closedBy };
 }
 
 /**

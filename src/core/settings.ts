@@ -1,4 +1,4 @@
-import type { Rules } from './clock';
+import { DEFAULT_RULES, type Rules, type RulesOf } from './clock';
 import { HOUR_MS } from './span';
 
 /** An alert's step: it is due `beforeMs` before the deadline's earliest end (0: once it is surely overdue). */
@@ -7,7 +7,10 @@ export interface Stage {
   readonly beforeMs: number;
 }
 
-export interface Settings extends Rules {
+/** When the seller works on one weekday, in minutes since midnight; null on a day off. */
+export type WorkDay = { readonly from: number; readonly to: number } | null;
+
+export interface Settings extends Omit<Rules, 'automatedReplies'> {
   readonly version: 1;
   readonly targetShare: number;
   readonly stages: readonly Stage[];
@@ -21,13 +24,27 @@ export interface Settings extends Rules {
   readonly exactTimes: boolean;
   /** Days that names are kept after a clock ended late or unclear. */
   readonly keepNamesDays: number;
+  /** The softer target for the average response time, in hours (12 is quoted for seller-fulfilled orders in 2026). */
+  readonly averageHours: number;
+  /** The accounts that use Amazon's automated responses. */
+  readonly automatedRepliesIn: readonly string[];
+  /** Monday first, in the seller's zone. */
+  readonly workWeek: readonly WorkDay[];
 }
+
+/** The rules of each account. */
+export const rulesOf =
+  (settings: Settings): RulesOf =>
+  (account) => ({ ...settings, automatedReplies: settings.automatedRepliesIn.includes(account) });
+
+const NINE_TO_SIX: WorkDay = { from: 9 * 60, to: 18 * 60 };
 
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
-  hours: 24,
+  hours: DEFAULT_RULES.hours,
   targetShare: 0.9,
-  lateMarkExcludes: true,
+  lateMarkExcludes: DEFAULT_RULES.lateMarkExcludes,
+  replyAnswersEarlier: DEFAULT_RULES.replyAnswersEarlier,
   stages: [
     { name: '4h', beforeMs: 4 * HOUR_MS },
     { name: '1h', beforeMs: HOUR_MS },
@@ -38,4 +55,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pausedUntil: null,
   exactTimes: false,
   keepNamesDays: 30,
+  averageHours: 12,
+  automatedRepliesIn: [],
+  workWeek: [NINE_TO_SIX, NINE_TO_SIX, NINE_TO_SIX, NINE_TO_SIX, NINE_TO_SIX, null, null],
 };

@@ -1,8 +1,9 @@
 import type { Clock, Outcome, Rules, Standing } from './clock';
-import { HOUR_MS, type Instant, later, type Span } from './span';
+import { HOUR_MS, type Instant, later, QUICK_REPLY_MS, type Span } from './span';
 
 /** `receivedAt` plus the rules' hours of elapsed time, at both ends. */
-export const deadlineOf = (clock: Clock, rules: Rules): Span => later(clock.receivedAt, rules.hours * HOUR_MS);
+export const deadlineOf = (clock: Pick<Clock, 'receivedAt'>, rules: Pick<Rules, 'hours'>): Span =>
+  later(clock.receivedAt, rules.hours * HOUR_MS);
 
 /**
  * What may be true of this message at `now`. An open clock is judged as if still open, except that *late* is not
@@ -24,9 +25,22 @@ export function outcomesOf(clock: Clock, rules: Rules, now: Instant): Outcome[] 
   const byReply: Outcome[] = surelyInTime ? ['on-time'] : surelyLate ? ['late'] : ['on-time', 'late'];
   const byMark: Outcome[] =
     rules.lateMarkExcludes || surelyInTime ? ['excluded'] : surelyLate ? ['late'] : ['excluded', 'late'];
-  if (by === 'reply') return byReply;
-  if (by === 'mark') return byMark;
-  return [...new Set([...byReply, ...byMark])];
+  const outcomes = by === 'reply' ? byReply : by === 'mark' ? byMark : [...new Set([...byReply, ...byMark])];
+  // Of what was closed unseen nobody knows how soon it was answered, nor what else had come.
+  const isUnseen = by === 'either';
+  const isQuick = clock.quick || (isUnseen && at.earliest - clock.receivedAt.latest <= QUICK_REPLY_MS);
+  const followed = clock.followed ?? (isUnseen ? 'maybe' : null);
+  if (rules.automatedReplies && isQuick && !(surelyLate && by === 'reply'))
+    return [...new Set([...outcomes, 'on-time', 'late', 'excluded', ...stillOpen(deadline, now)] as const)];
+  if (rules.replyAnswersEarlier || !followed) return outcomes;
+  const unanswered: Outcome[] = now > deadline.latest ? ['late'] : stillOpen(deadline, now);
+  return followed === 'surely' ? unanswered : [...new Set([...outcomes, ...unanswered])];
+}
+
+/** What may be true of a message that no reply has answered, while its time may not be up. */
+function stillOpen(deadline: Span, now: Instant): Outcome[] {
+  if (now <= deadline.earliest) return ['not-counted'];
+  return now <= deadline.latest ? ['not-counted', 'late'] : [];
 }
 
 /** The standing that follows from the outcomes; see the terms in docs/architecture.md. */
@@ -38,6 +52,6 @@ export function standingOf(clock: Clock, rules: Rules, now: Instant): Standing {
     return now > deadline.latest ? 'overdue' : 'unclear';
   }
   const outcomes = outcomesOf(clock, rules, now);
-  if (outcomes.length === 1) return outcomes[0] as 'on-time' | 'late' | 'excluded';
-  return outcomes.includes('late') ? 'unclear' : 'settled';
+  if (outcomes.length === 1) return outcomes[0] === 'not-counted' ? 'running' : outcomes[0]!;
+  return outcomes.includes('late') || outcomes.includes('not-counted') ? 'unclear' : 'settled';
 }

@@ -1,7 +1,7 @@
-import type { Clock } from '../core/clock';
+import type { Clock, Rules, WindowScore } from '../core/clock';
 import type { Fact } from '../core/facts';
 import type { ReadTime } from '../core/reading';
-import type { Settings } from '../core/settings';
+import { rulesOf, type Settings } from '../core/settings';
 import type { Instant, Span } from '../core/span';
 import { deadlineOf, outcomesOf, standingOf } from '../core/standing';
 import { nameOfAccount } from './account';
@@ -49,14 +49,14 @@ export function exportedFact(fact: Fact): Record<string, unknown> {
   }
 }
 
-function exportedClock(clock: Clock, settings: Settings, now: Instant) {
+function exportedClock(clock: Clock, rules: Rules, now: Instant) {
   return {
     receivedAt: isoSpan(clock.receivedAt),
-    deadline: isoSpan(deadlineOf(clock, settings)),
+    deadline: isoSpan(deadlineOf(clock, rules)),
     basis: clock.basis,
     answeredAt: clock.closing && isoSpan(clock.closing.at),
-    outcomes: outcomesOf(clock, settings, now),
-    standing: standingOf(clock, settings, now),
+    outcomes: outcomesOf(clock, rules, now),
+    standing: standingOf(clock, rules, now),
   };
 }
 
@@ -71,7 +71,7 @@ function exportedThread(thread: ThreadRow, keys: ReadonlyMap<string, KeyRow>, se
     caseId: thread.caseId,
     orderId: thread.orderId ?? rows.find((row) => row.orderId !== null)?.orderId ?? null,
     label: buyer === null && subject === null ? null : { buyer, subject: subject === '' ? null : subject },
-    clocks: thread.clocks.map((clock) => exportedClock(clock, settings, now)),
+    clocks: thread.clocks.map((clock) => exportedClock(clock, rulesOf(settings)(thread.account), now)),
   };
 }
 
@@ -115,6 +115,11 @@ function exportedSetAside(rows: readonly Partial<QuarantinedRow>[]) {
   return { count: rows.length, stores };
 }
 
+const exportedWindow = ({ worst: _worst, best: _best, knownFrom, ...window }: WindowScore) => ({
+  ...window,
+  knownFrom: isoOrNull(knownFrom),
+});
+
 /** The whole ledger in the public format. Reads everything: only for an export that the seller asked for. */
 export async function exportLedger(db: LedgerDb, settings: Settings, now: Instant) {
   const first = await readAll(db, settings, now);
@@ -122,10 +127,7 @@ export async function exportLedger(db: LedgerDb, settings: Settings, now: Instan
   const { glance, keyRows, threadRows, facts, alerts, ...rest } = isRepaired ? await readAll(db, settings, now) : first;
   const keys = new Map(keyRows.map((row) => [row.key, row]));
   const threads = new Map(threadRows.map((row) => [row.id, row]));
-  const score = Object.entries(glance.score).map(([days, window]) => [
-    days,
-    { ...window, knownFrom: isoOrNull(window.knownFrom) },
-  ]);
+  const score = Object.entries(glance.score).map(([days, window]) => [days, exportedWindow(window)]);
   return {
     format: 'reply-clock-ledger',
     version: 1,

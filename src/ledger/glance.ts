@@ -2,7 +2,7 @@ import type { Score } from '../core/clock';
 import { WINDOW_DAYS } from '../core/clock';
 import type { DueClock, Glance, ToldWord } from '../core/glance';
 import { scoreOf } from '../core/score';
-import type { Settings } from '../core/settings';
+import { rulesOf, type Settings } from '../core/settings';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../core/span';
 import { deadlineOf, standingOf } from '../core/standing';
 import { whole, wholeRows } from './corrupt';
@@ -49,7 +49,7 @@ async function dueClock(
     receivedAt: clock.receivedAt,
     deadline: deadlineOf(clock, settings),
     basis: clock.basis,
-    standing: standingOf(clock, settings, now),
+    standing: standingOf(clock, rulesOf(settings)(thread?.account ?? ''), now),
   };
 }
 
@@ -92,7 +92,7 @@ async function readScore(tx: ReadTx, settings: Settings, now: Instant, knownFrom
   }
   return scoreOf(
     wholeRows('clocks', rows).map((row) => row.clock),
-    settings,
+    rulesOf(settings),
     now,
     knownFrom,
   );
@@ -179,7 +179,7 @@ export async function quickGlance(db: LedgerDb, settings: Settings, now: Instant
   const { snapshot, revision } = await readSnapshot(db);
   return (
     freshSnapshot(snapshot, revision, now) ??
-    glanceOf(db, settings, now, snapshot?.glance.score ?? scoreOf([], settings, now, null))
+    glanceOf(db, settings, now, snapshot?.glance.score ?? scoreOf([], rulesOf(settings), now, null))
   );
 }
 

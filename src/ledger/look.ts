@@ -1,6 +1,6 @@
 import type { MessageFact, ThreadKey } from '../core/facts';
 import type { Folder, Reading } from '../core/reading';
-import type { Settings } from '../core/settings';
+import { rulesOf, type Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { whole, wholeRows } from './corrupt';
 import { caseKey } from './ids';
@@ -179,7 +179,7 @@ export function planOf(reading: Reading, cardKeys: readonly ThreadKey[], look: L
       const row = rows.get(key);
       return row?.account === account && row.host === reading.host;
     }),
-    rules: settings,
+    rules: rulesOf(settings)(account),
   };
   switch (reading.kind) {
     case 'list-answer':

@@ -3,7 +3,7 @@ import type { Basis } from '../core/clock';
 import type { LinkFact, NewFact, SightingFact, ThreadKey } from '../core/facts';
 import type { Coverage, DueClock, Glance } from '../core/glance';
 import { scoreOf } from '../core/score';
-import type { Settings } from '../core/settings';
+import { rulesOf, type Settings } from '../core/settings';
 import { DAY_MS, HOUR_MS, type Instant, later, type Span } from '../core/span';
 import { wholeRows } from './corrupt';
 import { shownCoverage } from './coverage';
@@ -156,7 +156,7 @@ export function glanceOfMirror(mirror: Mirror | null, settings: Settings, now: I
     accounts: (mirror?.coverage ?? []).map(
       (row): Coverage => ({ ...shownCoverage(row, staleAfterMs, now), complete: false }),
     ),
-    score: scoreOf([], settings, now, null),
+    score: scoreOf([], rulesOf(settings), now, null),
     due: due.slice(0, 12),
     // None is surely overdue: it may have been answered since the database was last readable.
     counts: { open: due.length + (mirror?.more ?? 0), overdue: 0, maybeDue: over, soon },

@@ -1,5 +1,5 @@
-import type { Clock } from '../core/clock';
-import type { Settings } from '../core/settings';
+import type { Thread } from '../core/clock';
+import { rulesOf, type Settings } from '../core/settings';
 import { DAY_MS, type Instant } from '../core/span';
 import { standingOf } from '../core/standing';
 import { whole, wholeRows } from './corrupt';
@@ -8,10 +8,15 @@ import { bumpRevision } from './stored';
 import { queue, transact } from './transact';
 
 /** Names are kept while a clock runs, and some days longer where one ended late or unclear. */
-export function mayKeepNames(clocks: readonly Clock[], settings: Settings, now: Instant): boolean {
+export function mayKeepNames(
+  { account, clocks }: Pick<Thread, 'account' | 'clocks'>,
+  settings: Settings,
+  now: Instant,
+): boolean {
+  const rules = rulesOf(settings)(account);
   return clocks.some((clock) => {
     if (!clock.closing) return true;
-    const standing = standingOf(clock, settings, now);
+    const standing = standingOf(clock, rules, now);
     if (standing !== 'late' && standing !== 'unclear') return false;
     return clock.closing.at.latest + settings.keepNamesDays * DAY_MS > now;
   });
@@ -36,7 +41,7 @@ export async function purgeNames(db: LedgerDb, settings: Settings, now: Instant)
       rows.forEach((row, i) => {
         // A thread whose row is broken gets it back first.
         if (threads[i] && !whole('threads', threads[i])) return;
-        if (mayKeepNames(threads[i]?.clocks ?? [], settings, now)) return;
+        if (mayKeepNames(threads[i] ?? { account: row.account, clocks: [] }, settings, now)) return;
         const { namedAt: _, ...rest } = row;
         queue(keys.put({ ...rest, buyer: null, subject: null }));
         purged += 1;

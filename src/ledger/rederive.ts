@@ -62,7 +62,7 @@ function nextKeyRow(
     const look = looks?.[by];
     return look ? seenAfter(old?.[by] ?? null, look) : (old?.[by] ?? null);
   };
-  const named = mayKeepNames(thread.clocks, settings, now);
+  const named = mayKeepNames(thread, settings, now);
   const buyer = (named ? label?.buyer : null) ?? old?.buyer ?? null;
   const subject = (named ? label?.subject : null) ?? old?.subject ?? null;
   const names =

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Settings } from '../core/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 
 const hour = 3_600_000;
 const stage = v.strictObject({
@@ -7,8 +7,22 @@ const stage = v.strictObject({
   beforeMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(48 * hour)),
 });
 
-/** Settings of a version before exact times were offered hold no choice: it is off until accepted. */
-const exactTimes = { exactTimes: v.optional(v.boolean(), false) };
+const minuteOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60));
+const workDay = v.nullable(
+  v.pipe(
+    v.strictObject({ from: minuteOfDay, to: minuteOfDay }),
+    v.check(({ from, to }) => from < to, 'a day must begin before it ends'),
+  ),
+);
+
+/** Fields that a later version added. */
+const addedFields = {
+  exactTimes: v.boolean(),
+  replyAnswersEarlier: v.boolean(),
+  averageHours: v.pipe(v.number(), v.minValue(1), v.maxValue(96)),
+  automatedRepliesIn: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(50)),
+  workWeek: v.pipe(v.array(workDay), v.length(7)),
+};
 
 const fields = {
   hours: v.pipe(v.number(), v.minValue(1), v.maxValue(96)),
@@ -26,8 +40,17 @@ const fields = {
   keepNamesDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(200)),
 };
 
-const settingsSchema = v.strictObject({ version: v.literal(1), ...fields, ...exactTimes });
-export const settingsPatchSchema = v.partial(v.strictObject({ ...fields, exactTimes: v.boolean() }));
+/** Settings of an earlier version hold no choice of what was added since: the default stands. */
+const added = {
+  exactTimes: v.optional(addedFields.exactTimes, DEFAULT_SETTINGS.exactTimes),
+  replyAnswersEarlier: v.optional(addedFields.replyAnswersEarlier, DEFAULT_SETTINGS.replyAnswersEarlier),
+  averageHours: v.optional(addedFields.averageHours, DEFAULT_SETTINGS.averageHours),
+  automatedRepliesIn: v.optional(addedFields.automatedRepliesIn, [...DEFAULT_SETTINGS.automatedRepliesIn]),
+  workWeek: v.optional(addedFields.workWeek, [...DEFAULT_SETTINGS.workWeek]),
+};
+
+const settingsSchema = v.strictObject({ version: v.literal(1), ...fields, ...added });
+export const settingsPatchSchema = v.partial(v.strictObject({ ...fields, ...addedFields }));
 
 /** A stored value as settings; null where it is not valid whole. */
 export function parseSettings(stored: unknown): Settings | null {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Clock, type Rules, WINDOW_DAYS } from '../../src/core/clock';
+import { type Clock, DEFAULT_RULES, type Rules, WINDOW_DAYS } from '../../src/core/clock';
 import { derive, deriveThreads } from '../../src/core/derive';
 import { type Fact, join } from '../../src/core/facts';
 import { covers, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, overlaps } from '../../src/core/span';
@@ -21,7 +21,9 @@ import {
 } from './world';
 
 const NOW = T0 + 14 * DAY_MS;
-const allRules: fc.Arbitrary<Rules> = fc.record({ hours: fc.constantFrom(24, 24, 12), lateMarkExcludes: fc.boolean() });
+const allRules: fc.Arbitrary<Rules> = fc
+  .record({ hours: fc.constantFrom(24, 24, 12), lateMarkExcludes: fc.boolean() })
+  .map((rules) => ({ ...DEFAULT_RULES, ...rules }));
 
 const echoesIn = (world: World) => world.looks.filter((look) => isEcho(world, look.at));
 const isTrue = (facts: readonly Fact[], world: World, truth: readonly TrueMessage[], rules: Rules): boolean =>
@@ -204,7 +206,7 @@ describe('derivation, over random histories and readings', { timeout: 600_000 },
     law(
       1_000,
       fc.property(worlds, (world) => {
-        const { threads } = derive(factsOf(world), { hours: 24, lateMarkExcludes: true }, NOW);
+        const { threads } = derive(factsOf(world), DEFAULT_RULES, NOW);
         for (const { deadline, receivedAt } of threads.flatMap((thread) => thread.clocks)) {
           expect(deadline.earliest - receivedAt.earliest).toBe(86_400_000);
           expect(deadline.latest - receivedAt.latest).toBe(86_400_000);

@@ -8,7 +8,11 @@ function windowOf(onTime: number, late: number, unclear = 0): WindowScore {
   const counted = onTime + late;
   const share =
     counted > 0 ? { min: onTime / (counted + unclear), max: (onTime + unclear) / (counted + unclear) } : null;
-  return { onTime, late, unclear, share, overdue: 0, excluded: 0, settled: 0, knownFrom: 0 };
+  const ratios = {
+    worst: { onTime, counted: counted + unclear },
+    best: { onTime: onTime + unclear, counted: counted + unclear },
+  };
+  return { onTime, late, unclear, share, ...ratios, overdue: 0, excluded: 0, settled: 0, knownFrom: 0 };
 }
 
 test('with nothing surely counted it is unknown', () => {

@@ -23,9 +23,10 @@ export function windowScore(counts: Partial<WindowScore>, knownFrom: number | nu
   const whole = { onTime: 0, late: 0, overdue: 0, excluded: 0, settled: 0, unclear: 0, ...counts };
   const { onTime, late, overdue, settled, unclear } = whole;
   const counted = onTime + late + overdue;
-  const min = onTime / (counted + unclear);
-  const max = (onTime + settled + unclear) / (counted + settled + unclear);
-  return { ...whole, share: counted > 0 ? { min, max } : null, knownFrom };
+  const worst = { onTime, counted: counted + unclear };
+  const best = { onTime: onTime + settled + unclear, counted: counted + settled + unclear };
+  const share = { min: worst.onTime / worst.counted, max: best.onTime / best.counted };
+  return { ...whole, share: counted > 0 ? share : null, worst, best, knownFrom };
 }
 
 const scoreOf = (seven: WindowScore, thirty: WindowScore, ninety: WindowScore): Score => ({
