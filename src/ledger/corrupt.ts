@@ -29,6 +29,8 @@ export function takeFound(): BrokenRow[] {
 function keyOf(store: StoreName, row: unknown): IDBValidKey {
   const at = row as Record<string, IDBValidKey>;
   if (store === 'clocks') return [at['threadId']!, at['ordinal']!];
+  if (store === 'columns') return at['from']!;
+  if (store === 'proof') return at['seq']!;
   return store === 'keys' ? at['key']! : at['id']!;
 }
 

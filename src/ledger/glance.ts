@@ -9,12 +9,12 @@ import { whole, wholeRows } from './corrupt';
 import { shownCoverage } from './coverage';
 import { nextTurnAt } from './due';
 import { openForReading } from './open';
+import { readClocks } from './read-clocks';
 import { type ClockRow, type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
 import { getMeta, getSettings, type Snapshot } from './stored';
 
 const DUE_SHOWN = 12;
 const TOLD_SHOWN = 12;
-const BATCH = 2_000;
 /** Old messages leave the windows all the time; a glance may be this old before that is counted again. */
 const WINDOW_EDGE_MS = 10 * MINUTE_MS;
 
@@ -75,27 +75,10 @@ async function toldWords(tx: ReadTx): Promise<ToldWord[]> {
     .slice(0, TOLD_SHOWN);
 }
 
-/** The score from every clock of the last 90 days, read by index in batches. */
+/** The score from every clock of the last 90 days. */
 async function readScore(tx: ReadTx, settings: Settings, now: Instant, knownFrom: Instant | null): Promise<Score> {
-  const index = tx.objectStore('clocks').index('receivedTo');
-  const rows: ClockRow[] = [];
-  let range = IDBKeyRange.lowerBound(now - Math.max(...WINDOW_DAYS) * DAY_MS);
-  for (;;) {
-    const batch = await index.getAll(range, BATCH);
-    rows.push(...batch);
-    if (batch.length < BATCH) break;
-    // Rows that share the batch's last instant are read whole, so that none is counted twice or lost.
-    const last = batch.at(-1)!.receivedTo;
-    while (rows.at(-1)?.receivedTo === last) rows.pop();
-    rows.push(...(await index.getAll(last)));
-    range = IDBKeyRange.lowerBound(last, true);
-  }
-  return scoreOf(
-    wholeRows('clocks', rows).map((row) => row.clock),
-    rulesOf(settings),
-    now,
-    knownFrom,
-  );
+  const clocks = await readClocks(tx, now - Math.max(...WINDOW_DAYS) * DAY_MS);
+  return scoreOf(clocks, rulesOf(settings), now, knownFrom);
 }
 
 /** What is surely overdue comes before what may be, and that before what is due: known danger first. */

@@ -34,6 +34,15 @@ export const MIGRATIONS: readonly Migration[] = [
     db.createObjectStore('meta');
     db.createObjectStore('quarantine', { autoIncrement: true });
   },
+  function columnsHistoryAndProof(db, tx) {
+    db.createObjectStore('columns', { keyPath: 'from' });
+    db.createObjectStore('history', { keyPath: 'id' });
+    db.createObjectStore('proof', { keyPath: 'seq' }).createIndex('unsealed', 'unsealed');
+    tx.objectStore('keys').createIndex('aka', 'aka', { multiEntry: true });
+    tx.objectStore('threads').createIndex('unread', 'unread');
+    // It lacks what a glance tells now, and is made anew at once.
+    tx.objectStore('meta').delete('snapshot');
+  },
 ];
 
 export const LEDGER_VERSION = MIGRATIONS.length;

@@ -17,7 +17,7 @@ import { isWhole } from './whole';
 import { type ZonesKept, zonesAfter, zonesForOf } from './zones';
 
 /** Raise it whenever derivation or identity change: rows of another version are rebuilt, in batches. */
-const DERIVATION = 2;
+const DERIVATION = 3;
 /** What the rows are derived by now: zones that were found to be others count as another version. */
 export const derivationOf = (zones: ZonesKept | undefined): number => DERIVATION * 1_000_000 + (zones?.version ?? 0);
 
@@ -37,7 +37,9 @@ function clockRow(thread: Thread, keys: readonly ThreadKey[], clock: Clock, ordi
   const bounds = clock.closing
     ? { closedFrom: clock.closing.at.earliest, closedTo: clock.closing.at.latest }
     : { openFrom: earliest, ...(!clock.remembered && { openTo: latest }) };
-  return { threadId: thread.id, ordinal, keys, clock, receivedFrom: earliest, receivedTo: latest, ...bounds };
+  const { id: threadId, account, marketplaceId } = thread;
+  const times = { receivedFrom: earliest, receivedTo: latest, ...bounds };
+  return { threadId, ordinal, account, marketplaceId, keys, clock, ...times };
 }
 
 function threadRow(thread: Thread, keys: readonly ThreadKey[], derivation: number): ThreadRow {

@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Clock, Thread } from '../core/clock';
 import type { Fact, SightingFact, ThreadKey } from '../core/facts';
 import type { Coverage, CoverageState } from '../core/glance';
+import type { ProofBody } from '../core/proof';
 import type { Remark } from '../core/reading';
 import type { Instant, Span } from '../core/span';
 
@@ -40,6 +41,8 @@ export interface KeyRow {
   readonly answered?: Seen | null;
   /** Cases that a reading showed together with this key. */
   readonly cases: readonly string[];
+  /** What the same card is called under the salts of other ledgers, whose backups were imported. */
+  readonly aka?: readonly ThreadKey[];
   /** Names are not knowledge: null once they may no longer be kept. */
   readonly buyer: string | null;
   readonly subject: string | null;
@@ -53,6 +56,8 @@ export interface ThreadRow extends Thread {
   readonly derivation: number;
   /** Present only while a seller's word is in force. */
   readonly toldAt?: Instant;
+  /** Present only while its messages have not been read, by any way: whose it is, and its last known activity. */
+  readonly unread?: readonly [account: string, at: Instant];
 }
 
 /** One clock, with index columns that hold neither `now` nor settings. */
@@ -60,6 +65,9 @@ export interface ClockRow {
   readonly threadId: string;
   /** Its place among the thread's clocks, oldest first. */
   readonly ordinal: number;
+  /** Absent in rows of old, until they are derived anew. */
+  readonly account?: string;
+  readonly marketplaceId?: string | null;
   readonly keys: readonly ThreadKey[];
   readonly clock: Clock;
   readonly receivedFrom: Instant;
@@ -77,6 +85,8 @@ export interface CoverageRow extends Omit<Coverage, 'state'> {
   readonly state: Exclude<CoverageState, 'stale'>;
   /** `asOf` of the first list ever read. */
   readonly knownFrom: Instant | null;
+  /** How far back the list of all messages was read from its newest on, without a gap; absent until it was. */
+  readonly listedFrom?: Instant;
   /** What it was before the seller was signed out, or the right to read was taken back, if that was unreadable. */
   readonly before?: { readonly state: 'unreadable'; readonly why: Coverage['why'] };
   /** Present where it is complete by the page's own data. */
@@ -119,6 +129,50 @@ export interface AlertRow {
   readonly unfinishedAt?: Instant;
 }
 
+/**
+ * The clocks whose `receivedAt` ends in one stretch of time, column by column, so that many are read as fast as few: a copy
+ * of `clocks`, deleted by whoever writes one of them, in the same transaction, and made anew by the worker.
+ */
+export interface ColumnsRow {
+  /** The stretch's first instant. */
+  readonly from: Instant;
+  readonly numbers: Float64Array;
+  readonly groups: readonly { readonly account: string; readonly marketplaceId: string | null }[];
+  /** The clocks' threads, one per line. */
+  readonly threadIds: string;
+}
+
+/** What became of one UTC day's messages that the ledger no longer holds: to be looked at, never part of a share. */
+export interface HistoryRow {
+  /** `[day, account, marketplace]`, the day as `2026-11-28`, the marketplace `''` where it is not known. */
+  readonly id: readonly [day: string, account: string, marketplaceId: string];
+  readonly onTime: number;
+  readonly late: number;
+  readonly excluded: number;
+  readonly settled: number;
+  readonly unclear: number;
+  /** Under which hours they were judged. */
+  readonly hours: number;
+  /** Of the replies: how many, and the sum of their response times, at least and at most. */
+  readonly replies: number;
+  readonly responseMs: { readonly min: number; readonly max: number };
+}
+
+/**
+ * One link of the proof log. `bodyHash` is of `body`; `hash` of `seq`, `prev` and `bodyHash`, so that a body can be erased and the
+ * chain still holds. Unsealed (no hashes) from its transaction until the next sweep: WebCrypto cannot be waited for in one.
+ */
+export interface ProofRow {
+  readonly seq: number;
+  readonly body: ProofBody | null;
+  readonly prev: string | null;
+  readonly bodyHash: string | null;
+  readonly hash: string | null;
+  readonly sealedAt: Instant | null;
+  /** `seq`, present only until it is sealed. */
+  readonly unsealed?: number;
+}
+
 /** A row that could not be understood, set aside as it was. */
 export interface QuarantinedRow {
   readonly store: string;
@@ -129,8 +183,12 @@ export interface QuarantinedRow {
 
 export interface LedgerSchema extends DBSchema {
   facts: { key: string; value: Fact; indexes: { key: string; caseId: string } };
-  keys: { key: string; value: KeyRow; indexes: { namedAt: number } };
-  threads: { key: string; value: ThreadRow; indexes: { derivation: number; toldAt: number } };
+  keys: { key: string; value: KeyRow; indexes: { namedAt: number; aka: string } };
+  threads: {
+    key: string;
+    value: ThreadRow;
+    indexes: { derivation: number; toldAt: number; unread: [string, number] };
+  };
   clocks: {
     key: [string, number];
     value: ClockRow;
@@ -139,6 +197,9 @@ export interface LedgerSchema extends DBSchema {
   coverage: { key: string; value: CoverageRow };
   memberships: { key: string; value: MembershipRow };
   alerts: { key: string; value: AlertRow; indexes: { keys: string; unfinishedAt: number } };
+  columns: { key: number; value: ColumnsRow };
+  history: { key: [string, string, string]; value: HistoryRow };
+  proof: { key: number; value: ProofRow; indexes: { unsealed: number } };
   meta: { key: string; value: unknown };
   quarantine: { key: number; value: QuarantinedRow };
 }
@@ -156,6 +217,9 @@ export const STORES: StoreName[] = [
   'coverage',
   'memberships',
   'alerts',
+  'columns',
+  'history',
+  'proof',
   'meta',
   'quarantine',
 ];

@@ -17,6 +17,8 @@ export interface Snapshot {
 /** The rows of `meta`: one of each, by name. */
 export interface Meta {
   readonly salt: string;
+  /** Salts of ledgers whose backups were imported: cards are known under them, too. */
+  readonly otherSalts: readonly string[];
   /** Counts the commits that changed what is shown. */
   readonly revision: number;
   /** Counts the commits that changed a thread; readings that only refresh the coverage do not. */
@@ -40,7 +42,11 @@ export function putMeta<K extends keyof Meta>(tx: WriteTx, name: K, value: Meta[
   return tx.objectStore('meta').put(value, name);
 }
 
-export const getSettings = async (tx: ReadTx): Promise<Settings> => (await getMeta(tx, 'settings')) ?? DEFAULT_SETTINGS;
+/** Settings stored by an earlier version lack what was added since. */
+export const getSettings = async (tx: ReadTx): Promise<Settings> => ({
+  ...DEFAULT_SETTINGS,
+  ...(await getMeta(tx, 'settings')),
+});
 
 /** Marks the ledger as changed, so that no snapshot taken before is shown any more. Answers the clocks' revision. */
 export async function bumpRevision(tx: WriteTx, changed: 'clocks' | 'coverage' = 'clocks'): Promise<number> {

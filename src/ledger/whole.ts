@@ -1,4 +1,6 @@
 import type { Fact } from '../core/facts';
+import type { ProofBody } from '../core/proof';
+import { columnsAgree } from './columns';
 import { coverageId, type LedgerSchema, membershipId, type StoreName } from './schema';
 import type { Meta } from './stored';
 
@@ -94,11 +96,15 @@ const fact: Is = (row) => {
 const clock = shape({
   ...{ receivedAt: span, basis: oneOf('exact', 'bounded', 'assumed'), openAsOf: number, doubtful: flag },
   remembered: orAbsent(flag),
+  ...{ followed: orAbsent(oneOf('surely', 'maybe')), quick: orAbsent(flag) },
   closing: orNull(shape({ at: span, by: oneOf('reply', 'mark', 'either'), told: optionalText })),
 });
 
 const clockRow = agreeing<LedgerSchema['clocks']['value']>(
-  shape({ threadId: text, ordinal: number, keys: listOf(text), clock }),
+  shape({
+    ...{ threadId: text, ordinal: number, keys: listOf(text), clock },
+    ...{ account: orAbsent(text), marketplaceId: orAbsent(optionalText) },
+  }),
   // A column that tells another time than its clock would have it counted, or found, where it is not.
   (row) => {
     const { receivedAt, closing, remembered } = row.clock;
@@ -130,10 +136,17 @@ const idParts = (id: string): unknown => {
 const settings = shape({
   ...{ hours: number, targetShare: number, lateMarkExcludes: flag, showNames: flag, staleAfterMs: number },
   ...{ stages: listOf(shape({ name: text, beforeMs: number })), pausedUntil: orNull(number), keepNamesDays: number },
+  ...{
+    replyAnswersEarlier: orAbsent(flag),
+    averageHours: orAbsent(number),
+    automatedRepliesIn: orAbsent(listOf(text)),
+  },
+  workWeek: orAbsent(listOf(orNull(shape({ from: number, to: number })))),
 });
+const ratio = shape({ onTime: number, counted: number });
 const windowScore = shape({
   ...{ onTime: number, late: number, overdue: number, excluded: number, settled: number, unclear: number },
-  ...{ share: orNull(shape({ min: number, max: number })), knownFrom: orNull(number) },
+  ...{ share: orNull(shape({ min: number, max: number })), worst: ratio, best: ratio, knownFrom: orNull(number) },
 });
 const named = { threadId: text, buyer: optionalText, subject: optionalText };
 const glance = shape({
@@ -147,6 +160,7 @@ const glance = shape({
 });
 const meta: Readonly<Record<keyof Meta, Is>> = {
   salt: (value) => typeof value === 'string' && value !== '',
+  otherSalts: listOf(text),
   revision: number,
   clocksRevision: number,
   keepFrom: (value) => typeof value === 'object' && value !== null && Object.values(value).every(number),
@@ -165,6 +179,20 @@ const meta: Readonly<Record<keyof Meta, Is>> = {
   checked: shape({ at: number, store: optionalText }),
 };
 
+const proofBodyOf: Readonly<Record<ProofBody['kind'], Is>> = {
+  begin: shape({ at: number, version: text }),
+  observed: shape({
+    ...{ at: number, asOf: number, account: text, host: optionalText, facts: listOf(text) },
+    source: oneOf('list', 'thread', 'response', 'seller', 'worker'),
+  }),
+  unchanged: shape({ at: number, asOf: number, account: text, host: text }),
+  imported: shape({ at: number, facts: listOf(text), exportedAt: number }),
+};
+const proofBody: Is = (body) => {
+  const kind = (body as Partial<ProofBody> | null | undefined)?.kind;
+  return typeof kind === 'string' && Object.hasOwn(proofBodyOf, kind) && proofBodyOf[kind](body);
+};
+
 type RowStore = Exclude<StoreName, 'meta' | 'quarantine'>;
 
 const rows: Readonly<Record<RowStore, Is>> = {
@@ -180,18 +208,19 @@ const rows: Readonly<Record<RowStore, Is>> = {
       buyer: optionalText,
       subject: optionalText,
     },
-    namedAt: orAbsent(number),
+    ...{ namedAt: orAbsent(number), aka: orAbsent(listOf(text)) },
   }),
   threads: shape({
     ...{ id: text, caseId: optionalText, account: text, host: optionalText, marketplaceId: optionalText },
     ...{ orderId: optionalText, clocks: listOf(clock), told: listOf(shape({ factId: text, claim, at: number })) },
     ...{ keys: listOf(text), derivation: number, toldAt: orAbsent(number) },
+    unread: orAbsent((value) => Array.isArray(value) && text(value[0]) && number(value[1])),
   }),
   clocks: clockRow,
   coverage: agreeing<LedgerSchema['coverage']['value']>(
     shape({
       ...{ ...coverage, state: coverageState, knownFrom: orNull(number), provedBy: orAbsent(oneOf('answer')) },
-      remarks: orAbsent(listOf(text)),
+      ...{ remarks: orAbsent(listOf(text)), listedFrom: orAbsent(number) },
     }),
     ({ id, account, host }) => id === coverageId(account, host),
   ),
@@ -211,6 +240,22 @@ const rows: Readonly<Record<RowStore, Is>> = {
     ...{ id: text, stage: text, kind: oneOf('clock', 'group', 'may-be-due'), keys: listOf(text) },
     members: (value) => listOf(shape({ threadId: text, deadline: span }))(value) && (value as unknown[]).length > 0,
     ...{ intendedAt: number, shownAt: orNull(number), unfinishedAt: orAbsent(number) },
+  }),
+  columns: agreeing<LedgerSchema['columns']['value']>(
+    shape({
+      ...{ from: number, numbers: (value) => value instanceof Float64Array, threadIds: text },
+      groups: listOf(shape({ account: text, marketplaceId: optionalText })),
+    }),
+    columnsAgree,
+  ),
+  history: shape({
+    ...{ id: (id) => listOf(text)(id) && (id as unknown[]).length === 3, hours: number, replies: number },
+    ...{ onTime: number, late: number, excluded: number, settled: number, unclear: number },
+    responseMs: shape({ min: number, max: number }),
+  }),
+  proof: shape({
+    ...{ seq: number, prev: optionalText, bodyHash: optionalText, hash: optionalText, sealedAt: orNull(number) },
+    ...{ unsealed: orAbsent(number), body: orNull(proofBody) },
   }),
 };
 

@@ -1,6 +1,7 @@
-import { WINDOW_DAYS, type WindowDays } from '../../core/clock';
+import type { WindowDays } from '../../core/clock';
 import type { Glance } from '../../core/glance';
-import { t, tn } from '../../platform/i18n';
+import { t } from '../../platform/i18n';
+import { DaysSwitch } from '../shared/days-switch';
 import { percentText, shareText } from '../shared/share-text';
 import { countsOf, daysSeenText, readingOf } from './share-words';
 
@@ -30,20 +31,6 @@ export function Share({ glance, days, onDays }: Props) {
       <p class="share-reading">{glance && readingOf(glance, days)}</p>
       <p class="share-counts quiet">{glance && window && share ? countsOf(window).join(' · ') : null}</p>
     </section>
-  );
-}
-
-function DaysSwitch({ days, onDays }: Pick<Props, 'days' | 'onDays'>) {
-  return (
-    <fieldset class="days">
-      <legend class="unseen">{t('popupWindow')}</legend>
-      {WINDOW_DAYS.map((choice) => (
-        <label key={choice}>
-          <input type="radio" name="days" value={choice} checked={choice === days} onChange={() => onDays(choice)} />
-          <span class="days-choice">{tn('popupDays', choice)}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

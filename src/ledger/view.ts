@@ -1,0 +1,80 @@
+import type { HistoryDay, LedgerView, SeenAccount, ShownThread } from '../core/ledger-view';
+import { DAY_MS, type Instant } from '../core/span';
+import { wholeRows } from './corrupt';
+import { glanceIn } from './glance';
+import { getMany } from './many';
+import { openForReading } from './open';
+import { readClocks } from './read-clocks';
+import { type HistoryRow, type LedgerDb, type ReadTx, STORES } from './schema';
+import { getSettings } from './stored';
+
+/** The window before the last 90 days is compared with it. */
+const VIEW_MS = 180 * DAY_MS;
+
+async function onLedger<T>(read: (db: LedgerDb) => Promise<T>): Promise<T | null> {
+  const db = await openForReading();
+  if (!db) return null;
+  try {
+    return await read(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** For the dashboard, also while the worker is dead: null where there is no ledger that this version can read. */
+export const readLedgerView = (now: Instant): Promise<LedgerView | null> => onLedger((db) => ledgerViewOf(db, now));
+
+export async function ledgerViewOf(db: LedgerDb, now: Instant): Promise<LedgerView> {
+  const tx = db.transaction(STORES, 'readonly') as ReadTx;
+  const settings = await getSettings(tx);
+  const clocks = await readClocks(tx, now - VIEW_MS);
+  const glance = await glanceIn(tx, settings, now);
+  return {
+    at: now,
+    settings,
+    accounts: glance.accounts,
+    clocks,
+    seen: await readSeen(tx),
+    knownFrom: glance.score[90].knownFrom,
+    history: wholeRows('history', await tx.objectStore('history').getAll()).map(historyDay),
+    due: glance.due,
+    setAside: glance.setAside,
+  };
+}
+
+const historyDay = ({ id: [day, account, marketplaceId], ...row }: HistoryRow): HistoryDay => ({
+  ...{ ...row, day, account, marketplaceId: marketplaceId === '' ? null : marketplaceId },
+});
+
+async function readSeen(tx: ReadTx): Promise<SeenAccount[]> {
+  const rows = wholeRows('coverage', await tx.objectStore('coverage').getAll());
+  return rows.map(({ account, host, knownFrom, listedFrom = null }) => ({
+    ...{ account, host, watchedFrom: knownFrom, listedFrom, unreadAt: null, unread: 0, knownFrom },
+  }));
+}
+
+/** The threads of these ids, aligned; null for one that is not there. */
+export const readShownThreads = (ids: readonly string[]): Promise<(ShownThread | null)[] | null> =>
+  onLedger((db) => shownThreads(db, ids));
+
+export async function shownThreads(db: LedgerDb, ids: readonly string[]): Promise<(ShownThread | null)[]> {
+  const tx = db.transaction(['threads', 'keys'], 'readonly') as unknown as ReadTx;
+  const threads = new Map(wholeRows('threads', await getMany(tx, 'threads', ids)).map((row) => [row.id, row]));
+  const names = [...new Set([...threads.values()].flatMap(({ keys }) => keys))];
+  const keys = new Map(wholeRows('keys', await getMany(tx, 'keys', names)).map((row) => [row.key, row]));
+  return ids.map((id) => {
+    const thread = threads.get(id);
+    if (!thread) return null;
+    const rows = thread.keys.flatMap((key) => keys.get(key) ?? []);
+    return {
+      threadId: id,
+      caseId: thread.caseId,
+      account: thread.account,
+      host: thread.host ?? rows[0]?.host ?? '',
+      marketplaceId: thread.marketplaceId ?? rows[0]?.marketplaceId ?? null,
+      orderId: thread.orderId ?? rows.find((row) => row.orderId !== null)?.orderId ?? null,
+      buyer: rows.find((row) => row.buyer !== null)?.buyer ?? null,
+      subject: rows.find((row) => row.subject !== null)?.subject ?? null,
+    };
+  });
+}

@@ -1,0 +1,35 @@
+import type { LedgerView, ShownThread } from '../../core/ledger-view';
+import { readLedgerView, readShownThreads } from '../../ledger/view';
+import { openSettings } from '../../platform/own-pages';
+import { send } from '../../platform/send';
+import { onNews } from '../shared/news';
+
+/** What the dashboard lives on; a test has one of its own. Each rejects where it cannot be done. */
+export interface DashboardSource {
+  load(): Promise<LedgerView>;
+  /** Aligned with `ids`; null for a thread that is not there any more. */
+  threads(ids: readonly string[]): Promise<readonly (ShownThread | null)[]>;
+  /** Calls when something may have changed; answers how to stop. */
+  onChange(listener: () => void): () => void;
+  openThread(threadId: string): Promise<void>;
+  openInbox(host: string | null): Promise<void>;
+  openSettings(): Promise<void>;
+}
+
+const orReject = <T>(read: T | null): T => {
+  if (read === null) throw new Error('no ledger');
+  return read;
+};
+
+export const dashboardSource: DashboardSource = {
+  load: async () => orReject(await readLedgerView(Date.now())),
+  threads: async (ids) => orReject(await readShownThreads(ids)),
+  onChange: onNews,
+  async openThread(threadId) {
+    await send({ type: 'thread.open', threadId });
+  },
+  async openInbox(host) {
+    await send({ type: 'inbox.open', host });
+  },
+  openSettings,
+};

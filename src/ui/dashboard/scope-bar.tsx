@@ -1,0 +1,62 @@
+import type { WindowDays } from '../../core/clock';
+import type { LedgerView } from '../../core/ledger-view';
+import { t } from '../../platform/i18n';
+import { DaysSwitch } from '../shared/days-switch';
+import { marketplaceName } from './marketplace-name';
+import type { Scope } from './section-props';
+
+interface Props {
+  readonly view: LedgerView;
+  readonly scope: Scope;
+  readonly days: WindowDays;
+  readonly onScope: (scope: Scope) => void;
+  readonly onDays: (days: WindowDays) => void;
+}
+
+/** Whose messages the page speaks of, and of how many days. */
+export function ScopeBar({ view, scope, days, onScope, onDays }: Props) {
+  const accounts = [...new Set(view.clocks.map(({ account }) => account))].sort();
+  const marketplaces = [...new Set(view.clocks.flatMap(({ marketplaceId }) => marketplaceId ?? []))].sort();
+  return (
+    <form class="scope-bar" onSubmit={(event) => event.preventDefault()}>
+      <DaysSwitch {...{ days, onDays }} />
+      {accounts.length > 1 && (
+        <Choice
+          label={t('dashboardAccount')}
+          value={scope.account}
+          options={accounts.map((account) => [account, account])}
+          onChoose={(account) => onScope({ ...scope, account })}
+        />
+      )}
+      {marketplaces.length > 1 && (
+        <Choice
+          label={t('dashboardMarketplace')}
+          value={scope.marketplaceId}
+          options={marketplaces.map((id) => [id, marketplaceName(id)])}
+          onChoose={(marketplaceId) => onScope({ ...scope, marketplaceId })}
+        />
+      )}
+    </form>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string | null;
+  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly onChoose: (value: string | null) => void;
+}
+
+const Choice = ({ label, value, options, onChoose }: ChoiceProps) => (
+  <label class="choice-field">
+    <span>{label}</span>
+    <select value={value ?? ''} onChange={({ currentTarget }) => onChoose(currentTarget.value || null)}>
+      <option value="">{t('dashboardAll')}</option>
+      {options.map(([id, text]) => (
+        <option key={id} value={id}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </label>
+);

@@ -1,0 +1,28 @@
+import type { FunctionComponent } from 'preact';
+import { AccountsSection } from './accounts-section';
+import { CompareSection } from './compare-section';
+import { ForecastSection } from './forecast-section';
+import { HeatSection } from './heat-section';
+import { KeepSection } from './keep-section';
+import { NextDaySection } from './next-day-section';
+import { ProofSection } from './proof-section';
+import { RollOffSection } from './roll-off-section';
+import type { SectionProps } from './section-props';
+import { ShareSection } from './share-section';
+import { TimesSection } from './times-section';
+import { TrendSection } from './trend-section';
+
+/** The answers, in the order of their questions: how am I, what next, why, and what is kept. The table of threads comes last. */
+export const SECTIONS: readonly FunctionComponent<SectionProps>[] = [
+  ShareSection,
+  AccountsSection,
+  TrendSection,
+  NextDaySection,
+  ForecastSection,
+  RollOffSection,
+  TimesSection,
+  HeatSection,
+  CompareSection,
+  ProofSection,
+  KeepSection,
+];

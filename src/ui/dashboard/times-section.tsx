@@ -1,0 +1,3 @@
+import type { SectionProps } from './section-props';
+
+export const TimesSection = (_: SectionProps) => null;

@@ -1,0 +1,3 @@
+import type { SectionProps } from './section-props';
+
+export const TrendSection = (_: SectionProps) => null;
