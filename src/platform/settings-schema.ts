@@ -20,8 +20,8 @@ const addedFields = {
   exactTimes: v.boolean(),
   replyAnswersEarlier: v.boolean(),
   averageHours: v.pipe(v.number(), v.minValue(1), v.maxValue(96)),
-  automatedRepliesIn: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(50)),
-  workWeek: v.pipe(v.array(workDay), v.length(7)),
+  automatedRepliesIn: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(50), v.readonly()),
+  workWeek: v.pipe(v.array(workDay), v.length(7), v.readonly()),
 };
 
 const fields = {

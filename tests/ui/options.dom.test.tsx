@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
 import type { AccountZones } from '../../src/core/zone-evidence';
-import type { ShownExample } from '../../src/ui/options/options-source';
+import type { SettingsPatch, ShownExample } from '../../src/ui/options/options-source';
 import { englishI18n } from '../platform/english';
 import { button, complaintsOfAxe, textOf, textsOf } from './drawn';
 import { optionsStates, zone } from './page-states';
@@ -48,7 +49,71 @@ test('exact times can be switched either way', async () => {
   const acts = drawState('options-full');
   expect(theSwitch().checked).toBe(true);
   await userEvent.click(theSwitch());
-  expect(acts.setExactTimes).toHaveBeenCalledExactlyOnceWith(false);
+  expect(acts.change).toHaveBeenCalledExactlyOnceWith({ exactTimes: false });
+});
+
+const field = (name: string): HTMLInputElement =>
+  [...document.querySelectorAll('label')].find((label) => label.textContent.startsWith(name))!.querySelector('input')!;
+
+describe('what counts', () => {
+  test('is shown as it is set', () => {
+    drawState('options-full');
+    expect(field('Share to keep').value).toBe('92.5');
+    expect(field('A late').checked).toBe(false);
+    expect(field('NORDWIND uses').checked).toBe(true);
+    expect(field('sellercentral.amazon.in uses').checked).toBe(false);
+  });
+
+  test('is saved when a field is left, with either decimal sign', async () => {
+    const acts = drawState('options-full');
+    await userEvent.fill(field('Share to keep'), '95,5');
+    await userEvent.tab();
+    expect(acts.change).toHaveBeenCalledExactlyOnceWith({ targetShare: 0.955 });
+  });
+
+  test.each(['', '0', '101', '-5', '9e9', 'ninety', '90%'])(
+    '%j is refused, with the reason beside it',
+    async (typed) => {
+      const acts = drawState('options-full');
+      await userEvent.fill(field('Share to keep'), typed);
+      await userEvent.tab();
+      expect(acts.change).not.toHaveBeenCalled();
+      expect(field('Share to keep').getAttribute('aria-invalid')).toBe('true');
+      const [said] = field('Share to keep').getAttribute('aria-describedby')!.split(' ');
+      expect(document.getElementById(said!)!.textContent).toBe('Not saved: a number from 1 to 100 is needed.');
+    },
+  );
+
+  test('each open rule can be switched, and says what it does then', async () => {
+    const acts = drawState('options-full');
+    await userEvent.click(field('One reply answers'));
+    expect(acts.change).toHaveBeenLastCalledWith({ replyAnswersEarlier: false });
+    await userEvent.click(field('NORDWIND uses'));
+    expect(acts.change).toHaveBeenLastCalledWith({ automatedRepliesIn: [] });
+    await userEvent.click(field('sellercentral.amazon.in uses'));
+    expect(acts.change).toHaveBeenLastCalledWith({ automatedRepliesIn: ['NORDWIND', 'sellercentral.amazon.in'] });
+  });
+});
+
+describe('working hours', () => {
+  const times = (day: string) => [...document.querySelectorAll<HTMLInputElement>(`input[aria-label^="${day}"]`)];
+
+  test('are saved by day; a day can be off', async () => {
+    const acts = drawState('options-full');
+    await userEvent.fill(times('Tuesday')[0]!, '08:30');
+    await vi.waitFor(() => expect(acts.change).toHaveBeenCalledOnce());
+    expect(acts.change.mock.lastCall![0].workWeek![1]).toEqual({ from: 510, to: 1080 });
+    expect(times('Sunday')).toHaveLength(0);
+    await userEvent.click(field('Monday'));
+    expect(acts.change.mock.lastCall![0].workWeek![0]).toBeNull();
+  });
+
+  test('a day that ends before it begins is refused', async () => {
+    const acts = drawState('options-full');
+    await userEvent.fill(times('Tuesday')[1]!, '08:30');
+    expect(acts.change).not.toHaveBeenCalled();
+    expect(textOf('main')).toContain('Not saved: the day must begin before it ends.');
+  });
 });
 
 test('each zone says how it is known; no zone is made up', () => {
@@ -101,31 +166,31 @@ test('hostile names are text', () => {
   expect(document.querySelector('#page img')).toBeNull();
   expect(document.querySelector('bdi.account')!.textContent).toBe(HOSTILE);
   expect(textOf('[aria-labelledby="zones-heading"] li')).toMatch(/^Another marketplace/);
-  expect(textsOf('.row-value')[1]).toBe('No/Such_Zone');
+  expect(textsOf('[aria-labelledby="zones-heading"] .row-value')[1]).toBe('No/Such_Zone');
 });
 
 describe('over time', () => {
   let examples: ShownExample[];
   let accounts: AccountZones[];
-  let exactTimes: boolean;
+  let settings: Settings;
   const changed = new Set<() => void>();
   const source = {
-    hasExactTimes: async () => exactTimes,
+    settings: async () => settings,
     accounts: vi.fn(async () => accounts),
     examples: async () => examples,
     onChange: (listener: () => void) => {
       changed.add(listener);
       return () => void changed.delete(listener);
     },
-    setExactTimes: vi.fn(async (isOn: boolean) => {
-      exactTimes = isOn;
+    change: vi.fn(async (patch: SettingsPatch) => {
+      settings = { ...settings, ...patch };
     }),
     forget: vi.fn(async ({ host }: ShownExample) => {
       examples = examples.filter((each) => each.host !== host);
     }),
   };
   const open = async (): Promise<void> => {
-    exactTimes = false;
+    settings = DEFAULT_SETTINGS;
     accounts = [];
     examples = ['sellercentral.amazon.de', 'sellercentral.amazon.in'].map((host) => ({
       ...{ account: host.slice(-2), host, learnedAt: Date.now() },
@@ -139,7 +204,9 @@ describe('over time', () => {
     await userEvent.click(button('Forget the message shown for de'));
     await vi.waitFor(() => expect(textsOf('.rows button')).toHaveLength(1));
     expect(source.forget).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ host: 'sellercentral.amazon.de' }));
-    expect(textOf('[role="status"]')).toBe('The message shown for de is forgotten.');
+    expect(textOf('[aria-labelledby="examples-heading"] [role="status"]')).toBe(
+      'The message shown for de is forgotten.',
+    );
     expect(document.activeElement?.textContent).toBe('Messages you have shown');
   });
 
@@ -149,13 +216,13 @@ describe('over time', () => {
     await userEvent.click(button('Forget the message shown for de'));
     await vi.waitFor(() => expect(textOf('[role="alert"]')).toBe('That could not be saved. Please try again.'));
     expect(textsOf('.rows button')).toHaveLength(2);
-    expect(textOf('[role="status"]')).toBe('');
+    expect(textOf('[aria-labelledby="examples-heading"] [role="status"]')).toBe('');
   });
 
   test('the switch saves, and shows what is saved', async () => {
     await open();
     await userEvent.click(theSwitch());
-    await vi.waitFor(() => expect(exactTimes).toBe(true));
+    await vi.waitFor(() => expect(settings.exactTimes).toBe(true));
     await vi.waitFor(() => expect(textOf('.switch-state')).toBe('on'));
   });
 
@@ -163,7 +230,7 @@ describe('over time', () => {
     await open();
     accounts = [{ account: 'NORDWIND', host: 'sellercentral.amazon.de', zones: [zone()] }];
     for (const hear of changed) hear();
-    await vi.waitFor(() => expect(textOf('.row-value')).toMatch(/^Berlin time/));
+    await vi.waitFor(() => expect(textOf('[aria-labelledby="zones-heading"] .row-value')).toMatch(/^Berlin time/));
     clearPage();
     await vi.waitFor(() => expect(changed.size).toBe(0));
   });

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
 import { DAY_MS, HOUR_MS } from '../../src/core/span';
 import type { AccountZones } from '../../src/core/zone-evidence';
 import type { OptionsProps } from '../../src/ui/options/options';
@@ -62,7 +63,7 @@ const examples: ShownExample[] = [
 
 type OptionsState = Omit<OptionsProps, 'acts'>;
 const options = (over: Partial<OptionsState> = {}): OptionsState => ({
-  exactTimes: shown(false),
+  settings: shown(DEFAULT_SETTINGS),
   accounts: shown([]),
   examples: shown([]),
   version: '0.1.0',
@@ -70,12 +71,17 @@ const options = (over: Partial<OptionsState> = {}): OptionsState => ({
   ...over,
 });
 
+const SET_OTHERWISE: Settings = {
+  ...{ ...DEFAULT_SETTINGS, exactTimes: true, targetShare: 0.925, lateMarkExcludes: false },
+  automatedRepliesIn: ['NORDWIND'],
+};
+
 /** Every state of the settings, by name. */
 export const optionsStates: Readonly<Record<string, OptionsState>> = {
-  'options-loading': options({ exactTimes: loading, accounts: loading, examples: loading }),
-  'options-failed': options({ exactTimes: failed, accounts: failed, examples: failed }),
+  'options-loading': options({ settings: loading, accounts: loading, examples: loading }),
+  'options-failed': options({ settings: failed, accounts: failed, examples: failed }),
   'options-empty': options(),
-  'options-full': options({ exactTimes: shown(true), accounts: shown(accounts), examples: shown(examples) }),
+  'options-full': options({ settings: shown(SET_OTHERWISE), accounts: shown(accounts), examples: shown(examples) }),
   'options-part-failed': options({ accounts: failed, examples: shown(examples) }),
   'options-hostile': options({
     accounts: shown([

@@ -14,7 +14,7 @@ export const welcomeActs = () => ({
   allow: vi.fn<WelcomeActs['allow']>(async () => true),
 });
 export const optionsActs = () => ({
-  setExactTimes: vi.fn<OptionsActs['setExactTimes']>(async () => {}),
+  change: vi.fn<OptionsActs['change']>(async () => {}),
   forget: vi.fn<OptionsActs['forget']>(async () => {}),
   retry: vi.fn<OptionsActs['retry']>(),
 });

@@ -7,15 +7,15 @@ import type { OptionsSource } from './options-source';
 
 /** The settings over time: what is changed elsewhere is followed. */
 export function LiveOptions({ source }: { source: OptionsSource }) {
-  const [exactTimes, rereadTimes] = useAsked(source.hasExactTimes, source.onChange);
+  const [settings, rereadSettings] = useAsked(source.settings, source.onChange);
   const [accounts, rereadAccounts] = useAsked(source.accounts, source.onChange);
   const [examples, rereadExamples] = useAsked(source.examples, source.onChange);
   const acts: OptionsActs = {
-    setExactTimes: (isOn) => source.setExactTimes(isOn).finally(rereadTimes),
+    change: (patch) => source.change(patch).finally(rereadSettings),
     forget: (example) => source.forget(example).finally(rereadExamples),
-    retry: () => void Promise.all([rereadTimes(), rereadAccounts(), rereadExamples()]),
+    retry: () => void Promise.all([rereadSettings(), rereadAccounts(), rereadExamples()]),
   };
-  return <Options {...{ exactTimes, accounts, examples, acts }} version={extensionVersion()} now={useMinute()} />;
+  return <Options {...{ settings, accounts, examples, acts }} version={extensionVersion()} now={useMinute()} />;
 }
 
 /** The time, renewed each minute: days go by in a tab that stays open. */

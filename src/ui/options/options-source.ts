@@ -1,29 +1,34 @@
+import type { Settings } from '../../core/settings';
 import type { AccountZones } from '../../core/zone-evidence';
 import type { Replies } from '../../platform/messages';
 import { send } from '../../platform/send';
 import { onNews } from '../shared/news';
+import type { RulesPatch } from './rules';
 
 /** A message that the seller has shown, by whose page it was. */
 export type ShownExample = Replies['lessons.get'][number];
 
+/** What this page can change. */
+export type SettingsPatch = RulesPatch & Partial<Pick<Settings, 'exactTimes'>>;
+
 /** What the settings page lives on; a test has one of its own. Each rejects where the worker cannot do it. */
 export interface OptionsSource {
-  hasExactTimes(): Promise<boolean>;
+  settings(): Promise<Settings>;
   accounts(): Promise<readonly AccountZones[]>;
   examples(): Promise<readonly ShownExample[]>;
   /** Calls when something may have changed; answers how to stop. */
   onChange(listener: () => void): () => void;
-  setExactTimes(isOn: boolean): Promise<void>;
+  change(patch: SettingsPatch): Promise<void>;
   forget(example: ShownExample): Promise<void>;
 }
 
 export const optionsSource: OptionsSource = {
-  hasExactTimes: async () => (await send({ type: 'settings.get' })).exactTimes,
+  settings: () => send({ type: 'settings.get' }),
   accounts: () => send({ type: 'accounts.get' }),
   examples: () => send({ type: 'lessons.get' }),
   onChange: onNews,
-  async setExactTimes(exactTimes) {
-    await send({ type: 'settings.set', patch: { exactTimes } });
+  async change(patch) {
+    await send({ type: 'settings.set', patch });
   },
   async forget({ account, host }) {
     await send({ type: 'lesson.set', account, host, lesson: null });

@@ -1,3 +1,4 @@
+import type { Settings } from '../../core/settings';
 import type { Instant } from '../../core/span';
 import type { AccountZones } from '../../core/zone-evidence';
 import { t } from '../../platform/i18n';
@@ -6,19 +7,21 @@ import { useAttempt } from '../shared/attempt';
 import { ExactTimesFacts, ExactTimesSwitch } from '../shared/exact-times';
 import { Glyph } from '../shared/glyph';
 import { Examples } from './examples';
-import type { ShownExample } from './options-source';
+import type { SettingsPatch, ShownExample } from './options-source';
+import { RulesSection } from './rules';
 import { NotThere, Section } from './section';
+import { WorkWeek } from './work-week';
 import { Zones } from './zones';
 
 export interface OptionsActs {
   /** Both reject where it could not be saved. */
-  setExactTimes(isOn: boolean): Promise<void>;
+  change(patch: SettingsPatch): Promise<void>;
   forget(example: ShownExample): Promise<void>;
   retry(): void;
 }
 
 export interface OptionsProps {
-  readonly exactTimes: Asked<boolean>;
+  readonly settings: Asked<Settings>;
   readonly accounts: Asked<readonly AccountZones[]>;
   readonly examples: Asked<readonly ShownExample[]>;
   readonly version: string;
@@ -26,11 +29,14 @@ export interface OptionsProps {
   readonly acts: OptionsActs;
 }
 
+const namesOf = (accounts: Asked<readonly AccountZones[]>): readonly string[] =>
+  accounts.kind === 'shown' ? [...new Set(accounts.value.map(({ account }) => account))] : [];
+
 /** The settings, from plain data: each part a section of its own. */
-export function Options({ exactTimes, accounts, examples, version, now, acts }: OptionsProps) {
+export function Options({ settings, accounts, examples, version, now, acts }: OptionsProps) {
   const [hasFailed, attempt] = useAttempt();
   const onRetry = acts.retry;
-  const isUnreachable = [exactTimes, accounts, examples].every(({ kind }) => kind === 'failed');
+  const isUnreachable = [settings, accounts, examples].every(({ kind }) => kind === 'failed');
   return (
     <main class="page">
       <header class="page-head">
@@ -46,10 +52,10 @@ export function Options({ exactTimes, accounts, examples, version, now, acts }: 
         <NotThere text={t('pageNoWorker')} onRetry={onRetry} />
       ) : (
         <>
-          <Section id="exact-times" heading={t('optionsTimes')} asked={exactTimes} onRetry={onRetry}>
-            {(isOn) => (
+          <Section id="exact-times" heading={t('optionsTimes')} asked={settings} onRetry={onRetry}>
+            {({ exactTimes }) => (
               <>
-                <ExactTimesSwitch isOn={isOn} onSwitch={(to) => attempt(acts.setExactTimes(to))} />
+                <ExactTimesSwitch isOn={exactTimes} onSwitch={(to) => attempt(acts.change({ exactTimes: to }))} />
                 <details>
                   <summary>{t('exactTimesMore')}</summary>
                   <p>{t('exactTimesWhat')}</p>
@@ -58,6 +64,12 @@ export function Options({ exactTimes, accounts, examples, version, now, acts }: 
               </>
             )}
           </Section>
+          <RulesSection
+            {...{ settings, onRetry }}
+            accounts={namesOf(accounts)}
+            onChange={(patch) => attempt(acts.change(patch))}
+          />
+          <WorkWeek {...{ settings, onRetry }} onChange={(workWeek) => attempt(acts.change({ workWeek }))} />
           <Zones {...{ accounts, now, onRetry }} />
           <Examples {...{ examples, now, onRetry }} onForget={(example) => attempt(acts.forget(example))} />
         </>

@@ -15,6 +15,6 @@ const done = async () => {};
 const page = welcome ? (
   <Welcome {...welcome} acts={{ choose: done, openInbox: done, allow: async () => false }} />
 ) : (
-  <Options {...options!} acts={{ setExactTimes: done, forget: done, retry: () => {} }} />
+  <Options {...options!} acts={{ change: done, forget: done, retry: () => {} }} />
 );
 render(page, document.getElementById('page')!);

@@ -1,0 +1,58 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import { t, uiLanguage } from '../../platform/i18n';
+
+interface Props {
+  readonly name: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+  readonly why: string;
+  /** Ends when it is saved, or was not; then `value` says which. */
+  readonly onSave: (value: number) => Promise<unknown>;
+}
+
+/** A number as the seller typed it, with either decimal sign; null for anything else. */
+export function parseNumber(text: string): number | null {
+  const plain = text.trim().replace(',', '.');
+  return /^\d{1,6}(\.\d{1,4})?$/.test(plain) ? Number(plain) : null;
+}
+
+const numberText = (value: number): string =>
+  new Intl.NumberFormat(uiLanguage(), { maximumFractionDigits: 2, useGrouping: false }).format(value);
+
+/** A number of the settings: saved when the field is left, or refused beside it with the reason. */
+export function NumberField({ name, unit, value, least, most, why, onSave }: Props) {
+  const ids = { note: useId(), error: useId() };
+  const [typed, setTyped] = useState(() => numberText(value));
+  useEffect(() => setTyped(numberText(value)), [value]);
+  const number = parseNumber(typed);
+  const isGood = number !== null && number >= least && number <= most;
+  const save = (): void => {
+    if (isGood && number !== value) void onSave(number);
+  };
+  return (
+    <div class="number-field">
+      <label>
+        <span class="number-name">{name}</span>
+        <input
+          inputMode="decimal"
+          autoComplete="off"
+          value={typed}
+          aria-invalid={!isGood}
+          aria-describedby={`${ids.error} ${ids.note}`}
+          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+          onBlur={save}
+          onKeyDown={({ key }) => key === 'Enter' && save()}
+        />
+        <span>{unit}</span>
+      </label>
+      <p id={ids.error} class="failed" role="status">
+        {isGood ? null : t('numberRefused', numberText(least), numberText(most))}
+      </p>
+      <p id={ids.note} class="quiet">
+        {why}
+      </p>
+    </div>
+  );
+}
