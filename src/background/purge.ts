@@ -1,4 +1,4 @@
-import { dropBeforeHorizon } from '../ledger/erase';
+import { dropBeforeHorizon } from '../ledger/horizon';
 import { purgeNames } from '../ledger/names';
 import { database } from './access';
 import { readSettings } from './settings';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { HOUR_MS } from '../../src/core/span';
 import { commitIntents, commitShown } from '../../src/ledger/alerts';
-import { dropBeforeHorizon } from '../../src/ledger/erase';
+import { dropBeforeHorizon } from '../../src/ledger/horizon';
 import { exportLedger } from '../../src/ledger/export';
 import { glanceOf, readGlance, refreshSnapshot } from '../../src/ledger/glance';
 import { asMirror, mirrorOf } from '../../src/ledger/mirror';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { DAY_MS, HOUR_MS } from '../../src/core/span';
-import { dropBeforeHorizon, eraseLedger } from '../../src/ledger/erase';
+import { eraseLedger } from '../../src/ledger/erase';
+import { dropBeforeHorizon } from '../../src/ledger/horizon';
 import { exportLedger } from '../../src/ledger/export';
 import { glanceOf, readGlance } from '../../src/ledger/glance';
 import { Ledger } from '../../src/ledger/ledger';
