@@ -1,4 +1,4 @@
-import { type Clock, type Rules, type RulesOf, type Score, WINDOW_DAYS, type WindowScore } from './clock';
+import { type Clock, type Outcome, type Rules, type RulesOf, type Score, WINDOW_DAYS, type WindowScore } from './clock';
 import { DAY_MS, type Instant } from './span';
 import { outcomesOf, standingOf } from './standing';
 
@@ -30,27 +30,49 @@ const newTally = (): Tally => ({
   worst: { onTime: 0, counted: 0 },
 });
 
-function count(tally: Tally, clock: Clock, rules: Rules, now: Instant, { from, to }: Period): void {
+/** What may be true of it in this period: nothing where it is surely not of it, `not-counted` too where it may not be. */
+export function outcomesIn(clock: Clock, rules: Rules, now: Instant, { from, to }: Period): Outcome[] {
   const { earliest, latest } = clock.receivedAt;
-  if (latest < from || earliest >= to) return;
-  const standing = standingOf(clock, rules, now);
+  if (latest < from || earliest >= to) return [];
   const outcomes = outcomesOf(clock, rules, now);
   // A receipt that straddles the window's edge may be in or out.
-  const straddles = earliest < from || latest >= to;
-  if (straddles && !outcomes.includes('not-counted')) outcomes.push('not-counted');
+  if ((earliest < from || latest >= to) && !outcomes.includes('not-counted')) outcomes.push('not-counted');
+  return outcomes;
+}
+
+/** What one message adds to the worst and to the best that may be true: 1 on time, 0 late, null nothing. */
+export interface Part {
+  readonly worst: 0 | 1 | null;
+  readonly best: 0 | 1 | null;
+  /** Whether it is surely counted. */
+  readonly isSure: boolean;
+}
+
+export function partOf(outcomes: readonly Outcome[]): Part {
+  const isSure = outcomes.length > 0 && !outcomes.includes('excluded') && !outcomes.includes('not-counted');
+  return {
+    worst: outcomes.includes('late') ? 0 : isSure ? 1 : null,
+    best: outcomes.includes('on-time') ? 1 : isSure ? 0 : null,
+    isSure,
+  };
+}
+
+function count(tally: Tally, clock: Clock, rules: Rules, now: Instant, period: Period): void {
+  const outcomes = outcomesIn(clock, rules, now, period);
+  if (outcomes.length === 0) return;
+  const straddles = clock.receivedAt.earliest < period.from || clock.receivedAt.latest >= period.to;
   const countable = outcomes.includes('on-time') || outcomes.includes('late');
   if (!countable && straddles) return;
 
+  const standing = standingOf(clock, rules, now);
   if (straddles) tally.unclear += 1;
   else if (standing === 'on-time') tally.onTime += 1;
   else if (standing !== 'running') tally[standing] += 1;
 
-  const leaves = outcomes.includes('excluded') || outcomes.includes('not-counted');
-  if (outcomes.includes('on-time')) add(tally.best, 1);
-  else if (!leaves) add(tally.best, 0);
-  if (outcomes.includes('late')) add(tally.worst, 0);
-  else if (!leaves) add(tally.worst, 1);
-  if (!leaves) tally.surelyCounted += 1;
+  const { worst, best, isSure } = partOf(outcomes);
+  if (best !== null) add(tally.best, best);
+  if (worst !== null) add(tally.worst, worst);
+  if (isSure) tally.surelyCounted += 1;
 }
 
 function add(share: { onTime: number; counted: number }, onTime: 0 | 1): void {
