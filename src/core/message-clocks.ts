@@ -107,7 +107,8 @@ function answered(asked: Asked, thread: OneThread): Closed | null {
   const known: Span = { earliest: isFirst ? reply.at.earliest : message.at.earliest, latest: reply.at.latest };
   const { earliest, latest } = meetOf(known, { earliest: open, latest: Infinity }) ?? known;
   const at = { earliest: Math.max(earliest, message.at.earliest), latest: Math.max(latest, message.at.earliest) };
-  const followed = asked.isFollowed ? 'surely' : asked.isFollowed === null || !isFirst ? 'maybe' : null;
+  const isFollowed = isFirst ? asked.isFollowed : null;
+  const followed = isFollowed ? 'surely' : isFollowed === null ? 'maybe' : null;
   return {
     closing: { at, by: 'reply', told: null },
     closedBy: [{ asOf: seenAsOf, seenAt, ofThread: true }],

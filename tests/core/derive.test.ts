@@ -30,6 +30,17 @@ describe('one reply', () => {
     ]);
   });
 
+  test('of a part of a thread leaves open which messages had one of their own, if it answers the newest only', () => {
+    const newestOnly = { ...DEFAULT_RULES, replyAnswersEarlier: false };
+    const messages = [['buyer', -5] as const, ['buyer', -3] as const, ['seller', -2] as const];
+    const judged = (messagesComplete: boolean) =>
+      derive(thread(1, messages, { messagesComplete }), newestOnly, at(100)).threads[0]!.clocks.map(
+        ({ outcomes }) => outcomes,
+      );
+    expect(judged(true)).toEqual([['late'], ['on-time']]);
+    expect(judged(false)[0]).toEqual(['on-time', 'late']);
+  });
+
   test('is answered by thanks, which start a clock of their own', () => {
     const read = thread(1, [
       ['buyer', -5],
