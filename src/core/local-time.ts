@@ -30,7 +30,7 @@ export const wallMs = (wall: string): number =>
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall) ? Date.parse(`${wall}:00Z`) : Number.NaN;
 
 /** Every instant that the zone's clocks show as this wall time; for one that they skip (spring) the jump itself. */
-function instantsOf(wall: string, zone: string): readonly Instant[] {
+export function instantsOf(wall: string, zone: string): readonly Instant[] {
   const [first, last] = candidatesOf(wall, zone);
   const real = [first, last].filter((at) => wallMsAt(at, zone) === wallMs(wall));
   return real.length > 0 ? real : [jumpBetween(first, last, zone)];
