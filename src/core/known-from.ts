@@ -1,0 +1,9 @@
+import type { SeenAccount } from './ledger-view';
+import type { Instant } from './span';
+
+/** From when on the messages of these accounts are known, as far as each was ever read; null where none was. */
+export function knownFromOf(seen: readonly SeenAccount[], account: string | null): Instant | null {
+  const ofScope = seen.filter((row) => account === null || row.account === account);
+  const known = ofScope.flatMap(({ knownFrom }) => knownFrom ?? []);
+  return known.length > 0 ? Math.max(...known) : null;
+}

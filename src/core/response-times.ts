@@ -1,0 +1,52 @@
+import type { LedgerClock, Rules, RulesOf } from './clock';
+import type { Period } from './score';
+import { QUICK_REPLY_MS } from './span';
+
+/** What is known of a number: it lies in `[min, max]`, both included. Exact where they are equal. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** How long the reply to one message took, in ms. */
+export interface Response {
+  readonly clock: LedgerClock;
+  readonly tookMs: Range;
+  /** Whether it is surely a reply, to a message of the period. */
+  readonly isSure: boolean;
+}
+
+export interface Responses {
+  readonly known: readonly Response[];
+  /** Answered as far as is known, but how soon cannot be said: the receipt is a guess, facts differ, or the reply may be no one's. */
+  readonly leftOut: readonly LedgerClock[];
+}
+
+/** How soon each message of the period was answered; on time or late makes no difference. */
+export function responsesIn(clocks: Iterable<LedgerClock>, rulesOf: RulesOf, period: Period): Responses {
+  const known: Response[] = [];
+  const leftOut: LedgerClock[] = [];
+  for (const clock of clocks) {
+    const { earliest, latest } = clock.receivedAt;
+    if (latest < period.from || earliest >= period.to) continue;
+    const reply = replyOf(clock, rulesOf(clock.account));
+    if (!reply) continue;
+    if (reply === 'untimed') leftOut.push(clock);
+    else {
+      const { at } = clock.closing!;
+      const tookMs = { min: Math.max(0, at.earliest - latest), max: at.latest - earliest };
+      known.push({ clock, tookMs, isSure: reply === 'sure' && earliest >= period.from && latest < period.to });
+    }
+  }
+  return { known, leftOut };
+}
+
+function replyOf(clock: LedgerClock, rules: Rules): 'sure' | 'maybe' | 'untimed' | null {
+  const { closing, receivedAt, followed } = clock;
+  if (!closing || closing.by === 'mark') return null;
+  const isUnseen = closing.by === 'either';
+  if (!rules.replyAnswersEarlier && !isUnseen && followed === 'surely') return null;
+  const isQuick = clock.quick || (isUnseen && closing.at.earliest - receivedAt.latest <= QUICK_REPLY_MS);
+  if (clock.doubtful || clock.basis === 'assumed' || (rules.automatedReplies && isQuick)) return 'untimed';
+  return isUnseen || (!rules.replyAnswersEarlier && followed) ? 'maybe' : 'sure';
+}
