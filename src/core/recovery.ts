@@ -1,0 +1,97 @@
+import type { LedgerClock, Ratio, Rules, RulesOf, WindowDays } from './clock';
+import { groupBy } from './group-by';
+import { reaches } from './late-budget';
+import { outcomesIn, partOf, windowOf } from './score';
+import { DAY_MS, type Instant } from './span';
+import { deadlineOf, outcomesOf } from './standing';
+import { answeredInTime } from './what-if';
+
+/** When the share of a window reaches the target again, by time alone. */
+export type Recovery =
+  /** Nothing is surely counted now. */
+  | { readonly kind: 'unknown' }
+  /** It does now, whatever the unclear ones are. */
+  | { readonly kind: 'reached' }
+  /** From `at` on; it may be earlier, where what is unclear turns out well or open ones are answered sooner. */
+  | { readonly kind: 'at'; readonly at: Instant }
+  /** Before that nothing is left that surely counts: the last of it counts until `at`. */
+  | { readonly kind: 'empty'; readonly at: Instant };
+
+/** One message of the future: as it is now, and as it is once it is answered, which it is from `answeredAt` on. */
+interface Course {
+  readonly open: LedgerClock;
+  readonly answered: LedgerClock;
+  readonly answeredAt: Instant;
+  readonly rules: Rules;
+}
+
+/** An answer that may prove late counts against the seller from now on, for nobody knows when it comes. */
+function courseOf(open: LedgerClock, answered: LedgerClock, rules: Rules, now: Instant): Course {
+  const isSafe = answered.closing !== null && !outcomesOf(answered, rules, Number.POSITIVE_INFINITY).includes('late');
+  return { open, answered, rules, answeredAt: isSafe ? answered.closing.at.latest : now };
+}
+
+const partAt = ({ open, answered, answeredAt, rules }: Course, days: WindowDays, at: Instant) =>
+  partOf(outcomesIn(at < answeredAt ? open : answered, rules, at, windowOf(days, at)));
+
+/** The moments at which a message may begin to count otherwise. */
+function turnsOf({ open, answeredAt, rules }: Course, days: WindowDays, now: Instant): Instant[] {
+  const deadline = deadlineOf(open, rules);
+  const { earliest, latest } = open.receivedAt;
+  const turns = [answeredAt, deadline.earliest + 1, deadline.latest + 1];
+  return [now, ...[...turns, earliest + days * DAY_MS + 1, latest + days * DAY_MS + 1].filter((at) => at > now)];
+}
+
+interface Step extends Ratio {
+  readonly at: Instant;
+  readonly sure: number;
+}
+
+/** What each message adds or takes away, and when, in order. */
+function stepsOf(courses: readonly Course[], days: WindowDays, now: Instant): Step[] {
+  const steps: Step[] = [];
+  for (const course of courses) {
+    let [onTime, counted, sure] = [0, 0, 0];
+    for (const at of turnsOf(course, days, now).sort((a, b) => a - b)) {
+      const { worst, isSure } = partAt(course, days, at);
+      const part = { onTime: worst ?? 0, counted: worst === null ? 0 : 1, sure: isSure ? 1 : 0 };
+      if (part.onTime === onTime && part.counted === counted && part.sure === sure) continue;
+      steps.push({ at, onTime: part.onTime - onTime, counted: part.counted - counted, sure: part.sure - sure });
+      ({ onTime, counted, sure } = part);
+    }
+  }
+  return steps.sort((a, b) => a.at - b.at);
+}
+
+/**
+ * The first moment at which the share surely reaches the target, if no other message counts from now on and each open one
+ * is answered before its time may be up; what is overdue by then counts as late, what is unclear against the seller.
+ * Nobody is taken to answer sooner than he must: whoever does only raises the share.
+ */
+export function recoveryOf(
+  clocks: readonly LedgerClock[],
+  rulesOf: RulesOf,
+  now: Instant,
+  days: WindowDays,
+  targetShare: number,
+): Recovery {
+  const inWindow = clocks.filter(({ receivedAt }) => receivedAt.latest >= now - days * DAY_MS);
+  const answered = answeredInTime(inWindow, rulesOf, now);
+  const courses = inWindow.map((clock, i) => courseOf(clock, answered[i]!, rulesOf(clock.account), now));
+  const sum = { onTime: 0, counted: 0, sure: 0 };
+  let isKnown = false;
+  let emptyAt: Instant = now;
+  for (const [at, steps] of groupBy(stepsOf(courses, days, now), (step) => step.at)) {
+    for (const step of steps) {
+      sum.onTime += step.onTime;
+      sum.counted += step.counted;
+      sum.sure += step.sure;
+    }
+    isKnown ||= at === now && sum.sure > 0;
+    if (!isKnown) return { kind: 'unknown' };
+    if (sum.sure > 0 && reaches(sum, targetShare)) return at === now ? { kind: 'reached' } : { kind: 'at', at };
+    // A turn is the first moment after the last one at which something counted.
+    if (steps.some(({ sure }) => sure < 0)) emptyAt = at - 1;
+  }
+  return isKnown ? { kind: 'empty', at: emptyAt } : { kind: 'unknown' };
+}

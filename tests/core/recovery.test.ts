@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_RULES, type LedgerClock, type Rules, type WindowDays } from '../../src/core/clock';
+import { reaches } from '../../src/core/late-budget';
+import { recoveryOf } from '../../src/core/recovery';
+import { rollOffsOf } from '../../src/core/roll-off';
+import { scoreOf } from '../../src/core/score';
+import { DAY_MS, exactly, HOUR_MS, type Instant } from '../../src/core/span';
+import { answeredInTime } from '../../src/core/what-if';
+import { anyClock, anyRules, ledgerClock } from './clock-choices';
+import { at, closing, NOON, span } from './told-facts';
+
+const received = (hours: number, over: Partial<LedgerClock> = {}) => ledgerClock({ receivedAt: span(hours), ...over });
+const onTime = (hours: number) => received(hours, { closing: closing('reply', hours + 1) });
+const late = (hours: number) => received(hours, { closing: closing('reply', hours + 30) });
+const recovery = (clocks: LedgerClock[], days: WindowDays = 7, target = 0.9) =>
+  recoveryOf(clocks, () => DEFAULT_RULES, NOON, days, target);
+const times = <T>(count: number, one: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => one(i));
+
+describe('the share comes back', () => {
+  test('at the moment after the late one has left the window', () => {
+    const clocks = [late(-100), ...times(8, (i) => onTime(-50 - i))];
+    expect(recovery(clocks)).toEqual({ kind: 'at', at: at(-100) + 7 * DAY_MS + 1 });
+    expect(recovery(clocks, 90)).toEqual({ kind: 'at', at: at(-100) + 90 * DAY_MS + 1 });
+  });
+
+  test('not while an older one on time leaves first: the share sinks before it rises', () => {
+    const clocks = [late(-100), late(-60), ...times(8, (i) => onTime(-150 + i)), ...times(8, (i) => onTime(-40 - i))];
+    expect(recovery(clocks)).toEqual({ kind: 'at', at: at(-60) + 7 * DAY_MS + 1 });
+  });
+
+  test('once open ones must be answered, where they make up for it; sooner is not promised', () => {
+    const clocks = [late(-40), ...times(8, (i) => onTime(-30 - i)), received(-3), received(-2)];
+    expect(recovery(clocks)).toEqual({ kind: 'at', at: at(21) });
+  });
+
+  test('never by one that may be late already, nor by one whose day alone is known', () => {
+    const clocks = [late(-20), ...times(8, (i) => onTime(-30 - i))];
+    const unsure = [
+      ledgerClock({ receivedAt: span(-30, -20) }),
+      ledgerClock({ receivedAt: span(-9), basis: 'assumed' }),
+    ];
+    for (const one of unsure) {
+      expect(recovery([...clocks, one]).kind).toBe('empty');
+    }
+  });
+
+  test('when a late one whose receipt is a span has surely left', () => {
+    const wide = ledgerClock({ receivedAt: span(-100, -90), closing: closing('reply', -20) });
+    expect(recovery([wide, onTime(-50)])).toEqual({ kind: 'at', at: at(-90) + 7 * DAY_MS + 1 });
+  });
+
+  test('not by time, where the window is empty before', () => {
+    expect(recovery([late(-50), onTime(-80)])).toEqual({ kind: 'empty', at: at(-50) + 7 * DAY_MS });
+  });
+});
+
+test('a share that is reached, or that is not known, needs no date', () => {
+  expect(recovery([onTime(-50)])).toEqual({ kind: 'reached' });
+  expect(recovery([])).toEqual({ kind: 'unknown' });
+  expect(recovery([received(-2)])).toEqual({ kind: 'unknown' });
+});
+
+/** The clocks at `when`, each open one answered `early` before it must be. */
+function worldAt(clocks: LedgerClock[], rules: Rules, when: Instant, early: readonly number[]): LedgerClock[] {
+  const answered = answeredInTime(clocks, () => rules, NOON);
+  return clocks.map((clock, i) => {
+    const end = answered[i]!.closing;
+    if (clock.closing || !end) return answered[i]!;
+    const answeredAt = Math.max(NOON, end.at.latest - early[i % early.length]! * HOUR_MS);
+    return when < answeredAt ? clock : { ...answered[i]!, closing: { ...end, at: exactly(answeredAt) } };
+  });
+}
+
+const TURNS = times(9 * 24, (hour) => [NOON + hour * HOUR_MS, NOON + hour * HOUR_MS + 1]).flat();
+const early = fc.array(fc.nat(24), { minLength: 1, maxLength: 5 });
+const target = fc.constantFrom(0.9, 0.925, 0.5, 1, 0.6666);
+
+test('the date is right by looking at every hour, whenever the open ones are answered in time', () => {
+  fc.assert(
+    fc.property(fc.array(anyClock(7), { maxLength: 9 }), anyRules, target, early, (clocks, rules, share, hours) => {
+      const asked = recoveryOf(clocks, () => rules, NOON, 7, share);
+      const windowAt = (when: Instant, sooner: readonly number[]) =>
+        scoreOf(worldAt(clocks, rules, when, sooner), rules, when, null)[7];
+      const isReached = (when: Instant, sooner: readonly number[]): boolean => {
+        const window = windowAt(when, sooner);
+        return window.share !== null && reaches(window.worst, share);
+      };
+      if (asked.kind === 'at') {
+        // Whoever answers sooner is back no later.
+        for (const sooner of [[0], [24], hours]) expect(isReached(asked.at, sooner)).toBe(true);
+        // Before, some way of answering in time does not do it.
+        for (const when of TURNS.filter((turn) => turn < asked.at))
+          expect([[0], [24]].every((sooner) => isReached(when, sooner))).toBe(false);
+      } else if (asked.kind === 'reached') expect(isReached(NOON, [0])).toBe(true);
+      else if (asked.kind === 'empty') {
+        expect(TURNS.some((when) => isReached(when, [0]) && isReached(when, [24]))).toBe(false);
+        expect(windowAt(asked.at + 1, [0]).share).toBeNull();
+      } else expect(windowAt(NOON, [0]).share).toBeNull();
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('each late one says when it leaves each window, in order; what has left one says so', () => {
+  const wide = ledgerClock({ receivedAt: span(-9 * 24, -8 * 24), closing: closing('reply', -5 * 24) });
+  const rollOffs = rollOffsOf([onTime(-50), late(-40), wide, received(-26)], () => DEFAULT_RULES, NOON);
+  expect(rollOffs.map(({ clock }) => clock.receivedAt.latest)).toEqual([at(-8 * 24), at(-40), at(-26)]);
+  expect(rollOffs[0]!.leaves).toEqual({ 7: null, 30: span(21 * 24, 22 * 24), 90: span(81 * 24, 82 * 24) });
+  expect(rollOffs[1]!.leaves[7]).toEqual(span(7 * 24 - 40));
+});
+
+test('20,000 messages take no noticeable time', () => {
+  const clocks = times(20_000, (i) => (i % 8 === 0 ? late(-40 - (i % 2_000)) : onTime(-30 - (i % 2_100))));
+  const start = performance.now();
+  expect(recovery(clocks, 90).kind).not.toBe('unknown');
+  expect(rollOffsOf(clocks, () => DEFAULT_RULES, NOON)).toHaveLength(2_500);
+  expect(performance.now() - start).toBeLessThan(400);
+});
