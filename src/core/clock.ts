@@ -83,6 +83,8 @@ export interface Thread {
   readonly clocks: readonly Clock[];
   /** The seller's words in force. */
   readonly told: readonly { readonly factId: string; readonly claim: Claim; readonly at: Instant }[];
+  /** Up to when it may hold messages that no page has shown; absent once all are known, as far as they can be. */
+  readonly unreadAt?: Instant;
 }
 
 /** So many on time of so many that are counted. */

@@ -10,6 +10,7 @@ import { resolvedClockOf } from './resolved-clock';
 import { scoreOf } from './score';
 import type { Instant, Span } from './span';
 import { deadlineOf, outcomesOf, standingOf } from './standing';
+import { unreadAtOf } from './unread';
 import { heed, wordsInForce } from './words';
 import { resolve, zonesOf } from './zones';
 
@@ -24,8 +25,11 @@ const LOOKS: ReadonlySet<Fact['kind']> = new Set(['message', 'sighting', 'change
 /** The zones that the texts of this account's pages may be in; by default the marketplace's. */
 export type ZonesFor = (marketplaceId: string | null, host: string | null, account: string) => readonly string[];
 
+/** When an account's list was first read on a host; null where it was not. */
+export type WatchedFrom = (account: string, host: string | null) => Instant | null;
+
 /** One thread from its facts, in whatever order and however often they come. */
-function deriveThread({ id, facts: given, shared }: ThreadFacts, zonesFor: ZonesFor): Thread {
+function deriveThread({ id, facts: given, shared }: ThreadFacts, zonesFor: ZonesFor, watchedFrom: WatchedFrom): Thread {
   const facts = [...new Map(given.map((fact) => [fact.id, fact])).values()].sort(byFreshness);
   const sightings = facts.filter((fact): fact is SightingFact => fact.kind === 'sighting');
   const changes = facts.filter((fact): fact is ChangeFact => fact.kind === 'change');
@@ -54,6 +58,10 @@ function deriveThread({ id, facts: given, shared }: ThreadFacts, zonesFor: Zones
     .map((clock): Clock => (shared || named.size > 1 ? { ...clock, doubtful: true } : clock))
     .map((clock): Clock => (remembered && !clock.closing ? { ...clock, doubtful: true, remembered } : clock))
     .sort((a, b) => a.receivedAt.earliest - b.receivedAt.earliest || a.receivedAt.latest - b.receivedAt.latest);
+  const unreadAt = unreadAtOf({
+    ...{ facts, clocks: [...told, ...unread], wholes: thread.wholes, words, openedFrom, shared, toSpan },
+    watchedFrom: watchedFrom(account, host),
+  });
 
   return {
     id,
@@ -64,12 +72,16 @@ function deriveThread({ id, facts: given, shared }: ThreadFacts, zonesFor: Zones
     orderId: sightings.find((sighting) => sighting.orderId !== null)?.orderId ?? null,
     clocks,
     told: words.map((word) => ({ factId: word.id, claim: word.claim, at: word.at })),
+    ...(unreadAt !== null && { unreadAt }),
   };
 }
 
 /** Every thread that the facts speak of, by id. Pure: order and repetition of the facts play no part. */
-export const deriveThreads = (facts: readonly Fact[], zonesFor: ZonesFor = zonesOf): Thread[] =>
-  threadsOf(facts).map((thread) => deriveThread(thread, zonesFor));
+export const deriveThreads = (
+  facts: readonly Fact[],
+  zonesFor: ZonesFor = zonesOf,
+  watchedFrom: WatchedFrom = () => null,
+): Thread[] => threadsOf(facts).map((thread) => deriveThread(thread, zonesFor, watchedFrom));
 
 export interface JudgedClock extends Clock {
   readonly deadline: Span;

@@ -25,7 +25,7 @@ export const gotSince = (look: Look, other: Look): boolean =>
   look.ofThread === other.ofThread ? !gotBefore(look, other) : gotBefore(other, look);
 
 /** The page's own data of a list names a folder; that of one case does not. */
-const isOfThread = ({ source, folder }: SightingFact): boolean =>
+export const isOfThread = ({ source, folder }: SightingFact): boolean =>
   source === 'thread' || (source === 'response' && folder === null);
 
 /** Looks that showed every message of the thread, oldest first. */

@@ -60,8 +60,8 @@ export function planListAnswer(
  * the latest list that showed it unchanged: it bounds when that happened.
  */
 function newsOf(key: ThreadKey, last: Seen | null, look: Seen, before: Before): Seen | null {
-  // A list of all cases does not say which of the open ones wait; when they were opened is worth knowing once.
-  if (look.state === null) return look.openedAt !== undefined && look.openedAt !== last?.openedAt ? look : null;
+  // A list of all cases does not say which of the open ones wait; that they are there, and since when, is worth knowing once.
+  if (look.state === null) return last === null || (look.openedAt ?? last.openedAt) !== last.openedAt ? look : null;
   if (isNews(last, look)) {
     const { membership } = before;
     const isBound =

@@ -1,23 +1,24 @@
 import type { Clock, Thread } from '../core/clock';
+import type { WatchedFrom } from '../core/derive';
 import type { Fact, ThreadKey } from '../core/facts';
 import { threadsOf } from '../core/identity';
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
-import { setAside } from './corrupt';
+import { setAside, wholeRows } from './corrupt';
 import { deriveSound } from './derive-sound';
 import { factsAround } from './facts-around';
 import { getMany } from './many';
 import { mayKeepNames } from './names';
 import { seenAfter } from './news';
 import type { Label, Plan } from './plan';
-import type { ClockRow, KeyRow, Seen, SeenBy, ThreadRow, WriteTx } from './schema';
+import { type ClockRow, coverageId, type KeyRow, type Seen, type SeenBy, type ThreadRow, type WriteTx } from './schema';
 import { getMeta, putMeta } from './stored';
 import { putRows, queue } from './transact';
 import { isWhole } from './whole';
 import { type ZonesKept, zonesAfter, zonesForOf } from './zones';
 
 /** Raise it whenever derivation or identity change: rows of another version are rebuilt, in batches. */
-const DERIVATION = 3;
+const DERIVATION = 4;
 /** What the rows are derived by now: zones that were found to be others count as another version. */
 export const derivationOf = (zones: ZonesKept | undefined): number => DERIVATION * 1_000_000 + (zones?.version ?? 0);
 
@@ -42,9 +43,17 @@ function clockRow(thread: Thread, keys: readonly ThreadKey[], clock: Clock, ordi
   return { threadId, ordinal, account, marketplaceId, keys, clock, ...times };
 }
 
-function threadRow(thread: Thread, keys: readonly ThreadKey[], derivation: number): ThreadRow {
+function threadRow({ unreadAt, ...thread }: Thread, keys: readonly ThreadKey[], derivation: number): ThreadRow {
   const told = thread.told.at(-1);
-  return { ...thread, keys, derivation, ...(told && { toldAt: told.at }) };
+  const unread = unreadAt === undefined ? null : { unread: [thread.account, unreadAt] as const };
+  return { ...thread, keys, derivation, ...(told && { toldAt: told.at }), ...unread };
+}
+
+/** When accounts' lists were first read. A coverage that this very reading begins is not stored yet, nor needed. */
+async function watchedFromIn(tx: WriteTx): Promise<WatchedFrom> {
+  const rows = wholeRows('coverage', await tx.objectStore('coverage').getAll());
+  const watched = new Map(rows.map(({ id, knownFrom }) => [id, knownFrom]));
+  return (account, host) => watched.get(coverageId(account, host ?? '')) ?? null;
 }
 
 const clocksFrom = (threadId: string, ordinal: number): IDBKeyRange =>
@@ -93,14 +102,18 @@ export async function rederive(
   settings: Settings,
   now: Instant,
 ): Promise<{ threads: ThreadRow[]; keys: KeyRow[]; isOutdated: boolean }> {
-  const [around, known] = await Promise.all([factsAround(tx, touch, now), getMeta(tx, 'zones')]);
+  const [around, known, watchedFrom] = await Promise.all([
+    factsAround(tx, touch, now),
+    getMeta(tx, 'zones'),
+    watchedFromIn(tx),
+  ]);
   // First, so that the browser stores facts while we derive.
   putRows(tx, 'facts', touch.facts);
   const groups = threadsOf(around.facts);
   const learnt = zonesAfter(known, groups, now);
   if (learnt) queue(putMeta(tx, 'zones', learnt));
   const zones = learnt ?? known;
-  const { threads, broken } = deriveSound(around.facts, zonesForOf(zones));
+  const { threads, broken } = deriveSound(around.facts, zonesForOf(zones), watchedFrom);
   for (const fact of broken) setAside(tx, 'facts', fact, 'breaks derivation', now);
 
   const keysOf = new Map<string, ThreadKey[]>();
