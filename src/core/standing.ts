@@ -25,17 +25,25 @@ export function outcomesOf(clock: Clock, rules: Rules, now: Instant): Outcome[] 
   const byReply: Outcome[] = surelyInTime ? ['on-time'] : surelyLate ? ['late'] : ['on-time', 'late'];
   const byMark: Outcome[] =
     rules.lateMarkExcludes || surelyInTime ? ['excluded'] : surelyLate ? ['late'] : ['excluded', 'late'];
-  const outcomes = by === 'reply' ? byReply : by === 'mark' ? byMark : [...new Set([...byReply, ...byMark])];
+  const outcomes = by === 'reply' ? byReply : by === 'mark' ? byMark : union(byReply, byMark);
   // Of what was closed unseen nobody knows how soon it was answered, nor what else had come.
   const isUnseen = by === 'either';
   const isQuick = clock.quick || (isUnseen && at.earliest - clock.receivedAt.latest <= QUICK_REPLY_MS);
   const followed = clock.followed ?? (isUnseen ? 'maybe' : null);
-  if (rules.automatedReplies && isQuick && !(surelyLate && by === 'reply'))
-    return [...new Set([...outcomes, 'on-time', 'late', 'excluded', ...stillOpen(deadline, now)] as const)];
+  if (rules.automatedReplies && isQuick) {
+    // It is late in any case, unless a mark has excluded it since.
+    if (surelyLate && by === 'reply') return rules.lateMarkExcludes ? ['late', 'excluded'] : ['late'];
+    return union(union(outcomes, ['on-time', 'late', 'excluded']), stillOpen(deadline, now));
+  }
   if (rules.replyAnswersEarlier || !followed) return outcomes;
   const unanswered: Outcome[] = now > deadline.latest ? ['late'] : stillOpen(deadline, now);
-  return followed === 'surely' ? unanswered : [...new Set([...outcomes, ...unanswered])];
+  return followed === 'surely' ? unanswered : union(outcomes, unanswered);
 }
+
+const union = (a: readonly Outcome[], b: readonly Outcome[]): Outcome[] => [
+  ...a,
+  ...b.filter((outcome) => !a.includes(outcome)),
+];
 
 /** What may be true of a message that no reply has answered, while its time may not be up. */
 function stillOpen(deadline: Span, now: Instant): Outcome[] {
@@ -51,7 +59,11 @@ export function standingOf(clock: Clock, rules: Rules, now: Instant): Standing {
     if (now <= deadline.earliest) return 'running';
     return now > deadline.latest ? 'overdue' : 'unclear';
   }
-  const outcomes = outcomesOf(clock, rules, now);
+  return standingOfClosed(outcomesOf(clock, rules, now));
+}
+
+/** The standing of a closed clock of these outcomes. */
+export function standingOfClosed(outcomes: readonly Outcome[]): Standing {
   if (outcomes.length === 1) return outcomes[0] === 'not-counted' ? 'running' : outcomes[0]!;
   return outcomes.includes('late') || outcomes.includes('not-counted') ? 'unclear' : 'settled';
 }

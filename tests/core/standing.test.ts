@@ -46,6 +46,15 @@ describe('a mark', () => {
   });
 });
 
+test('a quick reply that may be an automated one leaves a mark possible, also past the deadline', () => {
+  const automated = { ...rules, automatedReplies: true };
+  const quick = (hours: number) => clock({ closing: closing('reply', hours), quick: true });
+  expect(judged(quick(25), at(100), automated)).toEqual(['unclear', ['late', 'excluded']]);
+  expect(judged(quick(25), at(100), { ...automated, lateMarkExcludes: false })).toEqual(['late', ['late']]);
+  expect(judged(quick(1), at(100), automated)[0]).toBe('unclear');
+  expect(judged(quick(25))).toEqual(['late', ['late']]);
+});
+
 describe('a thread that was closed by a reply or a mark', () => {
   test('surely in time is settled', () => {
     expect(judged(clock({ closing: closing('either', 2, 9) }))).toEqual(['settled', ['on-time', 'excluded']]);
