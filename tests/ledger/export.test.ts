@@ -69,9 +69,14 @@ const format = v.strictObject({
       marketplace: orNull(known),
       orderId: orNull(orderId),
       caseIds: v.array(known),
+      aka: v.exactOptional(v.array(known)),
+      salts: v.exactOptional(v.array(known)),
     }),
   ),
+  history: v.array(v.looseObject({ day: v.pipe(v.string(), v.isoDate()), account: known, marketplace: orNull(known) })),
   salt: known,
+  otherSalts: v.array(known),
+  digest: v.pipe(v.string(), v.length(43)),
   setAside: v.strictObject({ count, stores: v.record(known, count) }),
 });
 

@@ -1,0 +1,52 @@
+import type { Instant } from '../core/span';
+import { exportedParts } from './export-parts';
+import { openForReading } from './open';
+import { type LedgerDb, type ReadTx, STORES } from './schema';
+import { getSettings } from './stored';
+
+export interface LongWork {
+  /** Between 0 and 1. */
+  readonly onProgress: (done: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The whole ledger as a file in the public format, for pages, also while the worker is dead. Built in parts, so that the
+ * page stays usable. Throws where there is no ledger that this version can read, and the signal's reason when it is aborted.
+ */
+export async function ledgerFile(now: Instant, work: LongWork): Promise<Blob> {
+  const db = await openForReading();
+  if (!db) throw new Error('no ledger');
+  try {
+    return await fileOf(db, now, work);
+  } finally {
+    db.close();
+  }
+}
+
+export async function fileOf(db: LedgerDb, now: Instant, { onProgress, signal }: LongWork): Promise<Blob> {
+  const tx = db.transaction(STORES, 'readonly') as ReadTx;
+  const settings = await getSettings(tx);
+  const texts: string[] = [];
+  let open: string | null = null;
+  let all = 0;
+  for await (const part of exportedParts(tx, settings, now)) {
+    signal.throwIfAborted();
+    const isRows = 'rows' in part;
+    if (open !== null && open !== part.field) {
+      texts.push(']');
+      open = null;
+    }
+    if (!isRows) {
+      texts.push(`${texts.length === 0 ? '{' : ',\n'}${JSON.stringify(part.field)}:${JSON.stringify(part.value)}`);
+      continue;
+    }
+    const rows = part.rows.map((row) => JSON.stringify(row)).join(',\n');
+    if (open === null) texts.push(`,\n${JSON.stringify(part.field)}:[`, rows);
+    else if (rows !== '') texts.push(',\n', rows);
+    open = part.field;
+    all = Math.max(all, part.left);
+    onProgress(all === 0 ? 1 : 1 - part.left / all);
+  }
+  return new Blob([...texts, '}\n'], { type: 'application/json' });
+}
