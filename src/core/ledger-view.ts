@@ -1,4 +1,4 @@
-import type { LedgerClock } from './clock';
+import type { LedgerClock, WindowDays } from './clock';
 import type { Coverage, DueClock } from './glance';
 import type { Settings } from './settings';
 import type { Instant } from './span';
@@ -27,11 +27,11 @@ export interface SeenAccount {
   readonly watchedFrom: Instant | null;
   /** How far back the list of all messages was read without a gap; null where it was not. */
   readonly listedFrom: Instant | null;
-  /** The last activity of the newest thread whose messages no way has shown; null where there is none. */
-  readonly unreadAt: Instant | null;
-  /** So many such threads of the last 90 days. */
-  readonly unread: number;
-  /** From when on every message is known: the least that the above allows; null where no list was read. */
+  /** How many threads with a last activity in each window may hold messages that no page has shown. */
+  readonly unread: Readonly<Record<WindowDays, number>>;
+  /** The newest of them, newest first, with their last activity: at most ten. */
+  readonly newestUnread: readonly { readonly threadId: string; readonly at: Instant }[];
+  /** From when on every message is known, as far as it can be; null where no list was read. */
   readonly knownFrom: Instant | null;
 }
 

@@ -124,6 +124,19 @@ export interface AnsweredCase {
   readonly marks?: readonly string[];
 }
 
+/** Where a page of a list stands among the others. What pages are asked for with is hashed: it is only compared. */
+export interface PagePlace {
+  readonly isFirst: boolean;
+  /** Nothing follows. */
+  readonly isLast: boolean;
+  /** What this one was asked for with; empty for the first. */
+  readonly after: readonly string[];
+  /** What the next one will be asked for with; null where it is the last, or where cases of this one could not be read. */
+  readonly next: string | null;
+  /** The newest last activity of the cases that are left out; absent where none is. */
+  readonly heldBackAt?: Instant;
+}
+
 /** A list that the page itself asked for ("exact times"). */
 export interface ListAnswer extends PageSeen {
   readonly kind: 'list-answer';
@@ -134,6 +147,8 @@ export interface ListAnswer extends PageSeen {
   readonly cases: readonly AnsweredCase[];
   /** The first page of the list, without a next one: all that the folder holds. */
   readonly complete: boolean;
+  /** Absent where it is not known. */
+  readonly place?: PagePlace;
   readonly asOf: Instant;
 }
 

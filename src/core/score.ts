@@ -122,3 +122,12 @@ export function scoreOf(
   const windows = scoresOf(clocks, of, now, periods, knownFrom);
   return Object.fromEntries(WINDOW_DAYS.map((days, i) => [days, windows[i]!])) as Score;
 }
+
+/** The same counts, where it has become known since when the messages are. */
+export const seenFrom = (score: Score, knownFrom: Instant | null, now: Instant): Score =>
+  Object.fromEntries(
+    WINDOW_DAYS.map((days) => [
+      days,
+      { ...score[days], knownFrom: knownFrom === null ? null : Math.max(windowOf(days, now).from, knownFrom) },
+    ]),
+  ) as Score;

@@ -1,6 +1,7 @@
 import type { Coverage } from '../core/glance';
 import type { IncompleteReason, ListAnswer, ListReading, Reading, ThreadReading, Unreadable } from '../core/reading';
 import { type Instant, MINUTE_MS, SLACK_MS } from '../core/span';
+import { listedByAnswer, listedByCards } from './listing';
 import { afterRemark, remarksOfAnswer, shownWhy } from './remarks';
 import { type CoverageRow, coverageId } from './schema';
 
@@ -21,6 +22,12 @@ export const newCoverage = (account: string, host: string, now: Instant): Covera
   layout: null,
   knownFrom: null,
 });
+
+/** What is left of it in a ledger that has lost what was read: whose page there is, and when it was last looked at. */
+export function withoutKnowledge(row: CoverageRow): CoverageRow {
+  const { listedFrom: _, listedAt: __, listedTo: ___, newestAt: ____, ...rest } = row;
+  return { ...rest, complete: false, knownFrom: null };
+}
 
 /** Only these folders show what needs a response; the others say nothing about how well that is known. */
 const speaksOfNeed = ({ folder }: ListReading): boolean =>
@@ -109,17 +116,21 @@ export function coverageAfter(
     case 'case-answer':
       return remarksOfAnswer(row, reading);
     case 'list-answer': {
-      const next = afterListAnswer(row, reading, doubt);
+      const after = afterListAnswer(row, reading, doubt);
+      const next = { ...after, ...listedByAnswer(after, reading, doubt === null) };
       return settle(row, remarksOfAnswer(next, reading) ?? next);
     }
     case 'thread':
       return afterThread(row, reading);
     case 'list': {
-      const next = reading.result === 'read' ? afterList(row, reading, doubt) : afterUnreadable(row, reading);
-      return settle(row, { ...withoutBefore(next), since: next.state === row.state ? row.since : reading.observedAt });
+      if (reading.result === 'unreadable') return settleState(row, afterUnreadable(row, reading), reading);
+      const after = afterList(row, reading, doubt);
+      return settleState(row, { ...after, ...listedByCards(after, reading, doubt === null) }, reading);
     }
   }
 }
+const settleState = (row: CoverageRow, next: CoverageRow, { observedAt }: Reading): CoverageRow | null =>
+  settle(row, { ...withoutBefore(next), since: next.state === row.state ? row.since : observedAt });
 
 const withoutBefore = ({ before: _, ...row }: CoverageRow): CoverageRow => row;
 
@@ -137,7 +148,10 @@ export function coverageIn(
   return { ...rest, ...kept, state, since: now, complete: false, why: null };
 }
 
-const TOLD = ['state', 'complete', 'why', 'folder', 'layout', 'knownFrom', 'provedBy', 'remarks'] as const;
+const TOLD = [
+  ...(['state', 'complete', 'why', 'folder', 'layout', 'knownFrom', 'provedBy', 'remarks'] as const),
+  ...(['listedFrom', 'listedAt', 'listedTo', 'newestAt'] as const),
+] as const;
 
 function settle(old: CoverageRow, next: CoverageRow): CoverageRow | null {
   const changed = old.lastReadAt === null || TOLD.some((field) => old[field] !== next[field]);
@@ -148,10 +162,11 @@ function settle(old: CoverageRow, next: CoverageRow): CoverageRow | null {
 
 /** The coverage as shown at `now`: a reading that is too old is `stale`, since when it became so. */
 export function shownCoverage(
-  { id: _, knownFrom: __, before: ___, provedBy: ____, remarks, ...row }: CoverageRow,
+  { id: _, knownFrom: __, before: ___, provedBy: ____, remarks, ...rest }: CoverageRow,
   staleAfterMs: number,
   now: Instant,
 ): Coverage {
+  const { listedFrom: _____, listedAt: ______, listedTo: _______, newestAt: ________, ...row } = rest;
   const shown = { ...row, why: shownWhy(row, remarks) };
   if (row.state !== 'watching' || row.asOf === null || now - row.asOf <= staleAfterMs) return shown;
   return { ...shown, state: 'stale', since: row.asOf + staleAfterMs };

@@ -1,13 +1,14 @@
 import type { Score } from '../core/clock';
 import { WINDOW_DAYS } from '../core/clock';
 import type { DueClock, Glance, ToldWord } from '../core/glance';
-import { scoreOf } from '../core/score';
+import { scoreOf, seenFrom } from '../core/score';
 import { rulesOf, type Settings } from '../core/settings';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../core/span';
 import { deadlineOf, standingOf } from '../core/standing';
 import { whole, wholeRows } from './corrupt';
 import { shownCoverage } from './coverage';
 import { nextTurnAt } from './due';
+import { knownFromOfAll } from './known-from';
 import { openForReading } from './open';
 import { readClocks } from './read-clocks';
 import { type ClockRow, type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
@@ -103,8 +104,7 @@ export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant, sco
   const soonMs = Math.max(...settings.stages.map((stage) => stage.beforeMs));
 
   const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
-  const known = coverage.flatMap((row) => row.knownFrom ?? []);
-  const knownFrom = known.length > 0 ? Math.max(...known) : null;
+  const knownFrom = await knownFromOfAll(tx, coverage);
   const first = await mostUrgent(tx, endedAt);
   const open = await openFrom.count();
   const overdue = await tx.objectStore('clocks').index('openTo').count(IDBKeyRange.upperBound(endedAt, true));
@@ -113,7 +113,8 @@ export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant, sco
   return {
     at: now,
     accounts: coverage.map((row) => shownCoverage(row, staleAfterMs, now)),
-    score: score ?? (await readScore(tx, settings, now, knownFrom)),
+    // The messages may be known further back than when they were counted.
+    score: score ? seenFrom(score, knownFrom, now) : await readScore(tx, settings, now, knownFrom),
     due: await Promise.all(first.map((row) => dueClock(tx, row, settings, now))),
     counts: { open, overdue, maybeDue: begun - overdue, soon },
     told: await toldWords(tx),

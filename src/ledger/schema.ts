@@ -87,6 +87,18 @@ export interface CoverageRow extends Omit<Coverage, 'state'> {
   readonly knownFrom: Instant | null;
   /** How far back the list of all messages was read from its newest on, without a gap; absent until it was. */
   readonly listedFrom?: Instant;
+  /** When it was seen to reach so far; absent with `listedFrom`. */
+  readonly listedAt?: Instant;
+  /** How far its pages were followed in the page's own data: by what the next is asked for, and the activities seen. */
+  readonly listedTo?: {
+    readonly next: string;
+    readonly from: Instant;
+    readonly to: Instant;
+    /** The newest of the cases that were held back; 0 where none was. */
+    readonly held: Instant;
+  };
+  /** The newest activity that any list has shown; absent until one has. */
+  readonly newestAt?: Instant;
   /** What it was before the seller was signed out, or the right to read was taken back, if that was unreadable. */
   readonly before?: { readonly state: 'unreadable'; readonly why: Coverage['why'] };
   /** Present where it is complete by the page's own data. */

@@ -1,6 +1,7 @@
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { setAside } from './corrupt';
+import { withoutKnowledge } from './coverage';
 import { newSalt, withId } from './ids';
 import { factsOfMirror, labelsOfMirror, MIRROR_KEPT_MS, type Mirror } from './mirror';
 import { derivationOf, rederive } from './rederive';
@@ -32,11 +33,7 @@ export async function startLedger(
     if ((await tx.objectStore('facts').count()) > 0) return { rebuilt: 0 };
     const facts = usable ? factsOfMirror(usable).map(withId) : [];
     if (usable) await rederive(tx, { facts, labels: labelsOfMirror(usable) }, settings, now);
-    putRows(
-      tx,
-      'coverage',
-      (usable?.coverage ?? []).map((row) => ({ ...row, complete: false })),
-    );
+    putRows(tx, 'coverage', (usable?.coverage ?? []).map(withoutKnowledge));
     putRows(tx, 'memberships', usable?.memberships ?? []);
     for (const [i, mark] of (usable?.marks ?? []).entries()) {
       const member = { threadId: mark.threadId, deadline: mark.deadline };

@@ -2,6 +2,7 @@ import type { HistoryDay, LedgerView, SeenAccount, ShownThread } from '../core/l
 import { DAY_MS, type Instant } from '../core/span';
 import { wholeRows } from './corrupt';
 import { glanceIn } from './glance';
+import { seenAccount } from './known-from';
 import { getMany } from './many';
 import { openForReading } from './open';
 import { readClocks } from './read-clocks';
@@ -34,7 +35,7 @@ export async function ledgerViewOf(db: LedgerDb, now: Instant): Promise<LedgerVi
     settings,
     accounts: glance.accounts,
     clocks,
-    seen: await readSeen(tx),
+    seen: await readSeen(tx, now),
     knownFrom: glance.score[90].knownFrom,
     history: wholeRows('history', await tx.objectStore('history').getAll()).map(historyDay),
     due: glance.due,
@@ -46,11 +47,9 @@ const historyDay = ({ id: [day, account, marketplaceId], ...row }: HistoryRow): 
   ...{ ...row, day, account, marketplaceId: marketplaceId === '' ? null : marketplaceId },
 });
 
-async function readSeen(tx: ReadTx): Promise<SeenAccount[]> {
+async function readSeen(tx: ReadTx, now: Instant): Promise<SeenAccount[]> {
   const rows = wholeRows('coverage', await tx.objectStore('coverage').getAll());
-  return rows.map(({ account, host, knownFrom, listedFrom = null }) => ({
-    ...{ account, host, watchedFrom: knownFrom, listedFrom, unreadAt: null, unread: 0, knownFrom },
-  }));
+  return Promise.all(rows.map((row) => seenAccount(tx, row, now)));
 }
 
 /** The threads of these ids, aligned; null for one that is not there. */

@@ -221,6 +221,8 @@ const rows: Readonly<Record<RowStore, Is>> = {
     shape({
       ...{ ...coverage, state: coverageState, knownFrom: orNull(number), provedBy: orAbsent(oneOf('answer')) },
       ...{ remarks: orAbsent(listOf(text)), listedFrom: orAbsent(number) },
+      ...{ listedAt: orAbsent(number), newestAt: orAbsent(number) },
+      listedTo: orAbsent(shape({ next: text, from: number, to: number, held: number })),
     }),
     ({ id, account, host }) => id === coverageId(account, host),
   ),

@@ -89,7 +89,8 @@ export function manyClocks(seed = 4, count = 400): LedgerClock[] {
 
 export const seenAccount = (over: Partial<SeenAccount> = {}): SeenAccount => ({
   ...{ account: NORDWIND, host: 'sellercentral.amazon.de', watchedFrom: NOW - 120 * DAY_MS },
-  ...{ listedFrom: NOW - 120 * DAY_MS, unreadAt: null, unread: 0, knownFrom: NOW - 120 * DAY_MS },
+  ...{ listedFrom: NOW - 120 * DAY_MS, knownFrom: NOW - 120 * DAY_MS },
+  ...{ unread: { 7: 0, 30: 0, 90: 0 }, newestUnread: [] },
   ...over,
 });
 
