@@ -42,11 +42,14 @@ export const anyClock = (days: number): fc.Arbitrary<LedgerClock> =>
     .map(({ threadId, ordinal, ago, width, basis, by, after, closingWidth, seenAgo, flags, isPlain }) => {
       const receivedAt = span(-ago, Math.min(0, width - ago));
       const closedAt = span(Math.min(0, after - ago), Math.min(0, after + closingWidth - ago));
+      const { doubtful = false, remembered, ...ofReply } = flags;
+      const rest = remembered ? { remembered } : {};
       const closing = by && { at: closedAt, by, told: null };
       return ledgerClock({
         ...{ threadId, ordinal, receivedAt, basis, closing },
         openAsOf: closing ? closedAt.earliest : Math.max(receivedAt.earliest, NOON - seenAgo * HOUR_MS),
-        ...(isPlain ? {} : flags),
+        // What is said of a reply stands only where there is one.
+        ...(isPlain ? {} : closing ? { ...ofReply, doubtful } : { ...rest, doubtful }),
       });
     });
 
