@@ -1,0 +1,168 @@
+import type { LedgerClock, RulesOf, WindowDays } from './clock';
+import { groupBy } from './group-by';
+import type { Range } from './response-times';
+import { partOf, windowOf } from './score';
+import { DAY_MS, exactly, type Instant } from './span';
+import { distanceTo, mayShowAs, type TypedFigure } from './typed-figure';
+import { outcomesBy, shareOf, type Way } from './way-of-counting';
+
+/** Why Amazon's figure may differ from ours. Amazon publishes no calculation: each is a candidate, none is known. */
+export type CauseKind =
+  /** Messages of which it is not known whether they were late. */
+  | 'unclear'
+  /** Messages from before the inbox was known. */
+  | 'unseen'
+  /** Late ones that came after a reply, as thanks do, and are not marked. */
+  | 'thanks'
+  /** What the seller told this extension, and not Amazon. */
+  | 'told'
+  /** Replies so soon that they may be automated ones. */
+  | 'automated'
+  /** Messages that a reply to a later one answered. */
+  | 'followed'
+  /** Marks that were set late. */
+  | 'late-marks'
+  /** Messages of the day before and after the window's start. */
+  | 'edge'
+  /** What has come, left or changed in the last 24 hours. */
+  | 'day-old'
+  /** Other accounts or marketplaces. */
+  | 'scope';
+
+export interface Candidate {
+  readonly kind: CauseKind;
+  /** The messages that may count otherwise, the newest first. */
+  readonly clocks: readonly LedgerClock[];
+  /** The share if they did; null where it cannot be said, or where nothing would surely count. */
+  readonly share: Range | null;
+  /** Whether that alone gives the typed figure; null where it cannot be said. */
+  readonly explains: boolean | null;
+  /** Whose messages Amazon's figure would speak of. */
+  readonly scope?: { readonly account: string | null; readonly marketplaceId: string | null };
+}
+
+export interface Compared {
+  /** Of every account and marketplace. */
+  readonly all: readonly LedgerClock[];
+  readonly scope: { readonly account: string | null; readonly marketplaceId: string | null };
+  readonly rulesOf: RulesOf;
+  readonly now: Instant;
+  readonly days: WindowDays;
+  readonly knownFrom: Instant | null;
+  readonly typed: TypedFigure;
+}
+
+const newestFirst = (clocks: readonly LedgerClock[]): LedgerClock[] =>
+  [...clocks].sort((a, b) => b.receivedAt.latest - a.receivedAt.latest);
+
+/** Another way of counting the same messages, with those that count otherwise by it; null where none does. */
+function candidateOf(kind: CauseKind, ours: Way, other: Way, typed: TypedFigure): Candidate | null {
+  const clocks = ours.clocks.filter((clock, i) => {
+    const [before, after] = [outcomesBy(ours, clock), outcomesBy(other, other.clocks[i]!)];
+    const [a, b] = [partOf(before), partOf(after)];
+    return a.worst !== b.worst || a.best !== b.best;
+  });
+  if (clocks.length === 0) return null;
+  const share = shareOf(other);
+  return { kind, clocks: newestFirst(clocks), share, explains: share && mayShowAs(share, typed) };
+}
+
+/** Clocks that begin after the reply to the message before them. */
+function afterReply(clocks: readonly LedgerClock[]): ReadonlySet<LedgerClock> {
+  const found = new Set<LedgerClock>();
+  for (const thread of groupBy(clocks, ({ threadId }) => threadId).values()) {
+    if (thread.length < 2) continue;
+    thread.sort((a, b) => a.ordinal - b.ordinal);
+    thread.forEach((clock, i) => {
+      const before = thread[i - 1]?.closing;
+      if (before?.by === 'reply' && before.at.latest <= clock.receivedAt.latest) found.add(clock);
+    });
+  }
+  return found;
+}
+
+const marked = ({ followed: _, quick: __, ...clock }: LedgerClock): LedgerClock => ({
+  ...{ ...clock, basis: 'exact', doubtful: false },
+  closing: { at: exactly(clock.receivedAt.earliest), by: 'mark', told: null },
+});
+const leftOpen = (clock: LedgerClock): LedgerClock => ({
+  ...{ ...clock, doubtful: false, closing: null, openAsOf: Number.POSITIVE_INFINITY },
+});
+/** As it was known then: what was surely closed later was open. */
+const asOf = (clock: LedgerClock, then: Instant): LedgerClock =>
+  clock.closing && clock.closing.at.earliest > then ? leftOpen(clock) : clock;
+
+const turned = (rulesOf: RulesOf, name: 'automatedReplies' | 'replyAnswersEarlier' | 'lateMarkExcludes'): RulesOf => {
+  return (account) => {
+    const rules = rulesOf(account);
+    return { ...rules, [name]: !rules[name] };
+  };
+};
+
+export const isIn = (clock: LedgerClock, { account, marketplaceId }: Compared['scope']): boolean =>
+  (account === null || clock.account === account) && (marketplaceId === null || clock.marketplaceId === marketplaceId);
+
+/** Other choices of whose messages count, the nearest to the figure first. */
+function scopesOf({ all, scope, typed }: Compared, ours: Way): Candidate[] {
+  const pairs = all.map(({ account, marketplaceId }) => ({ account, marketplaceId }));
+  const accounts = all.map(({ account }) => ({ account, marketplaceId: null }));
+  const choices = [{ account: null, marketplaceId: null }, ...accounts, ...pairs];
+  const byName = new Map(choices.map((choice) => [JSON.stringify([choice.account, choice.marketplaceId]), choice]));
+  return [...byName.values()]
+    .flatMap((choice): Candidate[] => {
+      const clocks = all.filter((clock) => isIn(clock, choice));
+      const differing = all.filter((clock) => isIn(clock, choice) !== isIn(clock, scope));
+      const counted = differing.filter((clock) => {
+        const { worst, best } = partOf(outcomesBy(ours, clock));
+        return worst !== null || best !== null;
+      });
+      const share = shareOf({ ...ours, clocks });
+      if (counted.length === 0 || !share) return [];
+      const explains = mayShowAs(share, typed);
+      return [{ kind: 'scope', clocks: newestFirst(counted), share, explains, scope: choice }];
+    })
+    .sort((a, b) => Math.abs(distanceTo(a.share!, typed)) - Math.abs(distanceTo(b.share!, typed)));
+}
+
+const SCOPES_SHOWN = 2;
+
+/** What may make Amazon's figure another than ours, with the messages that it hangs on. */
+export function candidateCausesOf(compared: Compared): Candidate[] {
+  const { all, scope, rulesOf, now, days, knownFrom, typed } = compared;
+  const ours: Way = { clocks: all.filter((clock) => isIn(clock, scope)), rulesOf, now, period: windowOf(days, now) };
+  const { clocks, period } = ours;
+  const counted = (clock: LedgerClock) => outcomesBy(ours, clock);
+  const by = (kind: CauseKind, other: Partial<Way>) => candidateOf(kind, ours, { ...ours, ...other }, typed);
+
+  const unclear = clocks.filter((clock) => {
+    const { worst, best } = partOf(counted(clock));
+    return worst !== best;
+  });
+  const share = shareOf(ours);
+  const isUnseen = knownFrom === null || knownFrom > period.from;
+  const thanks = afterReply(clocks);
+  const isLateThanks = (clock: LedgerClock): boolean => thanks.has(clock) && counted(clock).includes('late');
+  const edges = [-DAY_MS, DAY_MS].flatMap(
+    (byMs) => by('edge', { period: { ...period, from: period.from + byMs } }) ?? [],
+  );
+  const then = now - DAY_MS;
+  const found = [
+    unclear.length > 0 && share
+      ? { kind: 'unclear' as const, clocks: newestFirst(unclear), share, explains: mayShowAs(share, typed) }
+      : null,
+    isUnseen ? { kind: 'unseen' as const, clocks: [], share: null, explains: null } : null,
+    by('thanks', { clocks: clocks.map((clock) => (isLateThanks(clock) ? marked(clock) : clock)) }),
+    by('told', { clocks: clocks.map((clock) => (clock.closing?.told ? leftOpen(clock) : clock)) }),
+    by('automated', { rulesOf: turned(rulesOf, 'automatedReplies') }),
+    by('followed', { rulesOf: turned(rulesOf, 'replyAnswersEarlier') }),
+    by('late-marks', { rulesOf: turned(rulesOf, 'lateMarkExcludes') }),
+    edges.find(({ explains }) => explains) ?? edges[0] ?? null,
+    by('day-old', {
+      ...{ now: then, period: { from: period.from - DAY_MS, to: then } },
+      clocks: clocks.map((clock) => asOf(clock, then)),
+    }),
+    ...scopesOf(compared, ours).slice(0, SCOPES_SHOWN),
+  ];
+  const rank = ({ explains }: Candidate): number => (explains ? 0 : explains === null ? 1 : 2);
+  return found.filter((each): each is Candidate => each !== null).sort((a, b) => rank(a) - rank(b));
+}

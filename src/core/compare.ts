@@ -1,0 +1,27 @@
+import { type Candidate, type Compared, candidateCausesOf, isIn } from './candidate-causes';
+import type { Range } from './response-times';
+import { windowOf } from './score';
+import { distanceTo, mayShowAs } from './typed-figure';
+import { shareOf } from './way-of-counting';
+
+export interface Comparison {
+  readonly share: Range | null;
+  /** Typed less ours, 0 where it lies in our range; null where ours is not known. */
+  readonly gap: number | null;
+  /** `exact` and `rounded`: the same figure as far as its digits go. `in-range`: what is unclear allows it. */
+  readonly agreement: 'exact' | 'rounded' | 'in-range' | 'none' | 'unknown';
+  /** Those that alone explain the figure come first. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** How the typed figure and ours stand to each other. */
+export function comparisonOf(compared: Compared): Comparison {
+  const { all, scope, rulesOf, now, days, typed } = compared;
+  const clocks = all.filter((clock) => isIn(clock, scope));
+  const share = shareOf({ clocks, rulesOf, now, period: windowOf(days, now) });
+  const candidates = candidateCausesOf(compared);
+  if (!share) return { share, gap: null, agreement: 'unknown', candidates };
+  const gap = distanceTo(share, typed);
+  if (gap !== 0) return { share, gap, agreement: mayShowAs(share, typed) ? 'rounded' : 'none', candidates };
+  return { share, gap, agreement: share.min === share.max ? 'exact' : 'in-range', candidates };
+}
