@@ -2,9 +2,11 @@ import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { commitIntents, commitShown, threadAddress } from '../ledger/alerts';
 import { nextTurnAt } from '../ledger/due';
-import { quickGlance, refreshSnapshot } from '../ledger/glance';
+import { refreshSnapshot } from '../ledger/glance';
+import { makeColumns } from '../ledger/keep-columns';
 import { mirrorOf } from '../ledger/mirror';
 import { LedgerUnavailable } from '../ledger/open';
+import { sealBatch } from '../ledger/proof-seal';
 import { repairFound } from '../ledger/repair';
 import { type AlertRow, type LedgerDb, type ReadTx, STORES } from '../ledger/schema';
 import { getMeta } from '../ledger/stored';
@@ -62,15 +64,19 @@ async function sweepLedger(db: LedgerDb, settings: Settings, now: Instant): Prom
   await sweepOnce(db, settings, now);
   // What was broken was left out; where it could be made anew, it counts again.
   if ((await repairFound(db, now)) > 0) await sweepOnce(db, settings, now);
+  // Alerts and alarm stand already: what a killed worker leaves unsealed, the next pass seals.
+  while (await sealBatch(db));
 }
 
 async function sweepOnce(db: LedgerDb, settings: Settings, now: Instant): Promise<void> {
   const { toShow } = await commitIntents(db, settings, now);
   for (const alert of toShow) await showOne(db, alert, settings, now);
-  await paintBadge(await quickGlance(db, settings, now), settings, now);
+  const glance = await refreshSnapshot(db, settings, now);
+  await paintBadge(glance, settings, now);
   await wakeAt(await nextTurnAt(db.transaction(STORES, 'readonly') as ReadTx, settings, now));
-  await refreshSnapshot(db, settings, now);
   await writeMirror(db, toShow.length > 0, now);
+  // Last, for nothing is lost where it fails: it only makes the next reading fast.
+  if (glance.at === now) await makeColumns(db, now);
 }
 
 /** Shows an intent and records that. One that cannot be shown stays an intent; the others are shown all the same. */

@@ -8,6 +8,7 @@ import { asOpenClock, marksOf, openClocksDue } from './due';
 import { withId } from './ids';
 import { getMany } from './many';
 import { READER } from './plan';
+import { logFacts } from './proof';
 import { type AlertRow, type ClockRow, coverageId, type LedgerDb, type ReadTx } from './schema';
 import { putRows, queue, transact } from './transact';
 
@@ -67,6 +68,7 @@ export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant): 
     queue(tx.objectStore('alerts').put({ ...row, shownAt: now }));
     // An alert closes no clock, so nothing is to be derived from it.
     putRows(tx, 'facts', facts);
+    await logFacts(tx, facts, now);
   });
 }
 

@@ -16,14 +16,14 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-const base64url = (bytes: Uint8Array): string =>
+export const base64url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
 /** SHA-256 as base64url, 43 characters. */
-const hashOf = (text: string): string => base64url(sha256(text));
+export const hashOf = (text: string): string => base64url(sha256(text));
 
 export const newSalt = (): string => base64url(crypto.getRandomValues(new Uint8Array(24)));
 

@@ -9,6 +9,7 @@ import { keysOf, type Look, lookUp, membershipMoved, planOf, type Warm } from '.
 import { getMany } from './many';
 import { LedgerUnavailable } from './open';
 import { type Plan, READER } from './plan';
+import { logFacts, logReading } from './proof';
 import { rederive, type Touch } from './rederive';
 import { withoutAnswers } from './remarks';
 import { repairFound } from './repair';
@@ -143,6 +144,7 @@ export class Ledger {
         const { host, folder } = reading as ListReading | ListAnswer;
         queue(tx.objectStore('memberships').put({ id: membershipId(account, host, folder!), ...plan.membership }));
       }
+      await logReading(tx, reading, account, facts, now);
       const changed = rows.length > 0 || coverage !== null || backIn.length > 0;
       const revision = changed ? await bumpRevision(tx, rows.length > 0 ? 'clocks' : 'coverage') : look.revision;
       return { rows, keys, changed, revision, isOutdated };
@@ -195,6 +197,7 @@ export class Ledger {
   async recordFacts(db: LedgerDb, facts: readonly Fact[], now: Instant): Promise<ThreadRow[]> {
     return transact(db, async (tx) => {
       const { threads } = await rederive(tx, { facts }, await getSettings(tx), now);
+      await logFacts(tx, facts, now);
       await bumpRevision(tx);
       return threads;
     });

@@ -2,7 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Clock, Thread } from '../core/clock';
 import type { Fact, SightingFact, ThreadKey } from '../core/facts';
 import type { Coverage, CoverageState } from '../core/glance';
-import type { ProofBody } from '../core/proof';
+import type { ProofLink } from '../core/proof';
 import type { Remark } from '../core/reading';
 import type { Instant, Span } from '../core/span';
 
@@ -43,6 +43,10 @@ export interface KeyRow {
   readonly cases: readonly string[];
   /** What the same card is called under the salts of other ledgers, whose backups were imported. */
   readonly aka?: readonly ThreadKey[];
+  /** The salts that `key` and `aka` are hashed with; absent where it is this ledger's own alone. */
+  readonly under?: readonly string[];
+  /** Threads of another ledger, or of this one, that may be the same: no page has shown its name since the import. */
+  readonly mayBe?: readonly ThreadKey[];
   /** Names are not knowledge: null once they may no longer be kept. */
   readonly buyer: string | null;
   readonly subject: string | null;
@@ -143,11 +147,15 @@ export interface AlertRow {
 
 /**
  * The clocks whose `receivedAt` ends in one stretch of time, column by column, so that many are read as fast as few: a copy
- * of `clocks`, deleted by whoever writes one of them, in the same transaction, and made anew by the worker.
+ * of `clocks`, deleted by whoever writes one of them, in the same transaction, and made anew by the worker. A stretch
+ * without clocks has a row too: what has none is not known to be empty.
  */
 export interface ColumnsRow {
-  /** The stretch's first instant. */
+  /** The stretch: `[from, to)`. */
   readonly from: Instant;
+  readonly to: Instant;
+  /** Drawn anew each time that it is made, so that its key tells it from the last one of the same stretch. */
+  readonly made: number;
   readonly numbers: Float64Array;
   readonly groups: readonly { readonly account: string; readonly marketplaceId: string | null }[];
   /** The clocks' threads, one per line. */
@@ -172,15 +180,9 @@ export interface HistoryRow {
 
 /**
  * One link of the proof log. `bodyHash` is of `body`; `hash` of `seq`, `prev` and `bodyHash`, so that a body can be erased and the
- * chain still holds. Unsealed (no hashes) from its transaction until the next sweep: WebCrypto cannot be waited for in one.
+ * chain still holds. Unsealed (no hash) from its transaction until the next sweep: WebCrypto cannot be waited for in one.
  */
-export interface ProofRow {
-  readonly seq: number;
-  readonly body: ProofBody | null;
-  readonly prev: string | null;
-  readonly bodyHash: string | null;
-  readonly hash: string | null;
-  readonly sealedAt: Instant | null;
+export interface ProofRow extends ProofLink {
   /** `seq`, present only until it is sealed. */
   readonly unsealed?: number;
 }
@@ -209,7 +211,7 @@ export interface LedgerSchema extends DBSchema {
   coverage: { key: string; value: CoverageRow };
   memberships: { key: string; value: MembershipRow };
   alerts: { key: string; value: AlertRow; indexes: { keys: string; unfinishedAt: number } };
-  columns: { key: number; value: ColumnsRow };
+  columns: { key: [number, number, number]; value: ColumnsRow };
   history: { key: [string, string, string]; value: HistoryRow };
   proof: { key: number; value: ProofRow; indexes: { unsealed: number } };
   meta: { key: string; value: unknown };

@@ -4,6 +4,7 @@ import { setAside } from './corrupt';
 import { withoutKnowledge } from './coverage';
 import { newSalt, withId } from './ids';
 import { factsOfMirror, labelsOfMirror, MIRROR_KEPT_MS, type Mirror } from './mirror';
+import { beginProof, logFacts } from './proof';
 import { derivationOf, rederive } from './rederive';
 import { type LedgerDb, type ReadTx, STORES } from './schema';
 import { bumpRevision, getMeta, putMeta } from './stored';
@@ -33,6 +34,8 @@ export async function startLedger(
     if ((await tx.objectStore('facts').count()) > 0) return { rebuilt: 0 };
     const facts = usable ? factsOfMirror(usable).map(withId) : [];
     if (usable) await rederive(tx, { facts, labels: labelsOfMirror(usable) }, settings, now);
+    await beginProof(tx, now);
+    await logFacts(tx, facts, now);
     putRows(tx, 'coverage', (usable?.coverage ?? []).map(withoutKnowledge));
     putRows(tx, 'memberships', usable?.memberships ?? []);
     for (const [i, mark] of (usable?.marks ?? []).entries()) {

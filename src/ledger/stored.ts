@@ -8,8 +8,6 @@ import type { ZonesKept } from './zones';
 /** A glance that holds until `validUntil`, as long as the ledger's revision is still this one. */
 export interface Snapshot {
   readonly revision: number;
-  /** The clocks' revision: while it holds, the score need not be counted again before `validUntil`. */
-  readonly clocksRevision: number;
   readonly validUntil: Instant;
   readonly glance: Glance;
 }
@@ -32,6 +30,8 @@ export interface Meta {
   readonly zones: ZonesKept;
   /** How far the daily check has come: the store, and the last key in it; null when it is through. */
   readonly checked: { readonly at: Instant; readonly store: string | null; readonly after?: IDBValidKey };
+  /** When the proof log last told, per account and host, that a complete list showed nothing new. */
+  readonly lookLogged: Readonly<Record<string, Instant>>;
 }
 
 export async function getMeta<K extends keyof Meta>(tx: ReadTx, name: K): Promise<Meta[K] | undefined> {

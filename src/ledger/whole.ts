@@ -1,5 +1,5 @@
 import type { Fact } from '../core/facts';
-import type { ProofBody } from '../core/proof';
+import type { ProofBody, ProofLink } from '../core/proof';
 import { columnsAgree } from './columns';
 import { coverageId, type LedgerSchema, membershipId, type StoreName } from './schema';
 import type { Meta } from './stored';
@@ -165,7 +165,7 @@ const meta: Readonly<Record<keyof Meta, Is>> = {
   clocksRevision: number,
   keepFrom: (value) => typeof value === 'object' && value !== null && Object.values(value).every(number),
   settings,
-  snapshot: shape({ revision: number, clocksRevision: number, validUntil: number, glance }),
+  snapshot: shape({ revision: number, validUntil: number, glance }),
   zones: shape({
     version: number,
     rows: listOf(
@@ -177,21 +177,31 @@ const meta: Readonly<Record<keyof Meta, Is>> = {
     ),
   }),
   checked: shape({ at: number, store: optionalText }),
+  lookLogged: (value) => typeof value === 'object' && value !== null && Object.values(value).every(number),
 };
 
+const stamp = { at: number, salt: text };
+const range: Is = (value) => listOf(number)(value) && (value as unknown[]).length === 2;
 const proofBodyOf: Readonly<Record<ProofBody['kind'], Is>> = {
-  begin: shape({ at: number, version: text }),
+  begin: shape(stamp),
   observed: shape({
-    ...{ at: number, asOf: number, account: text, host: optionalText, facts: listOf(text) },
+    ...{ ...stamp, asOf: number, account: text, host: optionalText, facts: listOf(text) },
     source: oneOf('list', 'thread', 'response', 'seller', 'worker'),
   }),
-  unchanged: shape({ at: number, asOf: number, account: text, host: text }),
-  imported: shape({ at: number, facts: listOf(text), exportedAt: number }),
+  unchanged: shape({ ...stamp, asOf: number, account: text, host: text }),
+  imported: shape({ ...stamp, account: text, facts: listOf(text), exportedAt: number }),
+  erased: shape({ ...stamp, links: listOf(range) }),
 };
 const proofBody: Is = (body) => {
   const kind = (body as Partial<ProofBody> | null | undefined)?.kind;
   return typeof kind === 'string' && Object.hasOwn(proofBodyOf, kind) && proofBodyOf[kind](body);
 };
+const proofLink = { seq: positive, body: orNull(proofBody), prev: optionalText, bodyHash: optionalText, hash: optionalText };
+/** A link of the proof log, as stored or in a file. */
+export const isProofLink: (value: unknown) => value is ProofLink = agreeing<ProofLink>(
+  shape(proofLink),
+  ({ body, bodyHash, hash }) => bodyHash !== null || (body !== null && hash === null),
+) as (value: unknown) => value is ProofLink;
 
 type RowStore = Exclude<StoreName, 'meta' | 'quarantine'>;
 
@@ -208,7 +218,8 @@ const rows: Readonly<Record<RowStore, Is>> = {
       buyer: optionalText,
       subject: optionalText,
     },
-    ...{ namedAt: orAbsent(number), aka: orAbsent(listOf(text)) },
+    ...{ namedAt: orAbsent(number), aka: orAbsent(listOf(text)), under: orAbsent(listOf(text)) },
+    mayBe: orAbsent(listOf(text)),
   }),
   threads: shape({
     ...{ id: text, caseId: optionalText, account: text, host: optionalText, marketplaceId: optionalText },
@@ -245,7 +256,7 @@ const rows: Readonly<Record<RowStore, Is>> = {
   }),
   columns: agreeing<LedgerSchema['columns']['value']>(
     shape({
-      ...{ from: number, numbers: (value) => value instanceof Float64Array, threadIds: text },
+      ...{ from: number, to: number, made: number, numbers: (value) => value instanceof Float64Array, threadIds: text },
       groups: listOf(shape({ account: text, marketplaceId: optionalText })),
     }),
     columnsAgree,
@@ -255,10 +266,10 @@ const rows: Readonly<Record<RowStore, Is>> = {
     ...{ onTime: number, late: number, excluded: number, settled: number, unclear: number },
     responseMs: shape({ min: number, max: number }),
   }),
-  proof: shape({
-    ...{ seq: number, prev: optionalText, bodyHash: optionalText, hash: optionalText, sealedAt: orNull(number) },
-    ...{ unsealed: orAbsent(number), body: orNull(proofBody) },
-  }),
+  proof: agreeing<LedgerSchema['proof']['value']>(
+    isProofLink,
+    ({ seq, hash, unsealed }) => unsealed === (hash === null ? seq : undefined),
+  ),
 };
 
 /** Whether a row has the shape that its readers rely on. `key` is that of a row which does not hold its own. */
