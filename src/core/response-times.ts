@@ -1,6 +1,5 @@
 import type { LedgerClock, Rules, RulesOf } from './clock';
 import type { Period } from './score';
-import { QUICK_REPLY_MS } from './span';
 
 /** What is known of a number: it lies in `[min, max]`, both included. Exact where they are equal. */
 export interface Range {
@@ -42,11 +41,11 @@ export function responsesIn(clocks: Iterable<LedgerClock>, rulesOf: RulesOf, per
 }
 
 function replyOf(clock: LedgerClock, rules: Rules): 'sure' | 'maybe' | 'untimed' | null {
-  const { closing, receivedAt, followed } = clock;
+  const { closing, followed } = clock;
   if (!closing || closing.by === 'mark') return null;
   const isUnseen = closing.by === 'either';
   if (!rules.replyAnswersEarlier && !isUnseen && followed === 'surely') return null;
-  const isQuick = clock.quick || (isUnseen && closing.at.earliest - receivedAt.latest <= QUICK_REPLY_MS);
+  const isQuick = clock.quick || isUnseen;
   if (clock.doubtful || clock.basis === 'assumed' || (rules.automatedReplies && isQuick)) return 'untimed';
   return isUnseen || (!rules.replyAnswersEarlier && followed) ? 'maybe' : 'sure';
 }

@@ -1,5 +1,5 @@
 import type { Clock, Outcome, Rules, Standing } from './clock';
-import { HOUR_MS, type Instant, later, QUICK_REPLY_MS, type Span } from './span';
+import { HOUR_MS, type Instant, later, type Span } from './span';
 
 /** `receivedAt` plus the rules' hours of elapsed time, at both ends. */
 export const deadlineOf = (clock: Pick<Clock, 'receivedAt'>, rules: Pick<Rules, 'hours'>): Span =>
@@ -26,9 +26,9 @@ export function outcomesOf(clock: Clock, rules: Rules, now: Instant): Outcome[] 
   const byMark: Outcome[] =
     rules.lateMarkExcludes || surelyInTime ? ['excluded'] : surelyLate ? ['late'] : ['excluded', 'late'];
   const outcomes = by === 'reply' ? byReply : by === 'mark' ? byMark : union(byReply, byMark);
-  // Of what was closed unseen nobody knows how soon it was answered, nor what else had come.
+  // Of what was closed unseen nobody knows what else had come, nor how soon before the reply.
   const isUnseen = by === 'either';
-  const isQuick = clock.quick || (isUnseen && at.earliest - clock.receivedAt.latest <= QUICK_REPLY_MS);
+  const isQuick = clock.quick || isUnseen;
   const followed = clock.followed ?? (isUnseen ? 'maybe' : null);
   if (rules.automatedReplies && isQuick) {
     // It is late in any case, unless a mark has excluded it since.

@@ -53,6 +53,8 @@ test('a quick reply that may be an automated one leaves a mark possible, also pa
   expect(judged(quick(25), at(100), { ...automated, lateMarkExcludes: false })).toEqual(['late', ['late']]);
   expect(judged(quick(1), at(100), automated)[0]).toBe('unclear');
   expect(judged(quick(25))).toEqual(['late', ['late']]);
+  // Another message may have come just before what closed it unseen.
+  expect(judged(clock({ closing: closing('either', 5, 9) }), at(100), automated)[1]).toContain('late');
 });
 
 describe('a thread that was closed by a reply or a mark', () => {
