@@ -49,29 +49,27 @@ export async function examine(raw: unknown): Promise<Examined> {
   return { raw, link: raw, bodyHash, hash: await linkHashOf(raw) };
 }
 
-/** Which facts of the file have been changed, and which links a later one says were erased. */
-export interface Known {
-  readonly changed: ReadonlySet<string>;
-  readonly wasErased: (seq: number) => boolean;
-}
-
 /** What links were found to hold, in order, up to the first broken one. */
 export class Chain {
   broken: Broken | null = null;
   unsealed = 0;
-  erased = 0;
   readonly hashes: string[] = [];
   readonly bodies: ProofBody[] = [];
   readonly cited = new Set<string>();
+  readonly #emptied: number[] = [];
   #last: string | null = null;
 
-  constructor(private readonly known: Known) {}
+  /** `changed`: ids of facts of the file whose content has another hash. */
+  constructor(private readonly changed: ReadonlySet<string>) {}
+
+  get erased(): number {
+    return this.#emptied.length;
+  }
 
   /** Takes the next link. Answers whether the chain holds. */
-  add(examined: Examined): boolean {
-    const { link, raw } = examined;
+  add({ raw, link, ...computed }: Examined): boolean {
     const seq = this.hashes.length + this.unsealed + 1;
-    const why = link ? this.#whyBroken(link, examined, seq) : 'form';
+    const why = link ? this.#whyBroken(link, computed, seq) : 'form';
     if (why || !link) {
       this.broken = { seq, at: atOf(raw), why: why ?? 'form' };
       return false;
@@ -80,16 +78,15 @@ export class Chain {
     if (hash === null) this.unsealed += 1;
     else this.hashes.push(hash);
     this.#last = hash;
-    if (body === null) this.erased += 1;
+    if (body === null) this.#emptied.push(seq);
     else this.bodies.push(body);
     for (const id of factsOf(body)) this.cited.add(id);
     return true;
   }
 
-  #whyBroken(link: ProofLink, { bodyHash, hash }: Examined, seq: number): BrokenWhy | null {
+  #whyBroken(link: ProofLink, { bodyHash, hash }: Pick<Examined, 'bodyHash' | 'hash'>, seq: number): BrokenWhy | null {
     if (link.seq !== seq) return 'missing';
-    if (link.body === null && !this.known.wasErased(seq)) return 'not-erased';
-    if (factsOf(link.body).some((id) => this.known.changed.has(id))) return 'fact';
+    if (factsOf(link.body).some((id) => this.changed.has(id))) return 'fact';
     if (link.hash === null) return link.prev === null && (link.bodyHash ?? bodyHash) === bodyHash ? null : 'body';
     if (this.unsealed > 0) return 'unsealed';
     if (link.prev !== this.#last) return 'prev';
@@ -99,15 +96,34 @@ export class Chain {
 
   /** What only shows once all links are known: `kept` are the facts of the file, by their hashes. */
   end(kept: Iterable<string>, head: unknown): void {
-    if (this.broken) return;
     const seq = this.hashes.length;
-    if (head !== (this.hashes.at(-1) ?? null)) this.broken = { seq, at: this.bodies.at(-1)?.at ?? null, why: 'head' };
-    else if ([...kept, ...this.known.changed].some((id) => !this.cited.has(id)))
+    const emptied = this.#emptiedUntold();
+    if (emptied !== undefined) this.broken = { seq: emptied, at: null, why: 'not-erased' };
+    else if (head !== (this.hashes.at(-1) ?? null))
+      this.broken = { seq, at: this.bodies.at(-1)?.at ?? null, why: 'head' };
+    else if ([...kept, ...this.changed].some((id) => !this.cited.has(id)))
       this.broken = { seq: null, at: null, why: 'stray-fact' };
+  }
+
+  /** The first link without content of which no link says that it was erased. */
+  #emptiedUntold(): number | undefined {
+    // Where a range begins and where it is over: their running sum tells how many cover a link.
+    const turns = new Int32Array(this.hashes.length + this.unsealed + 2);
+    for (const body of this.bodies) {
+      if (body.kind !== 'erased') continue;
+      for (const [from, to] of body.links) {
+        const over = Math.min(to, turns.length - 2) + 1;
+        if (from < 1 || from >= over) continue;
+        turns[from]! += 1;
+        turns[over]! -= 1;
+      }
+    }
+    for (let seq = 1; seq < turns.length; seq++) turns[seq]! += turns[seq - 1]!;
+    return this.#emptied.find((seq) => turns[seq] === 0);
   }
 }
 
-export const factsOf = (body: ProofBody | null): readonly string[] => (body && 'facts' in body ? body.facts : []);
+const factsOf = (body: ProofBody | null): readonly string[] => (body && 'facts' in body ? body.facts : []);
 
 /** Also of a link whose form is broken, if it tells that much. */
 function atOf(raw: unknown): Instant | null {

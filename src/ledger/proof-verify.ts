@@ -2,7 +2,6 @@ import { type Gap, gapsOf, lookOf, type ProofBody } from '../core/proof';
 import type { Instant } from '../core/span';
 import { type Broken, Chain, digestOrNull, examine } from './proof-chain';
 import { readProofFile, type Work } from './proof-format';
-import { isProofLink } from './whole';
 
 /** What a file was found to hold; with a broken link, what comes before it. */
 export interface Verified {
@@ -46,12 +45,12 @@ export async function verifyProof(file: Blob, { signal, onProgress }: Work = {})
     }
     return true;
   });
-  const chain = new Chain({ changed, wasErased: erasedIn(links) });
+  const chain = new Chain(changed);
   await inSlices(links, async (slice) => {
     const examined = await Promise.all(slice.map(examine));
     return examined.every((each) => chain.add(each));
   });
-  chain.end(kept, head);
+  if (!chain.broken) chain.end(kept, head);
   const { broken, hashes, unsealed, erased, bodies, cited } = chain;
   const gone = [...cited].filter((id) => !kept.has(id)).length;
   return { broken, hashes, unsealed, erased, facts: { kept: cited.size - gone, gone }, ...told(bodies) };
@@ -64,23 +63,6 @@ async function factHash(fact: unknown): Promise<{ id: unknown; hash: string | nu
   if (typeof fact !== 'object' || fact === null) return { id: String(fact), hash: null };
   const { id, ...content } = fact as Record<string, unknown>;
   return { id, hash: await digestOrNull(content) };
-}
-
-/** Whether a later link says that this one was erased. */
-function erasedIn(links: readonly unknown[]): (seq: number) => boolean {
-  // Where a range begins and where it is over; their running sum tells how many cover a link.
-  const turns = new Int32Array(links.length + 2);
-  for (const link of links) {
-    if (!isProofLink(link) || link.body?.kind !== 'erased') continue;
-    for (const [from, to] of link.body.links) {
-      const over = Math.min(to, link.seq - 1, links.length) + 1;
-      if (from < 1 || from >= over) continue;
-      turns[from]! += 1;
-      turns[over]! -= 1;
-    }
-  }
-  for (let seq = 1; seq < turns.length; seq++) turns[seq]! += turns[seq - 1]!;
-  return (seq) => (turns[seq] ?? 0) > 0;
 }
 
 function told(bodies: readonly ProofBody[]) {

@@ -196,7 +196,13 @@ const proofBody: Is = (body) => {
   const kind = (body as Partial<ProofBody> | null | undefined)?.kind;
   return typeof kind === 'string' && Object.hasOwn(proofBodyOf, kind) && proofBodyOf[kind](body);
 };
-const proofLink = { seq: positive, body: orNull(proofBody), prev: optionalText, bodyHash: optionalText, hash: optionalText };
+const proofLink = {
+  seq: positive,
+  body: orNull(proofBody),
+  prev: optionalText,
+  bodyHash: optionalText,
+  hash: optionalText,
+};
 /** A link of the proof log, as stored or in a file. */
 export const isProofLink: (value: unknown) => value is ProofLink = agreeing<ProofLink>(
   shape(proofLink),
