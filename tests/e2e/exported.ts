@@ -7,7 +7,17 @@ export interface Exported {
   readonly coverage: readonly { account: string; host: string; state: string; complete: boolean; why: string | null }[];
   readonly threads: readonly ExportedThread[];
   readonly score: Readonly<
-    Record<string, { onTime: number; late: number; overdue: number; share: { min: number; max: number } | null }>
+    Record<
+      string,
+      {
+        onTime: number;
+        late: number;
+        overdue: number;
+        settled: number;
+        unclear: number;
+        share: { min: number; max: number } | null;
+      }
+    >
   >;
   readonly alerts: readonly { caseId: string | null; deadline: Span; stage: string; shownAt: string }[];
   readonly facts: readonly unknown[];
