@@ -1,6 +1,15 @@
-import { type Clock, type Outcome, type Rules, type RulesOf, type Score, WINDOW_DAYS, type WindowScore } from './clock';
-import { DAY_MS, type Instant } from './span';
-import { outcomesOf, standingOf } from './standing';
+import {
+  type Clock,
+  type Outcome,
+  type Rules,
+  type RulesOf,
+  type Score,
+  type Standing,
+  WINDOW_DAYS,
+  type WindowScore,
+} from './clock';
+import { DAY_MS, type Instant, type Span } from './span';
+import { outcomesOf, standingOf, standingOfClosed } from './standing';
 
 /** A clock with whose it is, where accounts have rules of their own. */
 export type ScoredClock = Clock & { readonly account?: string };
@@ -11,7 +20,8 @@ export interface Period {
   readonly to: Instant;
 }
 
-interface Tally {
+/** The counts of some messages. */
+export interface Tally {
   onTime: number;
   late: number;
   overdue: number;
@@ -57,19 +67,31 @@ export function partOf(outcomes: readonly Outcome[]): Part {
   };
 }
 
-function count(tally: Tally, clock: Clock, rules: Rules, now: Instant, period: Period): void {
-  const outcomes = outcomesIn(clock, rules, now, period);
-  if (outcomes.length === 0) return;
-  const straddles = clock.receivedAt.earliest < period.from || clock.receivedAt.latest >= period.to;
-  const countable = outcomes.includes('on-time') || outcomes.includes('late');
-  if (!countable && straddles) return;
+/** One clock as judged, once for all periods. */
+interface Judged {
+  readonly receivedAt: Span;
+  readonly outcomes: readonly Outcome[];
+  readonly standing: Standing;
+  readonly part: Part;
+}
 
-  const standing = standingOf(clock, rules, now);
+function judge(clock: Clock, rules: Rules, now: Instant): Judged {
+  const outcomes = outcomesOf(clock, rules, now);
+  const standing = clock.closing ? standingOfClosed(outcomes) : standingOf(clock, rules, now);
+  return { receivedAt: clock.receivedAt, outcomes, standing, part: partOf(outcomes) };
+}
+
+function count(tally: Tally, { receivedAt, outcomes, standing, part }: Judged, { from, to }: Period): void {
+  const { earliest, latest } = receivedAt;
+  if (latest < from || earliest >= to) return;
+  const straddles = earliest < from || latest >= to;
+  if (straddles && !outcomes.includes('on-time') && !outcomes.includes('late')) return;
+
   if (straddles) tally.unclear += 1;
   else if (standing === 'on-time') tally.onTime += 1;
   else if (standing !== 'running') tally[standing] += 1;
 
-  const { worst, best, isSure } = partOf(outcomes);
+  const { worst, best, isSure } = straddles ? partOf([...outcomes, 'not-counted']) : part;
   if (best !== null) add(tally.best, best);
   if (worst !== null) add(tally.worst, worst);
   if (isSure) tally.surelyCounted += 1;
@@ -86,6 +108,32 @@ function windowScore({ surelyCounted, ...tally }: Tally, from: Instant, knownFro
   return { ...tally, share, knownFrom: knownFrom === null ? null : Math.max(from, knownFrom) };
 }
 
+/** Messages that were counted before and that time changes no more, all received in `[from, to]`. */
+export interface Settled {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly tally: Readonly<Tally>;
+}
+
+/** Whether they are all in, or all out, of each of the last 7, 30 and 90 days: else they must be looked at one by one. */
+export const isWithinWindows = ({ from, to }: Pick<Settled, 'from' | 'to'>, now: Instant): boolean =>
+  WINDOW_DAYS.every((days) => {
+    const window = windowOf(days, now);
+    return from >= window.from || to < window.from;
+  });
+
+/** The counts of all these, whenever they were received. */
+export const tallyOf = (clocks: Iterable<ScoredClock>, rulesOf: RulesOf, now: Instant): Tally =>
+  talliesOf(clocks, rulesOf, now, [{ from: -Infinity, to: Infinity }])[0]!;
+
+function addTally(sum: Tally, { best, worst, ...counts }: Readonly<Tally>): void {
+  for (const name of Object.keys(counts) as (keyof typeof counts)[]) sum[name] += counts[name];
+  for (const end of ['best', 'worst'] as const) {
+    sum[end].onTime += { best, worst }[end].onTime;
+    sum[end].counted += { best, worst }[end].counted;
+  }
+}
+
 /** Counts and share of the messages received in each period, as known now. */
 export function scoresOf(
   clocks: Iterable<ScoredClock>,
@@ -94,14 +142,29 @@ export function scoresOf(
   periods: readonly Period[],
   knownFrom: Instant | null,
 ): WindowScore[] {
-  const tallies = periods.map(newTally);
-  for (const clock of clocks) {
-    const rules = rulesOf(clock.account ?? '');
-    periods.forEach((period, i) => {
-      count(tallies[i]!, clock, rules, now, period);
-    });
-  }
+  const tallies = talliesOf(clocks, rulesOf, now, periods);
   return tallies.map((tally, i) => windowScore(tally, periods[i]!.from, knownFrom));
+}
+
+function talliesOf(clocks: Iterable<ScoredClock>, rulesOf: RulesOf, now: Instant, periods: readonly Period[]): Tally[] {
+  const tallies = periods.map(newTally);
+  const from = Math.min(...periods.map((period) => period.from));
+  const to = Math.max(...periods.map((period) => period.to));
+  const known = new Map<string, Rules>();
+  for (const clock of clocks) {
+    // Most of a long history may be of no period: nothing of it is judged.
+    if (clock.receivedAt.latest < from || clock.receivedAt.earliest >= to) continue;
+    const account = clock.account ?? '';
+    let rules = known.get(account);
+    if (!rules) {
+      rules = rulesOf(account);
+      known.set(account, rules);
+    }
+    const judged = judge(clock, rules, now);
+    if (judged.outcomes.length === 0) continue;
+    for (let i = 0; i < periods.length; i += 1) count(tallies[i]!, judged, periods[i]!);
+  }
+  return tallies;
 }
 
 /** The last 7, 30 or 90 times 24 hours, without an end: a clock of Amazon's may be ahead of this computer's. */
@@ -109,25 +172,22 @@ export const windowOf = (days: number, now: Instant): Period => ({ from: now - d
 
 /**
  * The share of each window, as the range of what may be true of the messages known to exist: `max` takes each
- * clock's best possible outcome, `min` its worst. `knownFrom` is since when the messages are known.
+ * clock's best possible outcome, `min` its worst. `knownFrom` is since when the messages are known. What is `settled` is not
+ * among `clocks`, and all of it within the windows.
  */
 export function scoreOf(
   clocks: Iterable<ScoredClock>,
   rules: Rules | RulesOf,
   now: Instant,
   knownFrom: Instant | null,
+  settled: readonly Settled[] = [],
 ): Score {
   const of: RulesOf = typeof rules === 'function' ? rules : () => rules;
   const periods = WINDOW_DAYS.map((days) => windowOf(days, now));
-  const windows = scoresOf(clocks, of, now, periods, knownFrom);
+  const tallies = talliesOf(clocks, of, now, periods);
+  periods.forEach(({ from }, i) => {
+    for (const one of settled) if (one.from >= from) addTally(tallies[i]!, one.tally);
+  });
+  const windows = tallies.map((tally, i) => windowScore(tally, periods[i]!.from, knownFrom));
   return Object.fromEntries(WINDOW_DAYS.map((days, i) => [days, windows[i]!])) as Score;
 }
-
-/** The same counts, where it has become known since when the messages are. */
-export const seenFrom = (score: Score, knownFrom: Instant | null, now: Instant): Score =>
-  Object.fromEntries(
-    WINDOW_DAYS.map((days) => [
-      days,
-      { ...score[days], knownFrom: knownFrom === null ? null : Math.max(windowOf(days, now).from, knownFrom) },
-    ]),
-  ) as Score;

@@ -1,6 +1,8 @@
 import { caseIdOf } from '../core/identity';
 import { wholeRows } from './corrupt';
-import { type CoverageRow, coverageId, type WriteTx } from './schema';
+import { forgetColumns } from './keep-columns';
+import { clocksFrom } from './many';
+import { type ClockRow, type CoverageRow, coverageId, type WriteTx } from './schema';
 import { queue } from './transact';
 
 /**
@@ -22,14 +24,17 @@ export const nameOfAccount = (account: string, host: string | null): string | nu
  * a case keep what they know; those that only a card's key names are seen again under the new one.
  */
 export async function dropUnnamed(tx: WriteTx, host: string): Promise<void> {
+  const clocks: ClockRow[] = [];
   for (const row of wholeRows('keys', await tx.objectStore('keys').getAll())) {
     if (row.account !== host || row.threadId !== row.key || caseIdOf(row.key)) continue;
     for (const id of await tx.objectStore('facts').index('key').getAllKeys(row.key))
       queue(tx.objectStore('facts').delete(id));
     queue(tx.objectStore('keys').delete(row.key));
     queue(tx.objectStore('threads').delete(row.key));
-    queue(tx.objectStore('clocks').delete(IDBKeyRange.bound([row.key, 0], [row.key, Infinity])));
+    clocks.push(...(await tx.objectStore('clocks').getAll(clocksFrom(row.key, 0))));
+    queue(tx.objectStore('clocks').delete(clocksFrom(row.key, 0)));
   }
+  forgetColumns(tx, clocks);
   queue(tx.objectStore('coverage').delete(coverageId(host, host)));
   for (const { id } of wholeRows('memberships', await tx.objectStore('memberships').getAll())) {
     const [account, itsHost] = JSON.parse(id) as string[];

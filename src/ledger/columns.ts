@@ -2,15 +2,28 @@ import type { LedgerClock } from '../core/clock';
 import { HOUR_MS, type Instant } from '../core/span';
 import type { ColumnsRow } from './schema';
 
-/** How long a stretch is that one row stands for. */
-export const STRETCH_MS = 6 * HOUR_MS;
-export const stretchOf = (receivedTo: Instant): Instant => Math.floor(receivedTo / STRETCH_MS) * STRETCH_MS;
+export interface Stretch {
+  /** `[from, to)`. */
+  readonly from: Instant;
+  readonly to: Instant;
+}
+/** How long a stretch is; one that would hold very many clocks is cut into short ones, for each change makes one anew. */
+export const LONG_MS = 6 * HOUR_MS;
+export const SHORT_MS = HOUR_MS;
+
+const stretchOf = (at: Instant, lengthMs: number): Stretch => {
+  const from = Math.floor(at / lengthMs) * lengthMs;
+  return { from, to: from + lengthMs };
+};
+export const longStretchOf = (at: Instant): Stretch => stretchOf(at, LONG_MS);
+export const shortStretchOf = (at: Instant): Stretch => stretchOf(at, SHORT_MS);
 
 /** Per clock: receipt's ends, `openAsOf`, closing's ends (NaN: open), flags, group, ordinal. */
 const WIDTH = 8;
 const BASES = ['exact', 'bounded', 'assumed'] as const;
 const CLOSERS = ['reply', 'mark', 'either'] as const;
 const FOLLOWED = [undefined, 'surely', 'maybe'] as const;
+const MOST_FLAGS = 1024;
 
 const flagsOf = ({ basis, closing, doubtful, followed, quick, remembered }: LedgerClock): number =>
   BASES.indexOf(basis) +
@@ -22,10 +35,10 @@ const flagsOf = ({ basis, closing, doubtful, followed, quick, remembered }: Ledg
   512 * Number((closing?.told ?? null) !== null);
 
 /** The word that closed a clock stands in its thread; here only that there was one. */
-const TOLD = 'told';
+export const TOLD = 'told';
 
 /** The clocks of one stretch as a row. */
-export function columnsOf(from: Instant, clocks: readonly LedgerClock[]): ColumnsRow {
+export function columnsOf({ from, to }: Stretch, clocks: readonly LedgerClock[], made: number): ColumnsRow {
   const numbers = new Float64Array(clocks.length * WIDTH);
   const groups: { account: string; marketplaceId: string | null }[] = [];
   const groupAt = new Map<string, number>();
@@ -41,23 +54,22 @@ export function columnsOf(from: Instant, clocks: readonly LedgerClock[]): Column
     const row = [receivedAt.earliest, receivedAt.latest, openAsOf, earliest, latest, flagsOf(clock), group, ordinal];
     numbers.set(row, i * WIDTH);
   });
-  return { from, numbers, groups, threadIds: clocks.map(({ threadId }) => threadId).join('\n') };
+  return { from, to, made, numbers, groups, threadIds: clocks.map(({ threadId }) => threadId).join('\n') };
 }
 
-/** The clocks of a row. Whose thread each is, is read only where it is asked for. */
-export function* clocksOf({ numbers, groups, threadIds }: ColumnsRow): Generator<LedgerClock> {
-  let ids: string[] | null = null;
-  for (let i = 0; i * WIDTH < numbers.length; i += 1) {
-    const at = i * WIDTH;
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The clocks of a row, in its order. */
+export function clocksOf({ numbers, groups, threadIds }: ColumnsRow): LedgerClock[] {
+  const ids = threadIds.split('\n');
+  const clocks: LedgerClock[] = [];
+  for (let at = 0, i = 0; at < numbers.length; at += WIDTH, i += 1) {
     const flags = numbers[at + 5]!;
-    const followed = FOLLOWED[(flags >> 4) & 3];
     const closedFrom = numbers[at + 3]!;
     const { account, marketplaceId } = groups[numbers[at + 6]!]!;
-    yield {
-      get threadId() {
-        ids ??= threadIds.split('\n');
-        return ids[i]!;
-      },
+    // Spread into one another, 20,000 of these would cost more than reading them.
+    const clock: Mutable<LedgerClock> = {
+      threadId: ids[i]!,
       ordinal: numbers[at + 7]!,
       account,
       marketplaceId,
@@ -72,18 +84,44 @@ export function* clocksOf({ numbers, groups, threadIds }: ColumnsRow): Generator
             told: flags & 512 ? TOLD : null,
           },
       doubtful: (flags & 64) !== 0,
-      ...(followed && { followed }),
-      ...(flags & 128 && { quick: true }),
-      ...(flags & 256 && { remembered: true }),
     };
+    const followed = FOLLOWED[(flags >> 4) & 3];
+    if (followed) clock.followed = followed;
+    if (flags & 128) clock.quick = true;
+    if (flags & 256) clock.remembered = true;
+    clocks.push(clock);
   }
+  return clocks;
 }
 
-/** Whether a row's parts fit each other. */
-export const columnsAgree = ({ numbers, groups, threadIds }: ColumnsRow): boolean => {
-  const count = numbers.length / WIDTH;
-  const lines = threadIds === '' ? 0 : threadIds.split('\n').length;
-  if (!Number.isInteger(count) || lines !== count) return false;
-  for (let at = 6; at < numbers.length; at += WIDTH) if (!groups[numbers[at]!]) return false;
+/** Whether a row's parts fit each other, and its stretch. */
+export function columnsAgree({ from, to, numbers, groups, threadIds }: ColumnsRow): boolean {
+  if (numbers.length % WIDTH !== 0 || linesIn(threadIds) !== numbers.length / WIDTH) return false;
+  if (to !== longStretchOf(from).to && to !== shortStretchOf(from).to) return false;
+  if (from % (to - from) !== 0) return false;
+  for (let at = 0; at < numbers.length; at += WIDTH) {
+    const [earliest, latest] = [numbers[at]!, numbers[at + 1]!];
+    if (!(earliest <= latest && latest >= from && latest < to)) return false;
+    const [closedFrom, closedTo] = [numbers[at + 3]!, numbers[at + 4]!];
+    if (!(closedFrom <= closedTo || (Number.isNaN(closedFrom) && Number.isNaN(closedTo)))) return false;
+    const flags = numbers[at + 5]!;
+    if (!(flags >= 0 && flags < MOST_FLAGS && (flags & 3) < 3 && ((flags >> 2) & 3) < 3 && ((flags >> 4) & 3) < 3))
+      return false;
+    if (!groups[numbers[at + 6]!] || !Number.isFinite(numbers[at + 2])) return false;
+  }
   return true;
-};
+}
+
+function linesIn(text: string): number {
+  if (text === '') return 0;
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+/** Whether two rows say the same, for a copy that is held against what it was made of. */
+export const isSameColumns = (a: ColumnsRow, b: ColumnsRow): boolean =>
+  a.threadIds === b.threadIds &&
+  JSON.stringify(a.groups) === JSON.stringify(b.groups) &&
+  a.numbers.length === b.numbers.length &&
+  a.numbers.every((value, i) => Object.is(value, b.numbers[i]));

@@ -14,7 +14,8 @@ const found = new Map<string, BrokenRow>();
 /** A whole store may be broken; the rest is found again once these are set aside. */
 const MOST_FOUND = 1_000;
 
-function note(store: StoreName, key: IDBValidKey): void {
+/** Notes a row that is to be set aside, or made anew. */
+export function noteBroken(store: StoreName, key: IDBValidKey): void {
   if (found.size < MOST_FOUND) found.set(JSON.stringify([store, key]), { store, key });
 }
 
@@ -29,7 +30,7 @@ export function takeFound(): BrokenRow[] {
 function keyOf(store: StoreName, row: unknown): IDBValidKey {
   const at = row as Record<string, IDBValidKey>;
   if (store === 'clocks') return [at['threadId']!, at['ordinal']!];
-  if (store === 'columns') return at['from']!;
+  if (store === 'columns') return [at['from']!, at['to']!, at['made']!];
   if (store === 'proof') return at['seq']!;
   return store === 'keys' ? at['key']! : at['id']!;
 }
@@ -42,7 +43,7 @@ export function wholeRows<S extends StoreName>(store: S, rows: readonly (Row<S> 
 /** The row if it is there and whole. `key` names one in `meta`. */
 export function whole<S extends StoreName>(store: S, row: Row<S> | undefined, key?: string): Row<S> | undefined {
   if (row === undefined || isWhole(store, row, key)) return row;
-  note(store, key ?? keyOf(store, row));
+  noteBroken(store, key ?? keyOf(store, row));
   return undefined;
 }
 

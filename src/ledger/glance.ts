@@ -1,16 +1,16 @@
-import type { Score } from '../core/clock';
 import { WINDOW_DAYS } from '../core/clock';
 import type { DueClock, Glance, ToldWord } from '../core/glance';
-import { scoreOf, seenFrom } from '../core/score';
+import { scoreOf } from '../core/score';
 import { rulesOf, type Settings } from '../core/settings';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../core/span';
 import { deadlineOf, standingOf } from '../core/standing';
 import { whole, wholeRows } from './corrupt';
+import { readCounted } from './counted';
 import { shownCoverage } from './coverage';
 import { nextTurnAt } from './due';
 import { knownFromOfAll } from './known-from';
 import { openForReading } from './open';
-import { readClocks } from './read-clocks';
+import { readOpenBefore } from './read-clocks';
 import { type ClockRow, type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
 import { getMeta, getSettings, type Snapshot } from './stored';
 
@@ -76,10 +76,22 @@ async function toldWords(tx: ReadTx): Promise<ToldWord[]> {
     .slice(0, TOLD_SHOWN);
 }
 
-/** The score from every clock of the last 90 days. */
-async function readScore(tx: ReadTx, settings: Settings, now: Instant, knownFrom: Instant | null): Promise<Score> {
-  const clocks = await readClocks(tx, now - Math.max(...WINDOW_DAYS) * DAY_MS);
-  return scoreOf(clocks, rulesOf(settings), now, knownFrom);
+/** Score and counts, from every clock of the last 90 days and every open one. */
+async function readCounts(tx: ReadTx, settings: Settings, now: Instant, knownFrom: Instant | null) {
+  const from = now - Math.max(...WINDOW_DAYS) * DAY_MS;
+  const { clocks, settled } = await readCounted(tx, settings, from, now);
+  const score = scoreOf(clocks, rulesOf(settings), now, knownFrom, settled);
+  const endedAt = now - settings.hours * HOUR_MS;
+  const soonUntil = endedAt + Math.max(...settings.stages.map((stage) => stage.beforeMs));
+  const counts = { open: 0, overdue: 0, maybeDue: 0, soon: 0 };
+  for (const { closing, receivedAt, remembered } of [...clocks, ...(await readOpenBefore(tx, from))]) {
+    if (closing) continue;
+    counts.open += 1;
+    if (!remembered && receivedAt.latest < endedAt) counts.overdue += 1;
+    else if (receivedAt.earliest < endedAt) counts.maybeDue += 1;
+    else if (receivedAt.earliest <= soonUntil) counts.soon += 1;
+  }
+  return { score, counts };
 }
 
 /** What is surely overdue comes before what may be, and that before what is due: known danger first. */
@@ -92,36 +104,31 @@ async function mostUrgent(tx: ReadTx, endedAt: Instant): Promise<ClockRow[]> {
   return wholeRows('clocks', [...named.values()].slice(0, DUE_SHOWN));
 }
 
-/** All that badge and popup show, by index. With `score` given the windows are not counted again. */
-export const glanceOf = (db: LedgerDb, settings: Settings, now: Instant, score?: Score): Promise<Glance> =>
-  glanceIn(db.transaction(STORES, 'readonly') as ReadTx, settings, now, score);
+/** All that badge and popup show. */
+export const glanceOf = (db: LedgerDb, settings: Settings, now: Instant): Promise<Glance> =>
+  glanceIn(db.transaction(STORES, 'readonly') as ReadTx, settings, now);
 
 /** As `glanceOf`, of the moment of a transaction of all stores. */
-export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant, score?: Score): Promise<Glance> {
+export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant): Promise<Glance> {
   const { pausedUntil, targetShare, exactTimes, staleAfterMs } = settings;
-  const openFrom = tx.objectStore('clocks').index('openFrom');
-  const endedAt = now - settings.hours * HOUR_MS;
-  const soonMs = Math.max(...settings.stages.map((stage) => stage.beforeMs));
-
   const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
   const knownFrom = await knownFromOfAll(tx, coverage);
-  const first = await mostUrgent(tx, endedAt);
-  const open = await openFrom.count();
-  const overdue = await tx.objectStore('clocks').index('openTo').count(IDBKeyRange.upperBound(endedAt, true));
-  const begun = await openFrom.count(IDBKeyRange.upperBound(endedAt, true));
-  const soon = await openFrom.count(IDBKeyRange.bound(endedAt, endedAt + soonMs));
+  const [first, counted, told, setAside] = await Promise.all([
+    mostUrgent(tx, now - settings.hours * HOUR_MS),
+    readCounts(tx, settings, now, knownFrom),
+    toldWords(tx),
+    tx.objectStore('quarantine').count(),
+  ]);
   return {
     at: now,
     accounts: coverage.map((row) => shownCoverage(row, staleAfterMs, now)),
-    // The messages may be known further back than when they were counted.
-    score: score ? seenFrom(score, knownFrom, now) : await readScore(tx, settings, now, knownFrom),
+    ...counted,
     due: await Promise.all(first.map((row) => dueClock(tx, row, settings, now))),
-    counts: { open, overdue, maybeDue: begun - overdue, soon },
-    told: await toldWords(tx),
+    told,
     pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
     targetShare,
     exactTimes,
-    setAside: await tx.objectStore('quarantine').count(),
+    setAside,
     from: 'ledger',
   };
 }
@@ -149,38 +156,21 @@ export function freshSnapshot(snapshot: Snapshot | undefined, revision: number, 
 
 async function readSnapshot(db: LedgerDb) {
   const tx = db.transaction(['meta'], 'readonly') as unknown as ReadTx;
-  const [snapshot, revision, clocksRevision, settings] = await Promise.all([
+  const [snapshot, revision, settings] = await Promise.all([
     getMeta(tx, 'snapshot'),
     getMeta(tx, 'revision'),
-    getMeta(tx, 'clocksRevision'),
     getSettings(tx),
   ]);
-  return { snapshot, revision: revision ?? 0, clocksRevision: clocksRevision ?? 0, settings };
+  return { snapshot, revision: revision ?? 0, settings };
 }
 
-/** For the badge: as `glanceOf`, but with the last counted score, so that it costs the same however long the history. */
-export async function quickGlance(db: LedgerDb, settings: Settings, now: Instant): Promise<Glance> {
-  const { snapshot, revision } = await readSnapshot(db);
-  return (
-    freshSnapshot(snapshot, revision, now) ??
-    glanceOf(db, settings, now, snapshot?.glance.score ?? scoreOf([], rulesOf(settings), now, null))
-  );
-}
-
-/** Stores what pages show, unless that is fresh; counts the windows again only if a clock or their time has changed. */
+/** Stores what pages show, unless that is fresh. */
 export async function refreshSnapshot(db: LedgerDb, settings: Settings, now: Instant): Promise<Glance> {
-  const { snapshot, revision, clocksRevision } = await readSnapshot(db);
+  const { snapshot, revision } = await readSnapshot(db);
   const fresh = freshSnapshot(snapshot, revision, now);
   if (fresh) return fresh;
-  const same =
-    snapshot && snapshot.clocksRevision === clocksRevision && snapshot.glance.at <= now && now <= snapshot.validUntil;
-  const glance = await glanceOf(db, settings, now, same ? snapshot.glance.score : undefined);
-  const next: Snapshot = {
-    ...{ revision, clocksRevision, glance },
-    validUntil: same
-      ? Math.min(snapshot.validUntil, await validUntil(db, settings, now))
-      : await validUntil(db, settings, now),
-  };
+  const [glance, until] = await Promise.all([glanceOf(db, settings, now), validUntil(db, settings, now)]);
+  const next: Snapshot = { revision, validUntil: until, glance };
   await db.put('meta', next, 'snapshot');
   return glance;
 }

@@ -1,4 +1,4 @@
-import type { KeyRow, ReadTx, ThreadRow } from './schema';
+import type { ClockRow, KeyRow, ReadTx, ThreadRow } from './schema';
 
 /** Fewer keys than this are asked for one by one. */
 const MANY = 100;
@@ -18,4 +18,16 @@ export async function getMany<S extends 'keys' | 'threads'>(
   const all = (await rows.getAll()) as Row[];
   const byKey = new Map(all.map((row) => [store === 'keys' ? (row as KeyRow).key : (row as ThreadRow).id, row]));
   return keys.map((key) => byKey.get(key));
+}
+
+export const clocksFrom = (threadId: string, ordinal: number): IDBKeyRange =>
+  IDBKeyRange.bound([threadId, ordinal], [threadId, Infinity]);
+
+/** The rows of these threads' clocks, whole or not. */
+export async function clocksOfThreads(tx: ReadTx, threadIds: readonly string[]): Promise<ClockRow[]> {
+  const rows = tx.objectStore('clocks');
+  if (threadIds.length < MANY || (await rows.count()) > threadIds.length * TIMES_CHEAPER)
+    return (await Promise.all(threadIds.map((id) => rows.getAll(clocksFrom(id, 0))))).flat();
+  const ids = new Set(threadIds);
+  return (await rows.getAll()).filter(({ threadId }) => ids.has(threadId));
 }

@@ -35,7 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
     db.createObjectStore('quarantine', { autoIncrement: true });
   },
   function columnsHistoryAndProof(db, tx) {
-    db.createObjectStore('columns', { keyPath: 'from' });
+    db.createObjectStore('columns', { keyPath: ['from', 'to', 'made'] });
     db.createObjectStore('history', { keyPath: 'id' });
     db.createObjectStore('proof', { keyPath: 'seq' }).createIndex('unsealed', 'unsealed');
     tx.objectStore('keys').createIndex('aka', 'aka', { multiEntry: true });

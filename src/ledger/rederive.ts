@@ -7,7 +7,8 @@ import type { Instant } from '../core/span';
 import { setAside, wholeRows } from './corrupt';
 import { deriveSound } from './derive-sound';
 import { factsAround } from './facts-around';
-import { getMany } from './many';
+import { forgetColumns } from './keep-columns';
+import { clocksFrom, clocksOfThreads, getMany } from './many';
 import { mayKeepNames } from './names';
 import { seenAfter } from './news';
 import type { Label, Plan } from './plan';
@@ -55,9 +56,6 @@ async function watchedFromIn(tx: WriteTx): Promise<WatchedFrom> {
   const watched = new Map(rows.map(({ id, knownFrom }) => [id, knownFrom]));
   return (account, host) => watched.get(coverageId(account, host ?? '')) ?? null;
 }
-
-const clocksFrom = (threadId: string, ordinal: number): IDBKeyRange =>
-  IDBKeyRange.bound([threadId, ordinal], [threadId, Infinity]);
 
 function nextKeyRow(
   key: ThreadKey,
@@ -130,6 +128,7 @@ export async function rederive(
   for (const fact of around.facts)
     if (fact.kind === 'link') cases.set(fact.key, [...(cases.get(fact.key) ?? []), fact.caseId]);
 
+  const oldClocks = await clocksOfThreads(tx, stored);
   const rows: ThreadRow[] = [];
   const clockRows: ClockRow[] = [];
   const keyRows: KeyRow[] = [];
@@ -148,6 +147,7 @@ export async function rederive(
     for (const [ordinal, clock] of thread.clocks.entries()) clockRows.push(clockRow(thread, keys, clock, ordinal));
     for (const key of keys) keyRows.push(nextKeyRow(key, row, oldRows.get(key), { ...touch, cases }, settings, now));
   }
+  forgetColumns(tx, [...oldClocks, ...clockRows]);
   putRows(tx, 'threads', rows);
   putRows(tx, 'clocks', clockRows);
   putRows(tx, 'keys', keyRows);

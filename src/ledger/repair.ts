@@ -1,9 +1,11 @@
 import { DAY_MS, type Instant } from '../core/span';
-import { type BrokenRow, setAside, takeFound, wholeRows } from './corrupt';
+import { columnsOf, isSameColumns } from './columns';
+import { type BrokenRow, noteBroken, setAside, takeFound, wholeRows } from './corrupt';
 import { newCoverage } from './coverage';
 import { newSalt } from './ids';
+import { clocksIn } from './read-clocks';
 import { rederive } from './rederive';
-import { coverageId, type LedgerDb, STORES, type WriteTx } from './schema';
+import { coverageId, type LedgerDb, type ReadTx, STORES, type WriteTx } from './schema';
 import { bumpRevision, getMeta, getSettings, putMeta } from './stored';
 import { queue, transact } from './transact';
 import { isWhole } from './whole';
@@ -19,11 +21,19 @@ export async function repairFound(db: LedgerDb, now: Instant): Promise<number> {
     const threadNames = new Set<string>();
     let count = 0;
     for (const suspect of suspects) {
+      if (suspect.store === 'columns') {
+        // A copy, which is made anew: nothing of it need be kept, whatever was wrong with it.
+        queue(tx.objectStore('columns').delete(suspect.key as [number, number, number]));
+        count += 1;
+        continue;
+      }
       const row: unknown = await tx.objectStore(suspect.store).get(suspect.key as never);
       const name = typeof suspect.key === 'string' ? suspect.key : undefined;
       // Another writer may have replaced it meanwhile.
       if (row === undefined || isWhole(suspect.store, row, name)) continue;
       count += 1;
+      // What it told before it broke may be in any copy.
+      if (suspect.store === 'clocks') queue(tx.objectStore('columns').clear());
       setAside(tx, suspect.store, row, 'not whole', now, suspect.store === 'meta' ? name : undefined);
       await replace(tx, suspect, now);
       for (const key of namesIn(suspect, row)) threadNames.add(key);
@@ -74,22 +84,33 @@ export async function checkOpenClocks(db: LedgerDb): Promise<void> {
 }
 
 const BATCH = 500;
+/** Each is compared with all that it is a copy of. */
+const BATCH_OF_COLUMNS = 10;
 
 /**
  * Looks at one batch of all rows, once a day: a row whose index column is lost is found by no reader. What is broken is
  * noted. Answers whether there is more to look at; how far it has come is kept, for workers live short.
  */
-export async function checkBatch(db: LedgerDb, now: Instant, size = BATCH): Promise<boolean> {
+export async function checkBatch(db: LedgerDb, now: Instant, most = BATCH): Promise<boolean> {
   const tx = db.transaction(STORES, 'readonly');
   const last = (await getMeta(tx, 'checked')) ?? { at: 0, store: null };
   if (last.store === null && last.at <= now && now - last.at < DAY_MS) return false;
   const store = STORES.find((name) => name === last.store) ?? STORES[0]!;
+  const size = store === 'columns' ? Math.min(most, BATCH_OF_COLUMNS) : most;
   const range = last.after === undefined ? null : IDBKeyRange.lowerBound(last.after, true);
   const keys: IDBValidKey[] = await tx.objectStore(store).getAllKeys(range as never, size);
   if (store === 'meta') for (const key of keys) await getMeta(tx, key as never);
+  else if (store === 'columns') await checkColumns(tx as ReadTx, range, size);
   else wholeRows(store, await tx.objectStore(store).getAll(range as never, size));
   const isMore = keys.length === size;
   const next = isMore ? store : (STORES[STORES.indexOf(store) + 1] ?? null);
   await db.put('meta', { at: now, store: next, ...(isMore && { after: keys.at(-1)! }) }, 'checked');
   return next !== null;
+}
+
+/** A copy that does not say what the clocks say is as good as broken. */
+async function checkColumns(tx: ReadTx, range: IDBKeyRange | null, size: number): Promise<void> {
+  for (const row of wholeRows('columns', await tx.objectStore('columns').getAll(range, size)))
+    if (!isSameColumns(row, columnsOf(row, await clocksIn(tx, row), row.made)))
+      noteBroken('columns', [row.from, row.to, row.made]);
 }

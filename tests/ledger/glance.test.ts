@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { exactly, HOUR_MS } from '../../src/core/span';
-import { glanceOf, quickGlance, readGlance, refreshSnapshot } from '../../src/ledger/glance';
+import { glanceOf, readGlance, refreshSnapshot } from '../../src/ledger/glance';
 import { card, emptyBrowser, list, minute, NOON, newWorld, thread, type World } from './world';
 
 let world: World;
@@ -57,7 +57,7 @@ test('the stored glance serves until the next turn or commit, and not a moment l
   expect(overdue!.at).toBe(NOON + 4 * HOUR_MS + 1);
   await world.ledger.recordReading(list({ cards: [], asOf: NOON + 2 }), NOON + 2);
   expect((await readGlance(NOON + 3))!.counts.open).toBe(0);
-  expect((await quickGlance(await world.db(), settings, NOON + 3)).counts.open).toBe(0);
+  expect((await refreshSnapshot(await world.db(), settings, NOON + 3)).counts.open).toBe(0);
 });
 
 test('the stored glance turns stale in time', async () => {

@@ -4,6 +4,7 @@ import type { Clock } from '../../../src/core/clock';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { DAY_MS, HOUR_MS, type Instant } from '../../../src/core/span';
 import { commitIntents } from '../../../src/ledger/alerts';
+import { forgetColumns } from '../../../src/ledger/keep-columns';
 import { derivationOf } from '../../../src/ledger/rederive';
 import {
   type ClockRow,
@@ -13,6 +14,8 @@ import {
   STRICT,
   type ThreadRow,
 } from '../../../src/ledger/schema';
+import { bumpRevision } from '../../../src/ledger/stored';
+import { putRows, transact } from '../../../src/ledger/transact';
 import { HOST, INDIA } from '../../ledger/readings';
 import { drop } from './databases';
 
@@ -50,14 +53,17 @@ function clockOf(at: number, { total, open, hours }: Size, now: Instant): Clock 
   };
 }
 
+const idOf = (at: number): string => `key:${String(at).padStart(43, '0')}`;
+
 function rowsOf(at: number, size: Size, now: Instant): { clock: ClockRow; thread: ThreadRow; key: KeyRow } {
   const clock = clockOf(at, size, now);
-  const id = `key:${String(at).padStart(43, '0')}`;
+  const id = idOf(at);
   const { earliest: received } = clock.receivedAt;
   const common = { host: HOST, marketplaceId: INDIA, orderId: null, account: 'NORDWIND' };
   return {
     clock: {
       ...{ threadId: id, ordinal: 0, keys: [id], clock, receivedFrom: received, receivedTo: received },
+      ...{ account: common.account, marketplaceId: common.marketplaceId },
       ...(clock.closing
         ? { closedFrom: clock.closing.at.earliest, closedTo: clock.closing.at.latest }
         : { openFrom: received, openTo: received }),
@@ -131,9 +137,11 @@ export const sweepQuietly = (): Promise<number> => ms(sweep);
 
 /** The whole pass after a commit that changed a thread. */
 export async function sweepAfterCommit(): Promise<number> {
-  const tx = db.transaction(['meta'], 'readwrite');
-  for (const name of ['revision', 'clocksRevision'])
-    await tx.objectStore('meta').put((((await tx.objectStore('meta').get(name)) as number | undefined) ?? 0) + 1, name);
-  await tx.done;
+  await transact(db, async (tx) => {
+    const clock = await tx.objectStore('clocks').get([idOf(0), 0]);
+    forgetColumns(tx, [clock!]);
+    putRows(tx, 'clocks', [clock!]);
+    await bumpRevision(tx);
+  });
   return ms(sweep);
 }
