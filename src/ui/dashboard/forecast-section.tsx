@@ -1,3 +1,31 @@
+import { useMemo } from 'preact/hooks';
+import { WINDOW_DAYS } from '../../core/clock';
+import { scoresOf, windowOf } from '../../core/score';
+import { nextWorkStartOf } from '../../core/work-hours';
+import { t } from '../../platform/i18n';
+import { AveragePlanner } from './average-planner';
+import { LateBudgets } from './late-budgets';
+import { ownZone } from './own-zone';
 import type { SectionProps } from './section-props';
+import { WhatIfs } from './what-ifs';
 
-export const ForecastSection = (_: SectionProps) => null;
+/** How much room there is, and what the open replies can still change. */
+export function ForecastSection(props: SectionProps) {
+  const { view, clocks, rulesOf, now } = props;
+  const { workWeek } = view.settings;
+  const windows = useMemo(() => {
+    const periods = WINDOW_DAYS.map((days) => windowOf(days, now));
+    return scoresOf(clocks, rulesOf, now, periods, view.knownFrom);
+  }, [view, clocks, rulesOf, now]);
+  const until = useMemo(() => nextWorkStartOf(workWeek, ownZone(), now), [workWeek, now]);
+  return (
+    <section class="forecast" aria-labelledby="forecast-heading">
+      <h2 id="forecast-heading" tabIndex={-1}>
+        {t('forecastHeading')}
+      </h2>
+      <LateBudgets windows={windows} targetShare={view.settings.targetShare} />
+      <WhatIfs {...props} until={until} />
+      <AveragePlanner {...props} until={until} />
+    </section>
+  );
+}
