@@ -11,9 +11,10 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** A page is never credited with knowing more than this much before its `asOf`: servers lag, clocks differ. */
 /** A reply so soon after the buyer's message may be an automated one: nothing else tells them apart. */
 export const QUICK_REPLY_MS = 2 * MINUTE_MS;
+
+/** A page is never credited with knowing more than this much before its `asOf`: servers lag, clocks differ. */
 export const SLACK_MS = 5 * MINUTE_MS;
 
 /** The site's own dates come some seconds after what they tell of (2.0 and 2.2 s, seen July 2026); never taken for more. */
