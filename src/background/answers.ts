@@ -1,6 +1,5 @@
 import type { Glance } from '../core/glance';
 import type { Answer, Reading } from '../core/reading';
-import { eraseLedger } from '../ledger/erase';
 import { exportLedger } from '../ledger/export';
 import { refreshSnapshot } from '../ledger/glance';
 import { glanceOfMirror } from '../ledger/mirror';
@@ -10,18 +9,19 @@ import { zonesOfAccounts } from '../ledger/zones';
 import { oweWake } from '../platform/alarms';
 import { type Answers, type From, refuse } from '../platform/answer';
 import { mayRead } from '../platform/permissions';
-import { forgetStored } from '../platform/storage';
 import { focusTab, tabsAt } from '../platform/tabs';
-import { database, ledger, MIRROR, readMirror } from './access';
+import { database, ledger, readMirror } from './access';
 import { cardClocksOf } from './card-clocks';
+import { eraseEverything, eraseOne } from './erase';
 import { followExactTimes } from './exact-times';
-import { changeLesson, LESSONS, lessonOf, readLessons } from './lessons';
+import { importAnswers } from './import';
+import { changeLesson, lessonOf, readLessons } from './lessons';
 import { tellClocksChanged, tellCoverageChanged, tellWatchChanged } from './notify-tabs';
 import { openInbox, openThread } from './open-thread';
 import { startHelp } from './page-help';
 import { rebuild } from './rebuild';
 import { changeSettings, readSettings } from './settings';
-import { MIRROR_REVISION, sweep } from './sweep';
+import { sweep } from './sweep';
 
 const tabOf = (from: From): number | null => (from.kind === 'content' ? from.tabId : null);
 
@@ -164,14 +164,16 @@ export const answers: Answers = {
   },
 
   async 'ledger.erase'() {
-    await forgetStored(MIRROR);
-    await forgetStored(MIRROR_REVISION);
-    await forgetStored(LESSONS);
-    await eraseLedger(await database(), Date.now());
-    follow(null);
-    void tellWatchChanged();
+    await eraseEverything();
     return { erased: true };
   },
+
+  async 'account.erase'({ account }) {
+    await eraseOne(account);
+    return { erased: true };
+  },
+
+  ...importAnswers,
 };
 
 const reportFailure = (error: unknown): void =>

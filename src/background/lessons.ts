@@ -22,13 +22,20 @@ export const lessonOf = async (of: Of): Promise<Lesson | null> => (await readLes
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Keeps an account's example in place of an earlier one, or with null forgets it; one change after the other. */
-export function changeLesson(of: Of, lesson: Lesson | null): Promise<void> {
-  const change = last.then(async () => {
-    const others = (await readLessons()).filter((kept) => !isOf(of)(kept));
-    const kept = lesson ? [{ account: of.account, host: of.host, lesson }, ...others] : others;
-    await writeStored(LESSONS, kept.slice(0, MOST_LESSONS));
-  });
-  last = change.catch(() => {});
-  return change;
+/** One change after the other. */
+function change(work: (lessons: readonly KeptLesson[]) => readonly KeptLesson[]): Promise<void> {
+  const changed = last.then(async () => writeStored(LESSONS, work(await readLessons()).slice(0, MOST_LESSONS)));
+  last = changed.catch(() => {});
+  return changed;
 }
+
+/** Keeps an account's example in place of an earlier one, or with null forgets it. */
+export const changeLesson = (of: Of, lesson: Lesson | null): Promise<void> =>
+  change((lessons) => {
+    const others = lessons.filter((kept) => !isOf(of)(kept));
+    return lesson ? [{ account: of.account, host: of.host, lesson }, ...others] : others;
+  });
+
+/** Forgets an account's examples, on every host. */
+export const forgetLessonsOf = (account: string): Promise<void> =>
+  change((lessons) => lessons.filter((kept) => kept.account !== account));

@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
 import { checkedSettings, parseSettings } from '../platform/settings-schema';
-import { readStored, writeStored } from '../platform/storage';
+import { forgetStored, readStored, writeStored } from '../platform/storage';
 
 const NAME = 'settings';
 /** What was found in place of settings, kept for a report. */
@@ -31,6 +31,9 @@ function soundFields(stored: unknown): Settings {
   }
   return settings;
 }
+
+/** What was set aside may name accounts. */
+export const forgetBrokenSettings = (): Promise<void> => forgetStored(BROKEN);
 
 let last: Promise<unknown> = Promise.resolve();
 

@@ -11,7 +11,7 @@ import {
   exportedThread,
   exportedWindow,
 } from './exported-rows';
-import { digestOf } from './file-digest';
+import { fileDigestOf } from './file-digest';
 import { glanceIn } from './glance';
 import type { LedgerSchema, ReadTx } from './schema';
 import { getMeta } from './stored';
@@ -81,6 +81,6 @@ export async function* exportedParts(tx: ReadTx, settings: Settings, now: Instan
   yield { field: 'setAside', value: exportedSetAside(await tx.objectStore('quarantine').getAll()) };
   yield {
     field: 'digest',
-    value: await digestOf({ exportedAt, salt, otherSalts, keys: exportedKeys, history, factIds }),
+    value: await fileDigestOf({ exportedAt, salt, otherSalts, keys: exportedKeys, history, factIds }),
   };
 }

@@ -12,7 +12,7 @@ export interface Joined {
 }
 
 /** By which a file that was damaged is known: SHA-256, as base64url, of all that is taken over, line by line. */
-export async function digestOf({ keys, history, factIds, ...head }: Joined): Promise<string> {
+export async function fileDigestOf({ keys, history, factIds, ...head }: Joined): Promise<string> {
   const lines = [canonicalJson(head)];
   for (const key of keys) lines.push(canonicalJson(key));
   for (const day of history) lines.push(canonicalJson(day));

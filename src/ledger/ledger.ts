@@ -12,6 +12,7 @@ import { type Plan, READER } from './plan';
 import { logFacts, logReading } from './proof';
 import { rederive, type Touch } from './rederive';
 import { withoutAnswers } from './remarks';
+import { renameSeen } from './rename';
 import { repairFound } from './repair';
 import {
   type CoverageRow,
@@ -48,6 +49,8 @@ const WARM_LIMIT = 12_000;
 export class Ledger {
   readonly #cache: KeyCache = new Map();
   readonly #warm: Warm = { db: null, revision: -1, rows: new Map(), threads: new Map(), waiting: null };
+  /** Names of cards under other ledgers' salts that nothing stands under any more. */
+  readonly #settled = new Set<ThreadKey>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly db: () => Promise<LedgerDb>) {}
@@ -56,6 +59,18 @@ export class Ledger {
     const turn = this.#last.then(work, work);
     this.#last = turn.catch(() => {});
     return turn;
+  }
+
+  /** Another write that no reading may come between. */
+  write<T>(work: (db: LedgerDb) => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      try {
+        return await work(await this.db());
+      } finally {
+        this.#warm.revision = -1;
+        this.#settled.clear();
+      }
+    });
   }
 
   /** Records one reading. Throws `LedgerUnavailable`; a reading that is refused whole is counted, not thrown. */
@@ -69,11 +84,16 @@ export class Ledger {
     if (reading.observedAt > now + DAY_MS || asOf > now + DAY_MS) return refusedWhole(reading);
 
     const tx = db.transaction(STORES);
-    const [salt, coverage] = await Promise.all([getMeta(tx, 'salt'), tx.objectStore('coverage').getAll()]);
+    const [salt, otherSalts = [], coverage] = await Promise.all([
+      getMeta(tx, 'salt'),
+      getMeta(tx, 'otherSalts'),
+      tx.objectStore('coverage').getAll(),
+    ]);
     const known = wholeRows('coverage', coverage);
     const account = accountOf(reading.account, reading.host, known);
     const cardKeys = this.#cardKeys(salt ?? '', account, reading);
     const keys = keysOf(reading, cardKeys);
+    await this.#renameSeen(db, reading, account, cardKeys, { own: salt ?? '', others: otherSalts }, now);
     const look = await lookUp(db, account, reading, [...keys.flat()], this.#warm);
     // What is compared with must be whole; what was broken is made anew where it can be.
     if (!isRepaired && (await this.#repair(db, now))) return this.#record(reading, now, true);
@@ -105,6 +125,20 @@ export class Ledger {
     const isChanged = (await repairFound(db, now)) > 0;
     if (isChanged) this.#warm.revision = -1;
     return isChanged;
+  }
+
+  async #renameSeen(
+    db: LedgerDb,
+    reading: Reading,
+    account: string,
+    cardKeys: readonly ThreadKey[],
+    salts: { readonly own: string; readonly others: readonly string[] },
+    now: Instant,
+  ): Promise<void> {
+    if (salts.others.length === 0 || cardKeys.length === 0) return;
+    const settings = await getSettings(db.transaction(STORES) as ReadTx);
+    const settled = { names: this.#settled, cache: this.#cache };
+    await renameSeen(db, cardsOf(reading), cardKeys, account, salts, settled, settings, now);
   }
 
   #cardKeys(salt: string, account: string, reading: Reading): ThreadKey[] {

@@ -4,6 +4,7 @@ import { rulesOf, type Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { whole, wholeRows } from './corrupt';
 import { caseKey } from './ids';
+import { keptFrom } from './keep-from';
 import { linksByMark, namedRows } from './link-by-mark';
 import { getMany } from './many';
 import { type Before, keyedCard, NO_PLAN, type Plan } from './plan';
@@ -140,7 +141,7 @@ export async function lookUp(
     waiting,
     known: wholeRows('facts', known.flat()).filter((fact): fact is MessageFact => fact.kind === 'message'),
     settings,
-    keepFrom: Math.max(keepFrom[account] ?? 0, keepFrom['*'] ?? 0),
+    keepFrom: keptFrom(keepFrom, account),
     revision,
   };
 }

@@ -9,6 +9,7 @@ import { deriveSound } from './derive-sound';
 import { factsAround } from './facts-around';
 import { forgetColumns } from './keep-columns';
 import { clocksFrom, clocksOfThreads, getMany } from './many';
+import { withDoubt } from './may-be';
 import { mayKeepNames } from './names';
 import { seenAfter } from './news';
 import type { Label, Plan } from './plan';
@@ -57,6 +58,12 @@ async function watchedFromIn(tx: WriteTx): Promise<WatchedFrom> {
   return (account, host) => watched.get(coverageId(account, host ?? '')) ?? null;
 }
 
+const otherNames = ({ aka, under, mayBe }: Partial<KeyRow> = {}) => ({
+  ...(aka && { aka }),
+  ...(under && { under }),
+  ...(mayBe && { mayBe }),
+});
+
 function nextKeyRow(
   key: ThreadKey,
   thread: ThreadRow,
@@ -85,6 +92,7 @@ function nextKeyRow(
     orderId: label?.orderId ?? old?.orderId ?? null,
     ...{ seen: latest('seen'), opened: latest('opened'), listed: latest('listed'), answered: latest('answered') },
     cases: [...new Set([...(old?.cases ?? []), ...(touch.cases.get(key) ?? [])])],
+    ...otherNames(old),
     ...names,
   };
 }
@@ -140,11 +148,11 @@ export async function rederive(
   }
   for (const thread of threads) {
     const keys = keysOf.get(thread.id) ?? [];
-    const row = threadRow(thread, keys, derivationOf(zones));
+    const row = threadRow(withDoubt(thread, keys, oldRows), keys, derivationOf(zones));
     rows.push(row);
     if (!touch.brandNew?.has(thread.id))
       queue(tx.objectStore('clocks').delete(clocksFrom(thread.id, thread.clocks.length)));
-    for (const [ordinal, clock] of thread.clocks.entries()) clockRows.push(clockRow(thread, keys, clock, ordinal));
+    for (const [ordinal, clock] of row.clocks.entries()) clockRows.push(clockRow(thread, keys, clock, ordinal));
     for (const key of keys) keyRows.push(nextKeyRow(key, row, oldRows.get(key), { ...touch, cases }, settings, now));
   }
   forgetColumns(tx, [...oldClocks, ...clockRows]);

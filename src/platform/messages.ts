@@ -3,6 +3,7 @@ import type { Glance } from '../core/glance';
 import type { Lesson } from '../core/lesson';
 import type { Settings } from '../core/settings';
 import type { AccountZones } from '../core/zone-evidence';
+import { importRequests } from './import-schema';
 import { lessonChangeSchema } from './lesson-schema';
 import { readingSchema } from './reading-schema';
 import { settingsPatchSchema } from './settings-schema';
@@ -71,6 +72,18 @@ export const requests = {
     from: ['page'],
     schema: v.strictObject({ type: v.literal('ledger.erase'), confirm: v.literal('erase everything') }),
   },
+  'account.erase': {
+    from: ['page'],
+    schema: v.strictObject({
+      type: v.literal('account.erase'),
+      account: v.pipe(v.string(), v.minLength(1), v.maxLength(400)),
+      confirm: v.literal('erase this account'),
+    }),
+  },
+  'import.begin': { from: ['page'], schema: importRequests['import.begin'] },
+  'import.facts': { from: ['page'], schema: importRequests['import.facts'] },
+  'import.history': { from: ['page'], schema: importRequests['import.history'] },
+  'import.end': { from: ['page'], schema: importRequests['import.end'] },
 } as const satisfies Record<string, { from: readonly Sender[]; schema: v.GenericSchema }>;
 
 export type RequestType = keyof typeof requests;
@@ -119,6 +132,12 @@ export interface Replies {
   'settings.set': Settings;
   'ledger.export': unknown;
   'ledger.erase': { erased: true };
+  'account.erase': { erased: true };
+  'import.begin': { begun: true };
+  /** How many facts were new, were there, and are refused: from before what was erased, or beyond the horizon. */
+  'import.facts': { added: number; known: number; refused: number };
+  'import.history': { added: number };
+  'import.end': { ended: true };
 }
 
 /**

@@ -1,0 +1,36 @@
+import { eraseLedger } from '../ledger/erase';
+import { eraseAccount } from '../ledger/erase-account';
+import { storeSettings } from '../ledger/start';
+import { forgetStored } from '../platform/storage';
+import { database, ledger, MIRROR } from './access';
+import { forgetLessonsOf, LESSONS } from './lessons';
+import { tellClocksChanged, tellWatchChanged } from './notify-tabs';
+import { changeSettings, forgetBrokenSettings, readSettings } from './settings';
+import { MIRROR_REVISION, sweep } from './sweep';
+
+/** Erases all that was read and told; the settings stay, without the accounts that they name. */
+export async function eraseEverything(): Promise<void> {
+  await forgetStored(LESSONS);
+  await ledger.write((db) => eraseLedger(db, Date.now()));
+  await withoutAccounts(() => false);
+}
+
+/** Erases all of one account. */
+export async function eraseOne(account: string): Promise<void> {
+  await forgetLessonsOf(account);
+  await ledger.write((db) => eraseAccount(db, account, Date.now()));
+  await withoutAccounts((named) => named !== account);
+}
+
+async function withoutAccounts(isKept: (account: string) => boolean): Promise<void> {
+  await forgetBrokenSettings();
+  const { automatedRepliesIn } = await readSettings();
+  const settings = await changeSettings({ automatedRepliesIn: automatedRepliesIn.filter(isKept) });
+  await storeSettings(await database(), settings);
+  // The copy of what was open is made anew: whoever is told that all is gone must not find it there.
+  await forgetStored(MIRROR);
+  await forgetStored(MIRROR_REVISION);
+  await sweep();
+  await tellClocksChanged(null);
+  await tellWatchChanged();
+}

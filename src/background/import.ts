@@ -1,0 +1,40 @@
+import { beginImport, importFacts, importHistory } from '../ledger/import';
+import { oweWake } from '../platform/alarms';
+import type { Answers } from '../platform/answer';
+import { ledger } from './access';
+import { tellClocksChanged } from './notify-tabs';
+import { rebuild } from './rebuild';
+import { sweep } from './sweep';
+
+/**
+ * A page restores a backup portion by portion; each is in the ledger once it is acknowledged. Alerts and badge follow at
+ * the end, or soon, should the page or the worker go before that.
+ */
+export const importAnswers: Pick<Answers, 'import.begin' | 'import.facts' | 'import.history' | 'import.end'> = {
+  async 'import.begin'({ salt, otherSalts }) {
+    await ledger.write((db) => beginImport(db, salt, otherSalts));
+    return { begun: true };
+  },
+
+  async 'import.facts'({ type: _, ...part }) {
+    const imported = await ledger.write((db) => importFacts(db, part, Date.now()));
+    if (imported.added > 0) await oweWake();
+    return imported;
+  },
+
+  async 'import.history'({ days, erasedToo }) {
+    const rows = days.map(({ day, account, marketplace, ...counts }) => ({
+      id: [day, account, marketplace ?? ''] as const,
+      ...counts,
+    }));
+    return { added: await ledger.write((db) => importHistory(db, rows, erasedToo)) };
+  },
+
+  async 'import.end'() {
+    // Restored facts may have corrected a zone.
+    await rebuild();
+    await sweep();
+    await tellClocksChanged(null);
+    return { ended: true };
+  },
+};

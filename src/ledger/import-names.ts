@@ -1,0 +1,175 @@
+import type { Thread } from '../core/clock';
+import type { Fact, ThreadKey } from '../core/facts';
+import { threadsOf } from '../core/identity';
+import { zonesOf } from '../core/zones';
+import { whole, wholeRows } from './corrupt';
+import { deriveSound } from './derive-sound';
+import { cardKey, type KeyCache } from './ids';
+import { getMany } from './many';
+import { type Compared, pairsThatMayBe } from './may-be';
+import { openForReading } from './open';
+import { renamedFacts } from './renamed';
+import { type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
+import { getMeta } from './stored';
+
+/** A name of a thread in a file. */
+export interface NamedInFile {
+  readonly key: ThreadKey;
+  readonly account: string;
+  readonly host: string;
+  readonly marketplaceId: string | null;
+  readonly orderId: string | null;
+  readonly aka: readonly ThreadKey[];
+  /** The salts that `key` and `aka` are hashed with. */
+  readonly salts: readonly string[];
+}
+export interface LabelInFile {
+  readonly account: string;
+  readonly marketplaceId: string | null;
+  readonly buyer: string;
+  readonly subject: string;
+}
+/** What a file adds to a ledger, checked. */
+export interface Backup {
+  readonly exportedAt: number;
+  readonly salt: string | null;
+  readonly otherSalts: readonly string[];
+  readonly facts: readonly Fact[];
+  readonly keys: readonly NamedInFile[];
+  readonly labels: readonly LabelInFile[];
+}
+
+/** One name as the ledger that takes it over knows it, and what else it is called. */
+export interface KeyHere extends Omit<NamedInFile, 'salts'> {
+  readonly under: readonly string[];
+  readonly buyer: string | null;
+  readonly subject: string | null;
+  /** Threads of this ledger that it may be. */
+  readonly mayBe: readonly ThreadKey[];
+}
+
+/** The names of the ledger that a file is read into. */
+interface Here {
+  readonly salt: string;
+  readonly rows: ReadonlyMap<ThreadKey, KeyRow>;
+  readonly threads: readonly ThreadRow[];
+}
+
+async function readHere(db: LedgerDb): Promise<Here> {
+  const tx = db.transaction(STORES, 'readonly') as ReadTx;
+  const rows = new Map(wholeRows('keys', await tx.objectStore('keys').getAll()).map((row) => [row.key, row]));
+  const ids = [...new Set([...rows.values()].map(({ threadId }) => threadId))];
+  const threads = (await getMany(tx, 'threads', ids)).flatMap((row) => whole('threads', row) ?? []);
+  return { salt: (await getMeta(tx, 'salt')) ?? '', rows, threads };
+}
+
+/** Which key each label is of. It proves itself: hashed with a salt of the file it is one of the file's keys. */
+function labelsByKey({ salt, otherSalts, labels, keys }: Backup): Map<ThreadKey, LabelInFile> {
+  const known = new Set(keys.map(({ key }) => key));
+  const cache: KeyCache = new Map();
+  const found = new Map<ThreadKey, LabelInFile>();
+  for (const label of labels) {
+    for (const under of [...(salt === null ? [] : [salt]), ...otherSalts]) {
+      for (const marketplaceId of new Set([label.marketplaceId, null])) {
+        const card = { buyer: label.buyer, subject: label.subject, marketplaceId };
+        const key = cardKey(under, label.account, card, cache);
+        if (known.has(key)) found.set(key, { ...label, marketplaceId });
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * A backup in the names of the ledger that takes it over. A card whose name the file still holds has its key hashed anew;
+ * one that this ledger knows under the file's name, by itself or beside its own, has this ledger's; any other keeps its
+ * key. The facts follow, their ids with them, so that the same file gives the same facts each time.
+ */
+export async function inNamesOf(
+  db: LedgerDb,
+  backup: Backup,
+  wait: () => Promise<void>,
+): Promise<{ facts: Fact[]; keys: KeyHere[] }> {
+  const here = await readHere(db);
+  const known = new Map<ThreadKey, ThreadKey>();
+  for (const { key, aka = [] } of here.rows.values()) for (const name of [...aka, key]) known.set(name, key);
+  const labels = labelsByKey(backup);
+  const cache: KeyCache = new Map();
+  const nameOf = new Map<ThreadKey, ThreadKey>();
+  const keysHere = new Map<ThreadKey, KeyHere>();
+  for (const { salts, ...named } of backup.keys) {
+    const label = labels.get(named.key);
+    const names = [named.key, ...named.aka];
+    const key = label
+      ? cardKey(here.salt, label.account, label, cache)
+      : (names.map((name) => known.get(name)).find((name) => name !== undefined) ?? named.key);
+    if (key !== named.key) nameOf.set(named.key, key);
+    const other = keysHere.get(key);
+    const aka = [...new Set([...(other?.aka ?? []), ...names])].filter((name) => name !== key);
+    const under = [...new Set([...(other?.under ?? []), ...salts, ...(label ? [here.salt] : [])])];
+    const { buyer, subject } = label ?? other ?? { buyer: null, subject: null };
+    keysHere.set(key, { ...named, key, aka, under, buyer, subject, mayBe: [] });
+    await wait();
+  }
+  const facts = renamedFacts(backup.facts, nameOf);
+  const mayBe = await pairsWith(here, facts, keysHere, wait);
+  return { facts, keys: [...keysHere.values()].map((key) => ({ ...key, mayBe: mayBe.get(key.key) ?? [] })) };
+}
+
+/** As compared; nothing where no name of it is known. */
+function compared(
+  { id, account, marketplaceId, clocks, caseId, ...thread }: Thread,
+  names: readonly Pick<KeyRow, 'key' | 'orderId' | 'under'>[],
+  ownSalt: string,
+): Compared[] {
+  const [first] = names;
+  if (!first) return [];
+  const orderId = thread.orderId ?? names.find((name) => name.orderId !== null)?.orderId ?? null;
+  const cards = names.filter(({ key }) => key.startsWith('key:'));
+  const salts = new Set(cards.flatMap(({ under }) => under ?? [ownSalt]));
+  const key = names.find((name) => name.key === id)?.key ?? first.key;
+  return [{ key, isCase: caseId !== null, account, marketplaceId, orderId, clocks, salts }];
+}
+
+/** Which threads that this ledger does not know may be ones that the file does not. */
+async function pairsWith(
+  { salt, rows, threads }: Here,
+  facts: readonly Fact[],
+  keys: ReadonlyMap<ThreadKey, KeyHere>,
+  wait: () => Promise<void>,
+): Promise<Map<ThreadKey, ThreadKey[]>> {
+  const others = threads
+    .filter((thread) => !thread.keys.some((key) => keys.has(key)))
+    .flatMap((thread) =>
+      compared(
+        thread,
+        thread.keys.flatMap((key) => rows.get(key) ?? []),
+        salt,
+      ),
+    );
+  const groups = threadsOf(facts).filter((group) => !group.facts.some(({ key }) => rows.has(key)));
+  if (others.length === 0 || groups.length === 0) return new Map();
+  const fresh: Compared[] = [];
+  for (const group of groups) {
+    const [thread] = deriveSound(group.facts, zonesOf, () => null).threads;
+    await wait();
+    if (!thread) continue;
+    const names = [...new Set(group.facts.map(({ key }) => key))].flatMap((key) => keys.get(key) ?? []);
+    fresh.push(...compared(thread, names, salt));
+  }
+  return pairsThatMayBe(fresh, others, wait);
+}
+
+/** As `inNamesOf`, of the ledger of this browser. Throws where there is none that this version can read. */
+export async function inNamesHere(
+  backup: Backup,
+  wait: () => Promise<void>,
+): Promise<{ facts: Fact[]; keys: KeyHere[] }> {
+  const db = await openForReading();
+  if (!db) throw new Error('no ledger');
+  try {
+    return await inNamesOf(db, backup, wait);
+  } finally {
+    db.close();
+  }
+}
