@@ -1,5 +1,16 @@
-import { t } from '../../platform/i18n';
+import { useMemo, useReducer, useState } from 'preact/hooks';
+import { clockRows, type RowOrder, sortRows } from '../../core/clock-rows';
+import { t, tn } from '../../platform/i18n';
 import type { SectionProps, TableFilter } from './section-props';
+import { ThreadsChips } from './threads-chips';
+import { ThreadsEmpty } from './threads-empty';
+import { ofStandings, type Received, rowsBut } from './threads-filter';
+import { ThreadsFilters } from './threads-filters';
+import { ThreadsGrid } from './threads-grid';
+import { useThreadNames } from './threads-names';
+import { ThreadsSave } from './threads-save';
+import { useSearch } from './threads-search';
+import { ThreadsSearchSaid } from './threads-search-said';
 
 interface Props extends SectionProps {
   readonly filter: TableFilter;
@@ -7,10 +18,87 @@ interface Props extends SectionProps {
 }
 
 /** The threads behind every number. */
-export const ThreadsSection = (_: Props) => (
-  <section aria-labelledby="threads-heading">
+export const ThreadsSection = (props: Props) => (
+  <section aria-labelledby="threads-heading" class="threads">
     <h2 id="threads-heading" tabIndex={-1}>
       {t('threadsHeading')}
     </h2>
+    {props.clocks.length === 0 ? (
+      <ThreadsEmpty isAll={props.view.clocks.length === 0} source={props.source} attempt={props.attempt} />
+    ) : (
+      <Threads {...props} />
+    )}
   </section>
 );
+
+function Threads({ view, clocks, rulesOf, now, source, attempt, filter, onFilter }: Props) {
+  const [typed, setTyped] = useState('');
+  const [days, setDays] = useState<Received>('any');
+  const [order, setOrder] = useState<RowOrder>('urgent');
+  const [turn, onTurn] = useReducer((last: number) => last + 1, 0);
+  const { names, turn: namesTurn } = useThreadNames(source, view);
+  const search = useSearch(typed, clocks, names, () => onTurn(null));
+  const { words } = search;
+
+  const all = useMemo(() => sortRows(clockRows(clocks, rulesOf, now), order), [clocks, rulesOf, now, order]);
+  // Names that come change the rows only where something is looked for.
+  const nameTurns = words.length > 0 ? turn + namesTurn : 0;
+  const butStandings = useMemo(
+    () => rowsBut(all, filter, days, words, names, now),
+    [all, filter, days, words, names, nameTurns],
+  );
+  const rows = useMemo(() => ofStandings(butStandings, filter), [butStandings, filter]);
+  const showsAccount = useMemo(() => new Set(clocks.map(({ account }) => account)).size > 1, [clocks]);
+  const asked = useAsked([filter, days, order, words]);
+  const showAll = (): void => {
+    setTyped('');
+    setDays('any');
+    onFilter({});
+  };
+  const isNarrowed = rows.length < all.length || typed !== '';
+  return (
+    <>
+      <ThreadsFilters {...{ typed, days, filter, onFilter }} rows={butStandings} onType={setTyped} onDays={setDays} />
+      <ThreadsChips {...{ filter, now, onFilter }} />
+      <ThreadsSearchSaid {...search} />
+      <div class="threads-said">
+        <span role="status">
+          {isNarrowed ? tn('threadsCountOf', rows.length, String(all.length)) : tn('threadsCount', rows.length)}
+        </span>
+        {isNarrowed && (
+          <button type="button" onClick={showAll}>
+            {t('threadsShowAll')}
+          </button>
+        )}
+      </div>
+      {rows.length === 0 ? (
+        <p>{t('threadsNothing')}</p>
+      ) : (
+        <ThreadsGrid
+          {...{ rows, names, now, order, showsAccount, asked }}
+          onOrder={setOrder}
+          onOpen={(threadId) => void attempt(source.openThread(threadId))}
+        />
+      )}
+      {names.hasFailed && (
+        <div class="threads-said" role="alert">
+          <span class="failed">{t('threadsNamesFailed')}</span>
+          <button type="button" onClick={() => names.retry()}>
+            {t('optionsRetry')}
+          </button>
+        </div>
+      )}
+      <p class="quiet">{t('threadsHow')}</p>
+      <ThreadsSave {...{ rows, names }} />
+    </>
+  );
+}
+
+/** Another number as soon as one of these is another. */
+function useAsked(parts: readonly unknown[]): number {
+  const [asked, setAsked] = useState({ parts, turn: 0 });
+  if (parts.every((part, i) => part === asked.parts[i])) return asked.turn;
+  const next = { parts, turn: asked.turn + 1 };
+  setAsked(next);
+  return next.turn;
+}
