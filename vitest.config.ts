@@ -29,7 +29,10 @@ export default defineConfig({
         // The texts under public/ are imported as data.
         publicDir: false,
         // Always mocked in pages; and what is used is named, or the first run would reload in the middle of a test.
-        optimizeDeps: { exclude: ['webextension-polyfill'], include: ['axe-core'] },
+        optimizeDeps: {
+          exclude: ['webextension-polyfill'],
+          include: ['axe-core', 'papaparse', 'uplot', '@tanstack/virtual-core'],
+        },
         test: {
           name: 'dom',
           provide: { drift },

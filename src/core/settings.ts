@@ -32,10 +32,18 @@ export interface Settings extends Omit<Rules, 'automatedReplies'> {
   readonly workWeek: readonly WorkDay[];
 }
 
-/** The rules of each account. */
-export const rulesOf =
-  (settings: Settings): RulesOf =>
-  (account) => ({ ...settings, automatedReplies: settings.automatedRepliesIn.includes(account) });
+/** The rules of each account; asked for once per message, so made once. */
+export function rulesOf(settings: Settings): RulesOf {
+  const known = new Map<string, Rules>();
+  return (account) => {
+    let rules = known.get(account);
+    if (!rules) {
+      rules = { ...settings, automatedReplies: settings.automatedRepliesIn.includes(account) };
+      known.set(account, rules);
+    }
+    return rules;
+  };
+}
 
 const NINE_TO_SIX: WorkDay = { from: 9 * 60, to: 18 * 60 };
 

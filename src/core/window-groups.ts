@@ -1,4 +1,4 @@
-import type { LedgerClock, RulesOf, Standing } from './clock';
+import type { LedgerClock, Outcome, RulesOf, Standing } from './clock';
 import { outcomesIn, type Period } from './score';
 import type { Instant } from './span';
 import { standingOf } from './standing';
@@ -19,12 +19,12 @@ export function windowGroups(
     ...{ running: [], overdue: [], 'on-time': [], late: [], excluded: [], settled: [], unclear: [] },
   };
   for (const clock of clocks) {
+    const { earliest, latest } = clock.receivedAt;
     const rules = rulesOf(clock.account);
-    const outcomes = outcomesIn(clock, rules, now, period);
-    if (outcomes.length === 0) continue;
-    const isInside = clock.receivedAt.earliest >= period.from && clock.receivedAt.latest < period.to;
-    if (isInside) groups[standingOf(clock, rules, now)].push(clock);
-    else if (outcomes.includes('on-time') || outcomes.includes('late')) groups.unclear.push(clock);
+    if (earliest >= period.from && latest < period.to) groups[standingOf(clock, rules, now)].push(clock);
+    else if (mayCount(outcomesIn(clock, rules, now, period))) groups.unclear.push(clock);
   }
   return groups;
 }
+
+const mayCount = (outcomes: readonly Outcome[]): boolean => outcomes.includes('on-time') || outcomes.includes('late');

@@ -7,6 +7,10 @@ import type { SectionProps } from '../../src/ui/dashboard/section-props';
 import { ledgerView } from './dashboard-view';
 import { NOW } from './states';
 import '../../src/ui/dashboard/dashboard.css';
+import '../../src/ui/dashboard/share.css';
+import '../../src/ui/dashboard/trend.css';
+import '../../src/ui/dashboard/times.css';
+import '../../src/ui/dashboard/heat.css';
 
 export * from './dashboard-view';
 export { clearPage, drawPage, standingOut } from './pages-world';

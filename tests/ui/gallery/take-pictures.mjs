@@ -1,4 +1,4 @@
-// `node tests/ui/gallery/take-pictures.mjs FOLDER [STATE …]`: each state of popup, first-run page and settings as a picture,
+// `node tests/ui/gallery/take-pictures.mjs FOLDER [STATE …]`: each state of popup, first-run page, settings and dashboard as a picture,
 // light, dark and in forced colours; of the pages also a narrow one.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ mkdirSync(folder, { recursive: true });
 
 const HERE = import.meta.dirname;
 const outDir = mkdtempSync(join(tmpdir(), 'gallery-'));
-const pages = ['gallery', 'gallery-pages'];
+const pages = ['gallery', 'gallery-pages', 'gallery-dashboard', 'gallery-proof'];
 const config = {
   root: HERE,
   configFile: false,
@@ -50,6 +50,20 @@ const galleries = [
       'options-facts': ['options-full', 'summary'],
       'options-forgotten': ['options-full', '#examples-heading ~ ul button'],
     },
+  },
+  {
+    name: 'gallery-dashboard',
+    first: 'dashboard-full',
+    width: 1000,
+    looks: ['light', 'dark', 'forced', 'narrow'],
+    clicked: {},
+  },
+  {
+    name: 'gallery-proof',
+    first: 'verify-holds',
+    width: 1000,
+    looks: ['light', 'dark', 'forced', 'narrow'],
+    clicked: { 'report-named': ['report-full', 'input[type="checkbox"]'], 'proof-gaps': ['proof-full', 'summary'] },
   },
 ];
 const NARROW = 320;

@@ -1,0 +1,35 @@
+import { type HeatCell, lateShareOf } from '../../core/heat-map';
+import { t } from '../../platform/i18n';
+
+/** What one hour of a weekday shows. */
+export interface HeatText {
+  readonly text: string;
+  /** From 0 to 1: how dark its ground is. */
+  readonly weight: number;
+  /** Too few messages for a share to mean much. */
+  readonly isFew: boolean;
+}
+
+/** A share of fewer is shown as the count that it is. */
+export const FEW = 5;
+
+/** How many came; nothing where none did. */
+export const arrivalsText = ({ clocks }: HeatCell, most: number): HeatText | null =>
+  clocks.length > 0 ? { text: String(clocks.length), weight: clocks.length / most, isFew: false } : null;
+
+/** How many of them were late: "25 %", "20–25 %", or "1/3" of few; "–" where none of them surely counts. */
+export function lateText(cell: HeatCell): HeatText | null {
+  if (cell.clocks.length === 0) return null;
+  const share = lateShareOf(cell);
+  if (!share) return { text: '–', weight: 0, isFew: true };
+  const { worst, best } = cell;
+  const [least, most] = [best.counted - best.onTime, worst.counted - worst.onTime];
+  const isFew = best.counted < FEW;
+  if (isFew) return { text: t('heatOf', fromTo(least, most), String(worst.counted)), weight: share.max, isFew };
+  // Rounded up, as the share on time is rounded down.
+  const [from, to] = [Math.ceil((100 * least) / best.counted), Math.ceil((100 * most) / worst.counted)];
+  return { text: t('popupPercent', fromTo(from, to)), weight: share.max, isFew };
+}
+
+const fromTo = (from: number, to: number): string =>
+  from === to ? String(from) : t('fromTo', String(from), String(to));
