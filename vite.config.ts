@@ -31,6 +31,8 @@ export default defineConfig(({ mode }) => {
         input: {
           welcome: 'src/ui/welcome/welcome.html',
           dashboard: 'src/ui/dashboard/dashboard.html',
+          verify: 'src/ui/verify/verify.html',
+          report: 'src/ui/report/report.html',
         },
         output: { codeSplitting: { groups: SHARED, minShareCount: 2 } },
       },

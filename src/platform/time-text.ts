@@ -45,6 +45,18 @@ export function clockText(at: Instant, now: Instant): string {
   return isSameDay(at, now) ? time : t('dayAndTime', dayText(at, now), time);
 }
 
+const STAMP: Intl.DateTimeFormatOptions = { ...TIME, day: 'numeric', month: 'short', year: 'numeric' };
+
+/** "6 Jul 2026, 14:05": for what is kept or printed, where the year must be told. */
+export const stampText = (at: Instant): string => formatOf(STAMP).format(at);
+
+/** A span's two ends as stamps; one where they fall into the same minute, the day said once where both share it. */
+export function spanStampText({ earliest, latest }: Span): string {
+  const [from, to] = [stampText(earliest), stampText(latest)];
+  if (from === to) return from;
+  return t('fromTo', from, isSameDay(earliest, latest) ? formatOf(TIME).format(latest) : to);
+}
+
 /** A span's two ends as times; one where they fall into the same minute; the day said once where both share it. */
 export function spanText({ earliest, latest }: Span, now: Instant): string {
   const [from, to] = [clockText(earliest, now), clockText(latest, now)];

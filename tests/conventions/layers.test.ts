@@ -44,6 +44,8 @@ const MAY_IMPORT: Record<string, readonly (typeof TARGETS)[number][]> = {
   'ui/options': PAGE,
   'ui/welcome': PAGE,
   'ui/dashboard': PAGE,
+  'ui/report': PAGE,
+  'ui/verify': PAGE,
 };
 
 /** How a file directly in `src/<layer>/` writes the import. */

@@ -42,7 +42,7 @@ describe('what is logged', () => {
     expect(begin!.body).toMatchObject({ kind: 'begin', at: NOON });
     expect(first!.body).toMatchObject({ kind: 'observed', source: 'list', account: 'NORDWIND', asOf: NOON });
     expect(second!.body).toMatchObject({ kind: 'observed', source: 'thread', at: NOON + MINUTE_MS });
-    const logged = [first, second].flatMap((row) => (row!.body as { facts: string[] }).facts);
+    const logged = [first, second].flatMap((row) => (row!.body as unknown as { facts: string[] }).facts);
     expect(logged.sort()).toEqual((await db.getAllKeys('facts')).sort());
     expect((await log()).map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
@@ -84,7 +84,7 @@ describe('what is logged', () => {
   test('an import is told apart from what this browser saw, per account, in links that are not too long', async () => {
     const facts = Array.from({ length: 2_500 }, (_, i) => ({ id: `f${i}`, account: i % 2 ? 'A' : 'B' }));
     await transact(db, (tx) => logImport(tx, facts as never, NOON - HOUR_MS, NOON));
-    const imported = (await log()).slice(1).map(({ body }) => body as { account: string; facts: string[] });
+    const imported = (await log()).slice(1).map(({ body }) => body as unknown as { account: string; facts: string[] });
     expect(imported.map(({ account, facts }) => [account, facts.length])).toEqual([
       ['B', 1_000],
       ['B', 250],

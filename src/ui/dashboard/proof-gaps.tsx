@@ -1,0 +1,24 @@
+import { GAP_MS, type Gap } from '../../core/proof';
+import { HOUR_MS } from '../../core/span';
+import { t, tn } from '../../platform/i18n';
+import { gapText } from '../shared/gap-text';
+
+const MOST = 20;
+
+/** When no page was looked at, newest first; many are folded. */
+export function ProofGaps({ gaps, days }: { gaps: readonly Gap[]; days: number }) {
+  const hours = String(GAP_MS / HOUR_MS);
+  if (gaps.length === 0) return <p>{t('proofNoGaps', String(days), hours)}</p>;
+  const newest = [...gaps].sort((a, b) => b.to - a.to);
+  return (
+    <details>
+      <summary>{tn('proofGaps', gaps.length, hours, String(days))}</summary>
+      <ul class="facts">
+        {newest.slice(0, MOST).map((gap) => (
+          <li key={`${gap.account} ${gap.from}`}>{gapText(gap)}</li>
+        ))}
+        {newest.length > MOST && <li>{tn('proofMoreGaps', newest.length - MOST)}</li>}
+      </ul>
+    </details>
+  );
+}
