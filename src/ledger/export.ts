@@ -1,5 +1,6 @@
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
+import { wholeRows } from './corrupt';
 import { exportedParts } from './export-parts';
 import type { exportedSetAside, exportedThread } from './exported-rows';
 import { repairFound } from './repair';
@@ -27,6 +28,9 @@ export interface LedgerFile {
 async function readAll(db: LedgerDb, settings: Settings, now: Instant): Promise<LedgerFile> {
   const file: Record<string, unknown> = {};
   const tx = db.transaction(STORES, 'readonly') as ReadTx;
+  // Not exported, but what of them cannot be understood is to be counted.
+  wholeRows('clocks', await tx.objectStore('clocks').getAll());
+  wholeRows('memberships', await tx.objectStore('memberships').getAll());
   for await (const part of exportedParts(tx, settings, now)) {
     if ('value' in part) file[part.field] = part.value;
     else file[part.field] = [...((file[part.field] as unknown[] | undefined) ?? []), ...part.rows];

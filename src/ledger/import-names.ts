@@ -139,7 +139,8 @@ async function pairsWith(
   wait: () => Promise<void>,
 ): Promise<Map<ThreadKey, ThreadKey[]>> {
   const others = threads
-    .filter((thread) => !thread.keys.some((key) => keys.has(key)))
+    // Threads of which the file knows every name are others than its own.
+    .filter((thread) => !thread.keys.every((key) => keys.has(key)))
     .flatMap((thread) =>
       compared(
         thread,
