@@ -1,3 +1,4 @@
+import type { Stretch } from './columns';
 import type { ClockRow, KeyRow, ReadTx, ThreadRow } from './schema';
 
 /** Fewer keys than this are asked for one by one. */
@@ -30,4 +31,29 @@ export async function clocksOfThreads(tx: ReadTx, threadIds: readonly string[]):
     return (await Promise.all(threadIds.map((id) => rows.getAll(clocksFrom(id, 0))))).flat();
   const ids = new Set(threadIds);
   return (await rows.getAll()).filter(({ threadId }) => ids.has(threadId));
+}
+
+const BATCH = 2_000;
+
+/** The rows of clocks by one of their columns, within `[from, to)`; a batch holds some more where they share an instant. */
+export async function* clockBatches(
+  tx: ReadTx,
+  column: 'receivedTo' | 'closedTo',
+  { from, to }: Stretch,
+  size = BATCH,
+): AsyncGenerator<ClockRow[]> {
+  const index = tx.objectStore('clocks').index(column);
+  let range = IDBKeyRange.bound(from, to, false, true);
+  for (;;) {
+    const batch = await index.getAll(range, size);
+    const last = batch.at(-1)?.[column];
+    if (batch.length < size || last === undefined) {
+      yield batch;
+      return;
+    }
+    // Rows that share the batch's last instant are read whole, so that none is counted twice or lost.
+    while (batch.at(-1)?.[column] === last) batch.pop();
+    yield [...batch, ...(await index.getAll(last))];
+    range = IDBKeyRange.bound(last, to, true, true);
+  }
 }

@@ -2,7 +2,7 @@ import type { LedgerClock } from '../core/clock';
 import { DAY_MS, type Instant } from '../core/span';
 import { clocksOf, longStretchOf, type Stretch } from './columns';
 import { wholeRows } from './corrupt';
-import { getMany } from './many';
+import { clockBatches, getMany } from './many';
 import type { ClockRow, ReadTx } from './schema';
 
 /** How far back pages look: the window before the last 90 days is compared with it. */
@@ -62,23 +62,10 @@ export async function readOpenBefore(tx: ReadTx, from: Instant): Promise<LedgerC
   );
 }
 
-const BATCH = 2_000;
-
 /** The clocks of one stretch from their own rows, by their latest receipt. */
-export async function clocksIn(tx: ReadTx, { from, to }: Stretch): Promise<LedgerClock[]> {
-  const index = tx.objectStore('clocks').index('receivedTo');
+export async function clocksIn(tx: ReadTx, stretch: Stretch): Promise<LedgerClock[]> {
   const rows: ClockRow[] = [];
-  let range = IDBKeyRange.bound(from, to, false, true);
-  for (;;) {
-    const batch = await index.getAll(range, BATCH);
-    for (const row of batch) rows.push(row);
-    if (batch.length < BATCH) break;
-    // Rows that share the batch's last instant are read whole, so that none is counted twice or lost.
-    const last = batch.at(-1)!.receivedTo;
-    while (rows.at(-1)?.receivedTo === last) rows.pop();
-    for (const row of await index.getAll(last)) rows.push(row);
-    range = IDBKeyRange.bound(last, to, true, true);
-  }
+  for await (const batch of clockBatches(tx, 'receivedTo', stretch)) for (const row of batch) rows.push(row);
   return ledgerClocks(tx, wholeRows('clocks', rows));
 }
 
