@@ -126,13 +126,12 @@ export interface AnsweredCase {
 
 /** Where a page of a list stands among the others. What pages are asked for with is hashed: it is only compared. */
 export interface PagePlace {
-  readonly isFirst: boolean;
-  /** Nothing follows. */
-  readonly isLast: boolean;
-  /** What this one was asked for with; empty for the first. */
-  readonly after: readonly string[];
+  /** What this one was asked for with; null for the first. */
+  readonly after: string | null;
   /** What the next one will be asked for with; null where it is the last, or where cases of this one could not be read. */
   readonly next: string | null;
+  /** Nothing follows. */
+  readonly isLast: boolean;
   /** The newest last activity of the cases that are left out; absent where none is. */
   readonly heldBackAt?: Instant;
 }

@@ -68,12 +68,13 @@ export function listedByAnswer(row: CoverageRow, answer: ListAnswer, isSound: bo
     times.filter((at) => !Number.isNaN(at)),
     answer,
   );
-  const before = place?.isFirst ? null : row.listedTo;
-  const follows = place?.isFirst ? isWatched(row, answer) : before && place?.after.includes(before.next);
-  if (folder !== 'all' || !place || !follows || !isSound || times.some(Number.isNaN)) return listed;
+  if (folder !== 'all' || !place || !isSound || times.some(Number.isNaN)) return listed;
+  const isFirst = place.after === null;
+  const before = isFirst ? null : row.listedTo;
+  if (isFirst ? !isWatched(row, answer) : before?.next !== place.after) return listed;
   const held = Math.max(before?.held ?? 0, place.heldBackAt ?? 0);
   const all = Math.max(AMAZON_BEGAN_AT, held);
-  if (place.isFirst && place.isLast) return { ...listed, ...reaching(row, all, answer) };
+  if (isFirst && place.isLast) return { ...listed, ...reaching(row, all, answer) };
   const [from, to] = [before?.from ?? times[0], times.at(-1) ?? before?.to];
   const isSorted = times.every((at, i) => at <= (times[i - 1] ?? before?.to ?? Infinity));
   if (!isSorted || from === undefined || to === undefined) return listed;

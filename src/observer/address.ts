@@ -2,13 +2,10 @@
 export interface Asked {
   readonly kind: 'list' | 'case';
   readonly query: Readonly<Record<string, string>>;
-  readonly first: boolean;
+  /** Whatever else was asked with, such as a page's token; nothing for what is first. */
+  readonly others: readonly string[];
 }
 
-const CASES = /^\/messaging\/api\/global\/cases(\/[0-9a-f-]{36})?$/;
-/** With anything else in its address (a token, a search) an answer is not the first page of what there is. */
-const OF_FIRST_LIST = /^(filter(List)?|sortDirection)$/;
-const OF_FIRST_CASE = /^marketplaceId$/;
 /** A word of the site's own, such as `ACTION_NEEDED`. */
 export const WORD = /^\w{1,40}$/;
 
@@ -20,14 +17,13 @@ export function askedBy(address: unknown): Asked | null {
   // Anything else would be asked for its text by running the page's own code.
   if (typeof address !== 'string' || !URL.canParse(address, document.baseURI)) return null;
   const { origin, pathname, searchParams } = new URL(address, document.baseURI);
-  const [isOurs, caseId] = CASES.exec(pathname) ?? [];
+  const [isOurs, caseId] = /^\/messaging\/api\/global\/cases(\/[0-9a-f-]{36})?$/.exec(pathname) ?? [];
   if (!isOurs || origin !== location.origin) return null;
   const parts = [...searchParams];
-  return {
-    kind: caseId ? 'case' : 'list',
-    query: Object.fromEntries(parts.filter(([name, value]) => /^filter(List)?$/.test(name) && WORD.test(value))),
-    first: parts.every(([name]) => (caseId ? OF_FIRST_CASE : OF_FIRST_LIST).test(name)),
-  };
+  const query = Object.fromEntries(parts.filter(([name, value]) => /^filter/.test(name) && WORD.test(value)));
+  // With anything else in its address (a token, a search) an answer is not the first page of what there is.
+  for (const name of caseId ? ['marketplaceId'] : ['filter', 'filterList', 'sortDirection']) searchParams.delete(name);
+  return { kind: caseId ? 'case' : 'list', query, others: [...searchParams.values()] };
 }
 
 /** The address that `fetch` or `open` was given. */

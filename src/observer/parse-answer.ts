@@ -1,25 +1,16 @@
 import { marksOfCase } from '../core/card-mark';
+import { hashOf } from '../core/text-hash';
 import { type Asked, WORD } from './address';
 import type { Seen, SeenCase, SeenMessage } from './protocol';
 import { quoteLongNumbers } from './quote-long-numbers';
-
-const MOST_CASES = 1_000;
-const MOST_MESSAGES = 2_000;
-const MOST_ORDERS = 20;
-/** From May 1995 (Amazon opened in July) to October 2096, in ms. */
-const EARLIEST = 8e11;
-const LATEST = 4e12;
-
-const UUID = /^[0-9a-f-]{36}$/;
-const ORDER = /^\d{3}-\d{7}-\d{7}$/;
-const MESSAGE_ID = /^\S{1,120}$/;
 
 /** Of what is no object, an object without these fields. */
 const fieldsOf: (value: unknown) => Readonly<Record<string, unknown>> = Object;
 const textOf = (value: unknown, form: RegExp): string | null =>
   typeof value === 'string' && form.test(value) ? value : null;
+/** From May 1995 (Amazon opened in July) to October 2096, in ms. */
 const instantOf = (value: unknown): number | null =>
-  Number.isInteger(value) && (value as number) > EARLIEST && (value as number) < LATEST ? (value as number) : null;
+  Number.isInteger(value) && (value as number) > 8e11 && (value as number) < 4e12 ? (value as number) : null;
 
 /** The text of an answer as JSON, its long numbers kept as strings; null where it is none. */
 export function parseJson(text: string): unknown {
@@ -33,13 +24,16 @@ export function parseJson(text: string): unknown {
 /** What is passed on of an answer: the fields attested in July 2026, and `unknown` where it has not even their frame. */
 export function parseAnswer(asked: Asked, json: unknown): Seen {
   const { cases, nextToken, partyCase, nextPageToken } = fieldsOf(json);
-  const { kind, query, first } = asked;
+  const { kind, query, others } = asked;
+  const first = !others.length;
   if (kind === 'list') {
-    const [found, all] = pick(cases, MOST_CASES, caseOf);
-    if (all || found[0]) return { kind, query, first, last: all && isEnd(nextToken), cases: found };
+    const [found, all] = pick(cases, 1_000, caseOf);
+    const next = hashOf(all ? [`${nextToken}`] : []);
+    if (all || found[0])
+      return { kind, query, first, last: all && isEnd(nextToken), after: hashOf(others), next, cases: found };
   } else {
     const seen = caseOf(partyCase);
-    const [found, all] = pick(fieldsOf(partyCase)['caseArtifacts'], MOST_MESSAGES, messageOf);
+    const [found, all] = pick(fieldsOf(partyCase)['caseArtifacts'], 2_000, messageOf);
     if (seen && (all || found[0]))
       return { kind, last: first && all && isEnd(nextPageToken), case: seen, messages: found };
   }
@@ -58,12 +52,12 @@ function pick<T>(list: unknown, most: number, of: (each: unknown) => T | null): 
 function caseOf(value: unknown): SeenCase | null {
   const { caseId, marketplaceId, orders, status, openDate, lastUpdatedDate, resolveDate, buyerName, subject } =
     fieldsOf(value);
-  const id = textOf(caseId, UUID);
+  const id = textOf(caseId, /^[0-9a-f-]{36}$/);
   if (id === null) return null;
   return {
     caseId: id,
     marketplaceId: textOf(marketplaceId, WORD),
-    orders: pick(orders, MOST_ORDERS, (each) => textOf(each, ORDER))[0],
+    orders: pick(orders, 20, (each) => textOf(each, /^\d{3}-\d{7}-\d{7}$/))[0],
     status: textOf(status, WORD),
     openDate: instantOf(openDate),
     lastUpdatedDate: instantOf(lastUpdatedDate),
@@ -75,7 +69,7 @@ function caseOf(value: unknown): SeenCase | null {
 function messageOf(value: unknown): SeenMessage | null {
   const { artifactType, creator, createdDate, message } = fieldsOf(value);
   const { messageId, status } = fieldsOf(message);
-  const id = textOf(messageId, MESSAGE_ID);
+  const id = textOf(messageId, /^\S{1,120}$/);
   const role = textOf(fieldsOf(creator)['partyRole'], WORD);
   const at = instantOf(createdDate);
   // A draft, or a reply that could not be delivered, answers nobody; what such a status says is not known.

@@ -33,6 +33,8 @@ export interface SeenMessage {
 /**
  * What was seen. As it is sent, it also has `v` (the version) and `ageMs`, from the start of the page's request to the
  * sending. `first`: asked for without a page's token. `last`: nothing follows, and nothing of it had to be left out.
+ * `after`: hash of what else it was asked with. `next`: that of the token of what follows, as it will be there, and of
+ * nothing where something of this one had to be left out: then none follows it without a gap.
  */
 export type Seen =
   | {
@@ -40,6 +42,8 @@ export type Seen =
       readonly query: Readonly<Record<string, string>>;
       readonly first: boolean;
       readonly last: boolean;
+      readonly after: string;
+      readonly next: string;
       readonly cases: readonly SeenCase[];
     }
   | {

@@ -132,6 +132,14 @@ const caseSchema = v.strictObject({
   marks: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(8))),
 });
 
+const hash = v.pipe(v.string(), v.maxLength(20));
+const placeSchema = v.strictObject({
+  after: v.nullable(hash),
+  next: v.nullable(hash),
+  isLast: v.boolean(),
+  heldBackAt: v.exactOptional(instant),
+});
+
 const listAnswerSchema = v.pipe(
   v.strictObject({
     ...pageSeen,
@@ -140,6 +148,7 @@ const listAnswerSchema = v.pipe(
     folder: v.nullable(v.picklist(['all', 'response-needed', 'resolved', 'reported-unresolved'])),
     cases: v.pipe(v.array(caseSchema), v.maxLength(CAPS.cases)),
     complete: v.boolean(),
+    place: v.exactOptional(placeSchema),
     asOf: instant,
   }),
   v.check(({ asOf, observedAt }) => asOf <= observedAt, 'an answer cannot be younger than its observation'),

@@ -9,6 +9,7 @@ export const LONGEST_DETAIL = 1_000_000;
 
 const instant = v.pipe(v.number(), v.integer(), v.minValue(AMAZON_BEGAN_AT), v.maxValue(LATEST_AT));
 const uuid = v.pipe(v.string(), v.regex(UUID));
+const hash = v.pipe(v.string(), v.maxLength(20));
 const word = v.pipe(v.string(), v.maxLength(40));
 /** From the start of the page's request; an answer that waited longer than this says nothing of now. */
 const ageMs = v.pipe(v.number(), v.minValue(0), v.maxValue(3_600_000));
@@ -31,6 +32,9 @@ const listSchema = v.object({
   query: v.object({ filterList: v.optional(word), filter: v.optional(word) }),
   first: v.boolean(),
   last: v.boolean(),
+  // An observer of before an update tells neither: its pages cannot be followed.
+  after: v.fallback(hash, ''),
+  next: v.fallback(hash, ''),
   cases: v.pipe(v.array(caseSchema), v.maxLength(MOST_CASES)),
 });
 const threadSchema = v.object({

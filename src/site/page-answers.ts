@@ -1,5 +1,14 @@
-import { isBelievable } from '../core/page-formats';
-import type { Answer, AnsweredCase, AnsweredMessage, CardReading, CardState, Folder, Remark } from '../core/reading';
+import { isBelievable, LATEST_AT } from '../core/page-formats';
+import type {
+  Answer,
+  AnsweredCase,
+  AnsweredMessage,
+  CardReading,
+  CardState,
+  Folder,
+  PagePlace,
+  Remark,
+} from '../core/reading';
 import type { Instant } from '../core/span';
 import { type CaseDetail, type ListDetail, type PageCase, parseDetail } from './answer-schema';
 import { KnownCases, type Matches } from './known-cases';
@@ -169,7 +178,7 @@ export class PageAnswers {
     // A case that is listed as waiting and says that it is resolved is one or the other.
     const isTold = folder !== 'response-needed' || cases.every(({ state }) => state !== null);
     const whole = detail.first && detail.last && folder !== null && isTold && cases.length === detail.cases.length;
-    return { ...page, kind: 'list-answer', folder, cases, complete: whole };
+    return { ...page, kind: 'list-answer', folder, cases, complete: whole, place: placeOf(detail, cases) };
   }
 
   /** Both a card and its case would count where it is not known that they are one. */
@@ -192,6 +201,17 @@ function folderOf({ query }: ListDetail): Folder | null {
     query[name] === undefined ? [] : [`${name} ${query[name]}`],
   );
   return asked.length === 1 ? (FOLDERS[asked[0]!] ?? null) : null;
+}
+
+/** Cases that are held back are named by no more than when the newest of them was last active. */
+function placeOf({ first, last, after, next, cases }: ListDetail, told: readonly AnsweredCase[]): PagePlace {
+  const passedOn = new Set(told.map(({ caseId }) => caseId));
+  // Without a date it may be of any time.
+  const heldBack = cases.flatMap((each) => (passedOn.has(each.caseId) ? [] : (each.lastUpdatedDate ?? LATEST_AT)));
+  return {
+    ...{ after: first ? null : after, next: last || next === '' ? null : next, isLast: last },
+    ...(heldBack.length > 0 && { heldBackAt: Math.max(...heldBack) }),
+  };
 }
 
 /** Times further ahead than a wrong clock explains are nobody's. */

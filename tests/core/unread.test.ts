@@ -10,7 +10,13 @@ let made = 0;
 const from = { key: 'case:a', account: 'NORDWIND', reader: 1 } as const;
 const sighting = (asOf: Instant, activity: Instant | null, over: Partial<SightingFact> = {}): SightingFact => ({
   ...{ ...from, id: `f${++made}`, kind: 'sighting', source: 'list', observedAt: asOf, asOf, host: 'h' },
-  ...{ marketplaceId: null, orderId: null, folder: 'all', state: 'resolved', activity: activity && span(activity) },
+  ...{
+    marketplaceId: null,
+    orderId: null,
+    folder: 'all',
+    state: 'resolved',
+    activity: activity === null ? null : span(activity),
+  },
   ...{ messagesComplete: false, resolvedAt: null, cards: 1, needing: 0, ...over },
 });
 const whole = (asOf: Instant): SightingFact =>

@@ -110,19 +110,19 @@ describe('the list of all cases, in the page’s own data', () => {
       ...{ updatedAt: at(daysAgo), resolvedAt: at(daysAgo) },
     });
   const place = (over: Partial<PagePlace> = {}): PagePlace => ({
-    ...{ isFirst: true, isLast: false, after: [], next: 'b' },
+    ...{ after: null, next: 'b', isLast: false },
     ...over,
   });
   const page = (days: readonly number[], where: PagePlace, over: Partial<ListAnswer> = {}): ListAnswer =>
     listAnswer({ folder: 'all', complete: false, cases: days.map(solved), place: where, ...over });
-  const second = (over: Partial<PagePlace> = {}) => place({ isFirst: false, after: ['x', 'b'], next: 'c', ...over });
+  const second = (over: Partial<PagePlace> = {}) => place({ after: 'b', next: 'c', ...over });
 
   test('reaches back page by page, and with the last one to the horizon', async () => {
     await record(page([1, 2], place()));
     expect(await listedFrom()).toBe(at(2));
     await record(page([4, 9], second(), { asOf: NOON + 1 }));
     expect(await coverage()).toMatchObject({ listedFrom: at(9), listedAt: NOON + 1 });
-    await record(page([12], second({ after: ['c'], next: null, isLast: true }), { asOf: NOON + 2 }));
+    await record(page([12], second({ after: 'c', next: null, isLast: true }), { asOf: NOON + 2 }));
     expect(await listedFrom()).toBe(NOON + 2 - 200 * DAY_MS);
   });
 
@@ -132,7 +132,7 @@ describe('the list of all cases, in the page’s own data', () => {
   });
 
   test.each<[string, ListAnswer]>([
-    ['does not follow the one before', page([4, 9], second({ after: ['z'] }), { asOf: NOON + 1 })],
+    ['does not follow the one before', page([4, 9], second({ after: 'z' }), { asOf: NOON + 1 })],
     ['is not known where it stands', { ...page([4, 9], second(), { asOf: NOON + 1 }), place: undefined as never }],
     ['is in another order', page([4, 9, 5], second(), { asOf: NOON + 1 })],
     ['is newer than the one before', page([1, 9], second(), { asOf: NOON + 1 })],
@@ -144,8 +144,8 @@ describe('the list of all cases, in the page’s own data', () => {
   });
 
   test('a page that was missed ends what can be followed', async () => {
-    await record(page([1, 2], place()), page([12, 14], second({ after: ['c'], next: 'd' }), { asOf: NOON + 1 }));
-    await record(page([20, 24], second({ after: ['d'], next: 'e' }), { asOf: NOON + 2 }));
+    await record(page([1, 2], place()), page([12, 14], second({ after: 'c', next: 'd' }), { asOf: NOON + 1 }));
+    await record(page([20, 24], second({ after: 'd', next: 'e' }), { asOf: NOON + 2 }));
     expect(await listedFrom()).toBe(at(2));
   });
 
@@ -235,7 +235,7 @@ describe('days grow', () => {
   test('each account by itself; all together as far as the least known', async () => {
     await record(all([0, 2, 9]), opened(0, 1), opened(2, 2));
     await record(list({ account: 'ALMA', asOf: NOON + MINUTE_MS, cards: [] }));
-    const [alma, nordwind] = (await seen()).sort((a, b) => (a.account < b.account ? -1 : 1));
+    const [alma, nordwind] = (await seen()).toSorted((a, b) => (a.account < b.account ? -1 : 1));
     expect(nordwind).toMatchObject({ knownFrom: endOf(9), unread: { 7: 0, 30: 1, 90: 1 } });
     expect(alma).toMatchObject({ knownFrom: NOON + MINUTE_MS, watchedFrom: NOON + MINUTE_MS, listedFrom: null });
     expect(await knownFrom()).toBe(NOON + MINUTE_MS);

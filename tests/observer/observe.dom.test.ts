@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { hashOf } from '../../src/core/text-hash';
 import { observe } from '../../src/observer/observe';
 
 const CASES = '/messaging/api/global/cases';
@@ -69,6 +70,8 @@ test('a list that the page asked for is passed on, as the protocol has it, and n
       query: { filterList: 'ACTION_NEEDED' },
       first: true,
       last: true,
+      after: hashOf([]),
+      next: hashOf(['']),
       cases: [
         {
           caseId: ID,

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { marksOfCase } from '../../src/core/card-mark';
+import { hashOf } from '../../src/core/text-hash';
+import type { Asked } from '../../src/observer/address';
 import { parseAnswer, parseJson } from '../../src/observer/parse-answer';
 import { caseJson, casesJson } from '../practice/case-json';
 import { Site } from '../practice/site';
 
-const LIST = { kind: 'list', query: { filterList: 'ACTION_NEEDED' }, first: true } as const;
-const CASE = { kind: 'case', query: {}, first: true } as const;
+const LIST = { kind: 'list', query: { filterList: 'ACTION_NEEDED' }, others: [] } as const;
+const CASE = { kind: 'case', query: {}, others: [] } as const;
 
 const { cases } = new Site({ seed: 3 });
 const needed = cases.all.filter(({ state }) => state === 'response-needed');
@@ -13,7 +15,7 @@ const listText = casesJson(new URLSearchParams('filterList=ACTION_NEEDED&sortDir
 const talk = cases.all.find(({ messages }) => messages.length > 2)!;
 const caseText = caseJson(talk, 'en-IN');
 
-const parse = (asked: typeof LIST | typeof CASE, text: string): any => parseAnswer(asked, parseJson(text));
+const parse = (asked: Asked, text: string): any => parseAnswer(asked, parseJson(text));
 /** The text with another value at a path such as `cases.0.status`; undefined takes the field away. */
 function changed(text: string, path: string, value: unknown): string {
   const json = parseJson(text) as any;
@@ -51,6 +53,16 @@ describe('the attested list', () => {
     const seen = parse(LIST, changed(listText, path, value));
     expect(seen).toMatchObject({ kind: 'list', last: false });
     expect(seen.cases.length).toBeGreaterThan(0);
+  });
+
+  test('says what it was asked for with, and what the next page will be, without the words', () => {
+    const token = 'a/token==';
+    expect(parse(LIST, changed(listText, 'nextToken', token))).toMatchObject({ first: true, next: hashOf([token]) });
+    const next = { ...LIST, others: [token] } as const;
+    expect(parse(next, listText)).toMatchObject({ first: false, after: hashOf([token]), last: true });
+    // What a page leaves out may be anywhere in it, so that nothing follows it without a gap.
+    const broken = changed(changed(listText, 'nextToken', token), 'cases.0.caseId', 7);
+    expect(parseAnswer(LIST, parseJson(broken))).toMatchObject({ next: hashOf([]) });
   });
 
   test('is cut at 1,000 cases, and then is not the last', () => {
@@ -122,7 +134,7 @@ describe('the attested case', () => {
   });
 
   test('asked for a later page, it is not the whole', () => {
-    expect(parseAnswer({ ...CASE, first: false }, parseJson(caseText))).toMatchObject({ last: false });
+    expect(parseAnswer({ ...CASE, others: ['next'] }, parseJson(caseText))).toMatchObject({ last: false });
   });
 });
 

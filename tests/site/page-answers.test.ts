@@ -264,3 +264,24 @@ it('cases that look alike on their cards are held back, unless a card was surely
   settle();
   expect(lists()[1]!.cases.map(({ caseId }) => caseId)).toEqual([idOf(1), idOf(3)]);
 });
+
+it('says where a page of a list stands among the others, and when the newest of those held back was last active', () => {
+  const all = { query: { filter: 'ALL' } };
+  answers.take(listDetail([pageCase(1)], { ...all, last: false, next: 'b' }));
+  // The cards of two look alike: none tells which of them is meant.
+  const twins = [2, 3].map((number) => pageCase(number, { marks: ['alike'], lastUpdatedDate: NOW - number * DAY_MS }));
+  answers.take(listDetail([...twins, pageCase(4)], { ...all, first: false, after: 'b', next: 'end' }));
+  settle();
+  expect(lists()).toMatchObject([
+    { folder: 'all', place: { after: null, next: 'b', isLast: false } },
+    { cases: [{ caseId: idOf(4) }], place: { after: 'b', next: null, isLast: true, heldBackAt: NOW - 2 * DAY_MS } },
+  ]);
+  expect(lists()[0]!.place).not.toHaveProperty('heldBackAt');
+  for (const list of lists()) expect(v.safeParse(readingSchema, list).success).toBe(true);
+});
+
+it('an observer of before an update says less: its pages cannot be followed', () => {
+  answers.take(listDetail([pageCase(1)], { first: false }));
+  settle();
+  expect(lists()).toMatchObject([{ place: { after: '', next: null } }]);
+});
