@@ -1,10 +1,10 @@
 import type { LedgerClock, RulesOf, WindowDays } from './clock';
 import { groupBy } from './group-by';
 import type { Range } from './response-times';
-import { partOf, windowOf } from './score';
+import { type Part, windowOf } from './score';
 import { DAY_MS, exactly, type Instant } from './span';
 import { distanceTo, mayShowAs, type TypedFigure } from './typed-figure';
-import { outcomesBy, shareOf, type Way } from './way-of-counting';
+import { partsOf, shareOfParts, type Way } from './way-of-counting';
 
 /** Why Amazon's figure may differ from ours. Amazon publishes no calculation: each is a candidate, none is known. */
 export type CauseKind =
@@ -53,17 +53,23 @@ export interface Compared {
 }
 
 const newestFirst = (clocks: readonly LedgerClock[]): LedgerClock[] =>
-  [...clocks].sort((a, b) => b.receivedAt.latest - a.receivedAt.latest);
+  clocks.toSorted((a, b) => b.receivedAt.latest - a.receivedAt.latest);
+
+/** Our way of counting, and what each clock adds by it. */
+interface Ours {
+  readonly way: Way;
+  readonly parts: readonly Part[];
+}
 
 /** Another way of counting the same messages, with those that count otherwise by it; null where none does. */
-function candidateOf(kind: CauseKind, ours: Way, other: Way, typed: TypedFigure): Candidate | null {
-  const clocks = ours.clocks.filter((clock, i) => {
-    const [before, after] = [outcomesBy(ours, clock), outcomesBy(other, other.clocks[i]!)];
-    const [a, b] = [partOf(before), partOf(after)];
-    return a.worst !== b.worst || a.best !== b.best;
+function candidateOf(kind: CauseKind, { way, parts }: Ours, other: Way, typed: TypedFigure): Candidate | null {
+  const others = partsOf(other);
+  const clocks = way.clocks.filter((_, i) => {
+    const [ours, theirs] = [parts[i]!, others[i]!];
+    return ours.worst !== theirs.worst || ours.best !== theirs.best;
   });
   if (clocks.length === 0) return null;
-  const share = shareOf(other);
+  const share = shareOfParts(others);
   return { kind, clocks: newestFirst(clocks), share, explains: share && mayShowAs(share, typed) };
 }
 
@@ -103,45 +109,45 @@ export const isIn = (clock: LedgerClock, { account, marketplaceId }: Compared['s
   (account === null || clock.account === account) && (marketplaceId === null || clock.marketplaceId === marketplaceId);
 
 /** Other choices of whose messages count, the nearest to the figure first. */
-function scopesOf({ all, scope, typed }: Compared, ours: Way): Candidate[] {
-  const pairs = all.map(({ account, marketplaceId }) => ({ account, marketplaceId }));
-  const accounts = all.map(({ account }) => ({ account, marketplaceId: null }));
-  const choices = [{ account: null, marketplaceId: null }, ...accounts, ...pairs];
-  const byName = new Map(choices.map((choice) => [JSON.stringify([choice.account, choice.marketplaceId]), choice]));
-  return [...byName.values()]
+function scopesOf({ all, scope, rulesOf, now, days, typed }: Compared): Candidate[] {
+  const parts = partsOf({ clocks: all, rulesOf, now, period: windowOf(days, now) });
+  const counted = all.flatMap((clock, i) => {
+    const part = parts[i]!;
+    return part.worst !== null || part.best !== null ? [{ clock, part }] : [];
+  });
+  const choices = new Map([[NAME_OF_ALL, { account: null, marketplaceId: null } as Compared['scope']]]);
+  for (const { account, marketplaceId } of counted.map(({ clock }) => clock)) {
+    choices.set(account, { account, marketplaceId: null });
+    choices.set(`${account}\n${marketplaceId}`, { account, marketplaceId });
+  }
+  return [...choices.values()]
     .flatMap((choice): Candidate[] => {
-      const clocks = all.filter((clock) => isIn(clock, choice));
-      const differing = all.filter((clock) => isIn(clock, choice) !== isIn(clock, scope));
-      const counted = differing.filter((clock) => {
-        const { worst, best } = partOf(outcomesBy(ours, clock));
-        return worst !== null || best !== null;
-      });
-      const share = shareOf({ ...ours, clocks });
-      if (counted.length === 0 || !share) return [];
-      const explains = mayShowAs(share, typed);
-      return [{ kind: 'scope', clocks: newestFirst(counted), share, explains, scope: choice }];
+      const share = shareOfParts(counted.filter(({ clock }) => isIn(clock, choice)).map(({ part }) => part));
+      const clocks = counted.flatMap(({ clock }) => (isIn(clock, choice) !== isIn(clock, scope) ? [clock] : []));
+      if (clocks.length === 0 || !share) return [];
+      return [{ kind: 'scope', clocks, share, explains: mayShowAs(share, typed), scope: choice }];
     })
-    .sort((a, b) => Math.abs(distanceTo(a.share!, typed)) - Math.abs(distanceTo(b.share!, typed)));
+    .sort((a, b) => Math.abs(distanceTo(a.share!, typed)) - Math.abs(distanceTo(b.share!, typed)))
+    .slice(0, SCOPES_SHOWN)
+    .map((each) => ({ ...each, clocks: newestFirst(each.clocks) }));
 }
 
+const NAME_OF_ALL = '';
 const SCOPES_SHOWN = 2;
 
 /** What may make Amazon's figure another than ours, with the messages that it hangs on. */
 export function candidateCausesOf(compared: Compared): Candidate[] {
   const { all, scope, rulesOf, now, days, knownFrom, typed } = compared;
-  const ours: Way = { clocks: all.filter((clock) => isIn(clock, scope)), rulesOf, now, period: windowOf(days, now) };
-  const { clocks, period } = ours;
-  const counted = (clock: LedgerClock) => outcomesBy(ours, clock);
-  const by = (kind: CauseKind, other: Partial<Way>) => candidateOf(kind, ours, { ...ours, ...other }, typed);
+  const period = windowOf(days, now);
+  const clocks = all.filter((clock) => isIn(clock, scope));
+  const way: Way = { clocks, rulesOf, now, period };
+  const parts = partsOf(way);
+  const by = (kind: CauseKind, other: Partial<Way>) => candidateOf(kind, { way, parts }, { ...way, ...other }, typed);
 
-  const unclear = clocks.filter((clock) => {
-    const { worst, best } = partOf(counted(clock));
-    return worst !== best;
-  });
-  const share = shareOf(ours);
+  const unclear = clocks.filter((_, i) => parts[i]!.worst !== parts[i]!.best);
+  const share = shareOfParts(parts);
   const isUnseen = knownFrom === null || knownFrom > period.from;
   const thanks = afterReply(clocks);
-  const isLateThanks = (clock: LedgerClock): boolean => thanks.has(clock) && counted(clock).includes('late');
   const edges = [-DAY_MS, DAY_MS].flatMap(
     (byMs) => by('edge', { period: { ...period, from: period.from + byMs } }) ?? [],
   );
@@ -151,7 +157,9 @@ export function candidateCausesOf(compared: Compared): Candidate[] {
       ? { kind: 'unclear' as const, clocks: newestFirst(unclear), share, explains: mayShowAs(share, typed) }
       : null,
     isUnseen ? { kind: 'unseen' as const, clocks: [], share: null, explains: null } : null,
-    by('thanks', { clocks: clocks.map((clock) => (isLateThanks(clock) ? marked(clock) : clock)) }),
+    by('thanks', {
+      clocks: clocks.map((clock, i) => (thanks.has(clock) && parts[i]!.worst === 0 ? marked(clock) : clock)),
+    }),
     by('told', { clocks: clocks.map((clock) => (clock.closing?.told ? leftOpen(clock) : clock)) }),
     by('automated', { rulesOf: turned(rulesOf, 'automatedReplies') }),
     by('followed', { rulesOf: turned(rulesOf, 'replyAnswersEarlier') }),
@@ -161,7 +169,7 @@ export function candidateCausesOf(compared: Compared): Candidate[] {
       ...{ now: then, period: { from: period.from - DAY_MS, to: then } },
       clocks: clocks.map((clock) => asOf(clock, then)),
     }),
-    ...scopesOf(compared, ours).slice(0, SCOPES_SHOWN),
+    ...scopesOf(compared),
   ];
   const rank = ({ explains }: Candidate): number => (explains ? 0 : explains === null ? 1 : 2);
   return found.filter((each): each is Candidate => each !== null).sort((a, b) => rank(a) - rank(b));

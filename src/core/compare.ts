@@ -2,7 +2,7 @@ import { type Candidate, type Compared, candidateCausesOf, isIn } from './candid
 import type { Range } from './response-times';
 import { windowOf } from './score';
 import { distanceTo, mayShowAs } from './typed-figure';
-import { shareOf } from './way-of-counting';
+import { partsOf, shareOfParts } from './way-of-counting';
 
 export interface Comparison {
   readonly share: Range | null;
@@ -18,10 +18,11 @@ export interface Comparison {
 export function comparisonOf(compared: Compared): Comparison {
   const { all, scope, rulesOf, now, days, typed } = compared;
   const clocks = all.filter((clock) => isIn(clock, scope));
-  const share = shareOf({ clocks, rulesOf, now, period: windowOf(days, now) });
+  const share = shareOfParts(partsOf({ clocks, rulesOf, now, period: windowOf(days, now) }));
   const candidates = candidateCausesOf(compared);
   if (!share) return { share, gap: null, agreement: 'unknown', candidates };
   const gap = distanceTo(share, typed);
-  if (gap !== 0) return { share, gap, agreement: mayShowAs(share, typed) ? 'rounded' : 'none', candidates };
-  return { share, gap, agreement: share.min === share.max ? 'exact' : 'in-range', candidates };
+  if (!mayShowAs(share, typed)) return { share, gap, agreement: 'none', candidates };
+  if (share.min < share.max) return { share, gap, agreement: 'in-range', candidates };
+  return { share, gap, agreement: gap === 0 ? 'exact' : 'rounded', candidates };
 }

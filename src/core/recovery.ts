@@ -1,7 +1,7 @@
 import type { LedgerClock, Ratio, Rules, RulesOf, WindowDays } from './clock';
 import { groupBy } from './group-by';
 import { reaches } from './late-budget';
-import { outcomesIn, partOf, windowOf } from './score';
+import { outcomesIn, partOf, scoresOf, windowOf } from './score';
 import { DAY_MS, type Instant } from './span';
 import { deadlineOf, outcomesOf } from './standing';
 import { answeredInTime } from './what-if';
@@ -75,11 +75,13 @@ export function recoveryOf(
   days: WindowDays,
   targetShare: number,
 ): Recovery {
+  const present = scoresOf(clocks, rulesOf, now, [windowOf(days, now)], null)[0]!;
+  if (!present.share) return { kind: 'unknown' };
+  if (reaches(present.worst, targetShare)) return { kind: 'reached' };
   const inWindow = clocks.filter(({ receivedAt }) => receivedAt.latest >= now - days * DAY_MS);
   const answered = answeredInTime(inWindow, rulesOf, now);
   const courses = inWindow.map((clock, i) => courseOf(clock, answered[i]!, rulesOf(clock.account), now));
   const sum = { onTime: 0, counted: 0, sure: 0 };
-  let isKnown = false;
   let emptyAt: Instant = now;
   for (const [at, steps] of groupBy(stepsOf(courses, days, now), (step) => step.at)) {
     for (const step of steps) {
@@ -87,11 +89,9 @@ export function recoveryOf(
       sum.counted += step.counted;
       sum.sure += step.sure;
     }
-    isKnown ||= at === now && sum.sure > 0;
-    if (!isKnown) return { kind: 'unknown' };
-    if (sum.sure > 0 && reaches(sum, targetShare)) return at === now ? { kind: 'reached' } : { kind: 'at', at };
+    if (sum.sure > 0 && reaches(sum, targetShare)) return { kind: 'at', at };
     // A turn is the first moment after the last one at which something counted.
     if (steps.some(({ sure }) => sure < 0)) emptyAt = at - 1;
   }
-  return isKnown ? { kind: 'empty', at: emptyAt } : { kind: 'unknown' };
+  return { kind: 'empty', at: emptyAt };
 }

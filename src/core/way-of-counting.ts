@@ -1,6 +1,6 @@
-import type { LedgerClock, RulesOf } from './clock';
+import type { LedgerClock, Rules, RulesOf } from './clock';
 import type { Range } from './response-times';
-import { outcomesIn, type Period, partOf } from './score';
+import { outcomesIn, type Part, type Period, partOf } from './score';
 import type { Instant } from './span';
 
 /** One way of counting. */
@@ -11,17 +11,27 @@ export interface Way {
   readonly period: Period;
 }
 
-export const outcomesBy = ({ rulesOf, now, period }: Way, clock: LedgerClock) =>
-  outcomesIn(clock, rulesOf(clock.account), now, period);
+/** What each clock adds by it, aligned. */
+export function partsOf({ clocks, rulesOf, now, period }: Way): Part[] {
+  const rules = new Map<string, Rules>();
+  return clocks.map((clock) => {
+    const own = rules.get(clock.account) ?? rulesOf(clock.account);
+    rules.set(clock.account, own);
+    return partOf(outcomesIn(clock, own, now, period));
+  });
+}
 
-/** The share by it; null where nothing is surely counted. */
-export function shareOf(way: Way): Range | null {
-  const sum = { worst: [0, 0], best: [0, 0], sure: 0 };
-  for (const clock of way.clocks) {
-    const { worst, best, isSure } = partOf(outcomesBy(way, clock));
-    if (worst !== null) sum.worst = [sum.worst[0]! + worst, sum.worst[1]! + 1];
-    if (best !== null) sum.best = [sum.best[0]! + best, sum.best[1]! + 1];
-    if (isSure) sum.sure += 1;
+/** The share that these make; null where nothing is surely counted. */
+export function shareOfParts(parts: Iterable<Part>): Range | null {
+  const worst = { onTime: 0, counted: 0 };
+  const best = { onTime: 0, counted: 0 };
+  let isKnown = false;
+  for (const part of parts) {
+    if (part.worst !== null) worst.counted += 1;
+    if (part.best !== null) best.counted += 1;
+    worst.onTime += part.worst ?? 0;
+    best.onTime += part.best ?? 0;
+    isKnown ||= part.isSure;
   }
-  return sum.sure > 0 ? { min: sum.worst[0]! / sum.worst[1]!, max: sum.best[0]! / sum.best[1]! } : null;
+  return isKnown ? { min: worst.onTime / worst.counted, max: best.onTime / best.counted } : null;
 }

@@ -82,6 +82,10 @@ test('a figure that differs in digits that it does not show is the same, however
   expect(['94', '95', '94.4', '94.5', '94,44 %'].map(agreement)).toEqual(times(5, () => 'rounded'));
   expect(['93', '96', '94.3', '94.6'].map(agreement)).toEqual(times(4, () => 'none'));
   expect(compare(ORDINARY.slice(0, 17), '100').agreement).toBe('exact');
+  expect(compare([onTime(-50), received(-60, { closing: closing('either', -50, -30) })], '49').agreement).toBe('none');
+  expect(compare([onTime(-50), received(-60, { closing: closing('either', -50, -30) })], '50').agreement).toBe(
+    'in-range',
+  );
   expect(compare([], '90')).toMatchObject({ agreement: 'unknown', share: null, gap: null });
 });
 
@@ -124,4 +128,13 @@ test('our share is the score’s, and a figure within it is allowed by what is u
         expect(each.clocks.length).toBeGreaterThan(0);
     }),
   );
+});
+
+test('20,000 messages are compared without a noticeable wait', () => {
+  const clocks = times(20_000, (i) =>
+    (i % 9 === 0 ? late : onTime)(-40 - (i % 2_000), { account: `A${i % 4}`, marketplaceId: `M${i % 7}` }),
+  );
+  const start = performance.now();
+  expect(compare(clocks, '70').candidates.length).toBeGreaterThan(0);
+  expect(performance.now() - start).toBeLessThan(1_500);
 });

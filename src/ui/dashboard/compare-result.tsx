@@ -78,7 +78,8 @@ function Cause({ cause, kind, canShow, onShow }: CauseProps) {
       </p>
       <p>{why}</p>
       <p>
-        {share && t('compareWouldBe', rangeText(share, kind))} <span class="cause-verdict">{howMuchText(cause)}</span>
+        {share && t(cause.kind === 'unclear' ? 'compareDepending' : 'compareWouldBe', rangeText(share, kind))}{' '}
+        <span class="cause-verdict">{howMuchText(cause)}</span>
       </p>
       {clocks.length > 0 && canShow && (
         <button type="button" onClick={() => onShow(onlyThese(clocks, name))}>

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'preact/hooks';
 import { WINDOW_DAYS, type WindowDays } from '../../core/clock';
 import { comparisonOf } from '../../core/compare';
+import type { Instant } from '../../core/span';
 import { type FigureKind, parseFigure, type TypedFigure } from '../../core/typed-figure';
 import { t, tn } from '../../platform/i18n';
 import { CompareResult } from './compare-result';
@@ -10,6 +11,7 @@ interface Asked {
   readonly typed: TypedFigure;
   readonly kind: FigureKind;
   readonly days: WindowDays;
+  readonly at: Instant;
 }
 
 const KINDS: readonly FigureKind[] = ['late', 'on-time'];
@@ -28,16 +30,16 @@ export function CompareSection(props: SectionProps) {
     () =>
       asked &&
       comparisonOf({
-        ...{ all: view.clocks, scope, rulesOf, now, days: asked.days },
+        ...{ all: view.clocks, scope, rulesOf, now: Math.max(asked.at, view.at), days: asked.days },
         ...{ knownFrom: view.knownFrom, typed: asked.typed },
       }),
-    [asked, view, scope, rulesOf, now],
+    [asked, view, scope, rulesOf],
   );
   const compare = (event: Event): void => {
     event.preventDefault();
     const typed = parseFigure(text, kind);
     setRefused(typed === null);
-    setAsked(typed && { typed, kind, days: window });
+    setAsked(typed && { typed, kind, days: window, at: now });
   };
   return (
     <section class="compare" aria-labelledby="compare-heading">

@@ -7,7 +7,8 @@ import { clockText, spanText } from '../../platform/time-text';
 import { ChartTable } from './chart-table';
 
 interface Props {
-  readonly ahead: readonly Due[];
+  /** Not those that are surely overdue. */
+  readonly due: readonly Due[];
   readonly working: readonly Period[];
   readonly now: Instant;
 }
@@ -22,8 +23,8 @@ const MOST_NUMBERS = 12;
 const byStart = (a: Mark, b: Mark): number => a.from - b.from || a.to - b.to;
 
 /** The next 24 hours from left to right; working hours are shaded. */
-export function NextDayPicture({ ahead, working, now }: Props) {
-  const { points, bars } = marksOf(ahead, now, STEP_MS);
+export function NextDayPicture({ due: all, working, now }: Props) {
+  const { points, bars } = marksOf(all, now, STEP_MS);
   const drawn = bars
     .toSorted((a, b) => b.due.length - a.due.length)
     .slice(0, MOST_BARS)
@@ -72,7 +73,7 @@ export function NextDayPicture({ ahead, working, now }: Props) {
       </p>
       <ChartTable
         name="next-24-hours"
-        caption={t('nextDayHeading')}
+        caption={t('nextDayTable')}
         columns={[t('nextDayDue'), t('nextDayMessages'), t('nextDayHours')]}
         rows={[...points, ...bars]
           .sort(byStart)

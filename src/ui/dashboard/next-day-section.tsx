@@ -36,12 +36,8 @@ export function NextDaySection(props: SectionProps) {
         </p>
       )}
       <p>{aheadText(ahead, now)}</p>
-      {ahead.length > 0 && (
-        <>
-          <p>{outsideText(outside, working.length > 0, now)}</p>
-          <NextDayPicture {...{ ahead, working, now }} />
-        </>
-      )}
+      {ahead.length > 0 && <p>{outsideText(outside, working.length > 0, now)}</p>}
+      {ahead.length + mayBeDue.length > 0 && <NextDayPicture due={[...mayBeDue, ...ahead]} {...{ working, now }} />}
       {urgent.length > 0 && <DueRows {...props} due={urgent.slice(0, SHOWN)} outside={outside} />}
       {urgent.length > SHOWN && (
         <button
