@@ -57,31 +57,33 @@ export function HeatGrid({ name, map, days, textOf, onCell }: Props) {
     );
   };
   return (
-    <table class="heat" ref={table}>
-      <caption>{name}</caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span class="unseen">{t('heatHour')}</span>
-          </th>
-          {days.map(({ index, short, long }) => (
-            <th key={index} scope="col" abbr={long}>
-              {short}
+    <div class="heat-scroll">
+      <table class="heat" ref={table}>
+        <caption>{name}</caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span class="unseen">{t('heatHour')}</span>
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((row, hour) => (
-          <tr key={hour}>
-            <th scope="row">{hourText(hour)}</th>
-            {row.map((text, day) => (
-              <td key={day}>{cellOf(text, hour, day)}</td>
+            {days.map(({ index, short, long }) => (
+              <th key={index} scope="col" abbr={long}>
+                {short}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {shown.map((row, hour) => (
+            <tr key={hour}>
+              <th scope="row">{hourText(hour)}</th>
+              {row.map((text, day) => (
+                <td key={day}>{cellOf(text, hour, day)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -17,7 +17,7 @@ export const FEW = 5;
 export const arrivalsText = ({ clocks }: HeatCell, most: number): HeatText | null =>
   clocks.length > 0 ? { text: String(clocks.length), weight: clocks.length / most, isFew: false } : null;
 
-/** How many of them were late: "25 %", "20–25 %", or "1/3" of few; "–" where none of them surely counts. */
+/** How many of a hundred were late: "25", "20–25"; of few, how many: "1/3"; "–" where none of them surely counts. */
 export function lateText(cell: HeatCell): HeatText | null {
   if (cell.clocks.length === 0) return null;
   const share = lateShareOf(cell);
@@ -25,10 +25,12 @@ export function lateText(cell: HeatCell): HeatText | null {
   const { worst, best } = cell;
   const [least, most] = [best.counted - best.onTime, worst.counted - worst.onTime];
   const isFew = best.counted < FEW;
-  if (isFew) return { text: t('heatOf', fromTo(least, most), String(worst.counted)), weight: share.max, isFew };
+  // The fewer, the paler: one late message alone is no pattern.
+  const weight = share.max * Math.min(1, best.counted / FEW);
+  if (isFew) return { text: t('heatOf', fromTo(least, most), String(worst.counted)), weight, isFew };
   // Rounded up, as the share on time is rounded down.
   const [from, to] = [Math.ceil((100 * least) / best.counted), Math.ceil((100 * most) / worst.counted)];
-  return { text: t('popupPercent', fromTo(from, to)), weight: share.max, isFew };
+  return { text: fromTo(from, to), weight, isFew };
 }
 
 const fromTo = (from: number, to: number): string =>
