@@ -28,7 +28,7 @@ export function ThreadsHead({ order, showsAccount, onOrder }: Props) {
           {...{ order, onOrder }}
         />
         {showsAccount && <Plain name="account-cell" text={t('dashboardAccount')} />}
-        <th scope="col" class="head-cell">
+        <th scope="col" class="head-cell plain">
           <span class="unseen">{t('dashboardMarketplace')}</span>
         </th>
       </tr>

@@ -48,7 +48,7 @@ export function ThreadsRow({ row, thread, now, index, top, height, isActive, sho
       <Cell name="received" label={t('threadsReceived')}>
         {receivedText(row, now)}
       </Cell>
-      <Cell name={`due ${due.urgency ?? ''}`}>
+      <Cell name={`due ${due.urgency ?? ''}`} label={due.urgency === null ? t('threadsDue') : undefined}>
         <span class="due-lead">{due.lead}</span> {due.beside !== null && <span class="beside">{due.beside}</span>}
       </Cell>
       <Cell name={`answered ${row.isOpen ? 'not-yet' : ''}`} label={t('threadsAnswered')}>
@@ -66,7 +66,7 @@ export function ThreadsRow({ row, thread, now, index, top, height, isActive, sho
 }
 
 /** The label stands before it where the headings are out of sight. */
-const Cell = ({ name, label, children }: { name: string; label?: string; children: ComponentChildren }) => (
+const Cell = ({ name, label, children }: { name: string; label?: string | undefined; children: ComponentChildren }) => (
   <td class={`cell ${name}`} data-label={label}>
     {children}
   </td>

@@ -63,7 +63,7 @@ const newestThreads = (clocks: readonly LedgerClock[]): string[] => [
 function useLate(typed: string): readonly string[] {
   const [query, setQuery] = useState(typed);
   useEffect(() => {
-    const timer = setTimeout(() => setQuery(typed), TYPING_MS);
+    const timer = setTimeout(() => setQuery(typed), typed === '' ? 0 : TYPING_MS);
     return () => clearTimeout(timer);
   }, [typed]);
   return useMemo(() => wordsOf(query), [query]);

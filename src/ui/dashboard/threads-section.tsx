@@ -1,4 +1,4 @@
-import { useMemo, useReducer, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { clockRows, type RowOrder, sortRows } from '../../core/clock-rows';
 import { t, tn } from '../../platform/i18n';
 import type { SectionProps, TableFilter } from './section-props';
@@ -35,6 +35,18 @@ function Threads({ view, clocks, rulesOf, now, source, attempt, filter, onFilter
   const [typed, setTyped] = useState('');
   const [days, setDays] = useState<Received>('any');
   const [order, setOrder] = useState<RowOrder>('urgent');
+  const own = useRef(filter);
+  const narrow = (wanted: TableFilter): void => {
+    own.current = wanted;
+    onFilter(wanted);
+  };
+  // A count elsewhere asks for exactly its messages: whatever was typed or chosen before would leave some out.
+  useLayoutEffect(() => {
+    if (filter === own.current) return;
+    own.current = filter;
+    setTyped('');
+    setDays('any');
+  }, [filter]);
   const [turn, onTurn] = useReducer((last: number) => last + 1, 0);
   const { names, turn: namesTurn } = useThreadNames(source, view);
   const search = useSearch(typed, clocks, names, () => onTurn(null));
@@ -53,13 +65,19 @@ function Threads({ view, clocks, rulesOf, now, source, attempt, filter, onFilter
   const showAll = (): void => {
     setTyped('');
     setDays('any');
-    onFilter({});
+    narrow({});
   };
   const isNarrowed = rows.length < all.length || typed !== '';
   return (
     <>
-      <ThreadsFilters {...{ typed, days, filter, onFilter }} rows={butStandings} onType={setTyped} onDays={setDays} />
-      <ThreadsChips {...{ filter, now, onFilter }} />
+      <ThreadsFilters
+        {...{ typed, days, filter }}
+        rows={butStandings}
+        onType={setTyped}
+        onDays={setDays}
+        onFilter={narrow}
+      />
+      <ThreadsChips {...{ filter, now }} onFilter={narrow} />
       <ThreadsSearchSaid {...search} />
       <div class="threads-said">
         <span role="status">
