@@ -1,8 +1,11 @@
 import type { Instant } from '../core/span';
-import { exportedParts } from './export-parts';
+import { exportedParts, exportedThreads } from './export-parts';
+import type { exportedThread } from './exported-rows';
 import { openForReading } from './open';
 import { type LedgerDb, type ReadTx, STORES } from './schema';
 import { getSettings } from './stored';
+
+export type ExportedThread = ReturnType<typeof exportedThread>;
 
 export interface LongWork {
   /** Between 0 and 1. */
@@ -19,6 +22,29 @@ export async function ledgerFile(now: Instant, work: LongWork): Promise<Blob> {
   if (!db) throw new Error('no ledger');
   try {
     return await fileOf(db, now, work);
+  } finally {
+    db.close();
+  }
+}
+
+/** As exported, thread by thread: for a table of all clocks. Throws as `ledgerFile`. */
+export async function eachThread(
+  now: Instant,
+  onThreads: (threads: readonly ExportedThread[]) => void,
+  { onProgress, signal }: LongWork,
+): Promise<void> {
+  const db = await openForReading();
+  if (!db) throw new Error('no ledger');
+  try {
+    const tx = db.transaction(STORES, 'readonly') as ReadTx;
+    const all = await tx.objectStore('threads').count();
+    let done = 0;
+    for await (const threads of exportedThreads(tx, await getSettings(tx), now)) {
+      signal.throwIfAborted();
+      onThreads(threads);
+      done += threads.length;
+      onProgress(all === 0 ? 1 : done / all);
+    }
   } finally {
     db.close();
   }

@@ -37,6 +37,17 @@ async function* batchesOf<S extends 'facts' | 'threads'>(
   }
 }
 
+/** All threads as exported, some at a time. As with `exportedParts`, nothing else may be waited for in between. */
+export async function* exportedThreads(
+  tx: ReadTx,
+  settings: Settings,
+  now: Instant,
+): AsyncGenerator<ReturnType<typeof exportedThread>[]> {
+  const keys = new Map(wholeRows('keys', await tx.objectStore('keys').getAll()).map((row) => [row.key, row]));
+  for await (const batch of batchesOf(tx, 'threads'))
+    yield batch.map((thread) => exportedThread(thread, keys, settings, now));
+}
+
 /**
  * The whole ledger in the public format, part by part, of the one moment of a transaction of all stores. Whoever takes
  * the parts must wait for nothing else in between, or the browser ends the transaction.

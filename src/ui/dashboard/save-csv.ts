@@ -1,10 +1,10 @@
-import Papa from 'papaparse';
+import { type CsvCell, csvStyleOf } from '../../core/csv-cell';
+import { csvFile } from './csv-text';
 import { saveFile } from './save-file';
 
-export type CsvCell = string | number | null;
+export type { CsvCell };
 
-/** Saves a table as a CSV file. */
+/** Saves a table as a CSV file, as spreadsheets of the seller's country read it. */
 export function saveCsv(name: string, columns: readonly string[], rows: readonly (readonly CsvCell[])[]): void {
-  const text = Papa.unparse({ fields: [...columns], data: rows.map((row) => [...row]) });
-  saveFile(`${name}.csv`, new Blob([text], { type: 'text/csv' }));
+  saveFile(`${name}.csv`, csvFile(columns, rows, csvStyleOf(navigator.language)));
 }

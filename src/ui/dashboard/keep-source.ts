@@ -1,0 +1,34 @@
+import { eachThread, ledgerFile } from '../../ledger/export-file';
+import { inNamesHere } from '../../ledger/import-file';
+import { send } from '../../platform/send';
+import type { Restorer } from './restore';
+import { saveFile } from './save-file';
+
+/** What keeping, restoring and erasing live on; a test has one of its own. Each rejects where it cannot be done. */
+export interface KeepSource {
+  readonly file: typeof ledgerFile;
+  readonly eachThread: typeof eachThread;
+  readonly save: (name: string, content: Blob) => void;
+  readonly restorer: Restorer;
+  eraseAll(): Promise<unknown>;
+  eraseAccount(account: string): Promise<unknown>;
+}
+
+export const keepSource: KeepSource = {
+  file: ledgerFile,
+  eachThread,
+  save: saveFile,
+  restorer: {
+    begin: send<'import.begin'>,
+    named: inNamesHere,
+    facts: send<'import.facts'>,
+    history: send<'import.history'>,
+    end: () => send({ type: 'import.end' }),
+  },
+  async eraseAll() {
+    await send({ type: 'ledger.erase', confirm: 'erase everything' });
+    // What pages remember of how they were last drawn.
+    localStorage.clear();
+  },
+  eraseAccount: (account) => send({ type: 'account.erase', account, confirm: 'erase this account' }),
+};
