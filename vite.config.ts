@@ -10,7 +10,8 @@ const OF_PAGES =
 const SHARED = [
   {
     name: 'shared',
-    test: /\/src\/(core|ledger|platform)\/(?!page-side|send|refusal)|\/node_modules\/(?!preact\/)/,
+    // Neither the worker nor the popup checks or shows the proof log.
+    test: /\/src\/(core|ledger|platform)\/(?!page-side|send|refusal|proof-(?!seal|erase))|\/node_modules\/(?!preact\/)/,
     priority: 2,
   },
   { name: 'pages', test: OF_PAGES, priority: 1 },
