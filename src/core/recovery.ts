@@ -1,7 +1,6 @@
 import type { LedgerClock, Ratio, Rules, RulesOf, WindowDays } from './clock';
-import { groupBy } from './group-by';
 import { reaches } from './late-budget';
-import { outcomesIn, partOf, scoresOf, windowOf } from './score';
+import { outcomesIn, type Part, partOf, scoresOf, windowOf } from './score';
 import { DAY_MS, type Instant } from './span';
 import { deadlineOf, outcomesOf } from './standing';
 import { answeredInTime } from './what-if';
@@ -27,19 +26,38 @@ interface Course {
 
 /** An answer that may prove late counts against the seller from now on, for nobody knows when it comes. */
 function courseOf(open: LedgerClock, answered: LedgerClock, rules: Rules, now: Instant): Course {
-  const isSafe = answered.closing !== null && !outcomesOf(answered, rules, Number.POSITIVE_INFINITY).includes('late');
+  const isSafe =
+    !open.closing && answered.closing && !outcomesOf(answered, rules, Number.POSITIVE_INFINITY).includes('late');
   return { open, answered, rules, answeredAt: isSafe ? answered.closing.at.latest : now };
 }
 
-const partAt = ({ open, answered, answeredAt, rules }: Course, days: WindowDays, at: Instant) =>
+const partAt = ({ open, answered, answeredAt, rules }: Course, days: WindowDays, at: Instant): Part =>
   partOf(outcomesIn(at < answeredAt ? open : answered, rules, at, windowOf(days, at)));
 
-/** The moments at which a message may begin to count otherwise. */
-function turnsOf({ open, answeredAt, rules }: Course, days: WindowDays, now: Instant): Instant[] {
+interface Turn {
+  readonly at: Instant;
+  readonly part: Part;
+}
+const NOTHING: Part = { worst: null, best: null, isSure: false };
+
+/** What a message adds now, and from each moment on at which that may be something else, in order. */
+function turnsOf(course: Course, days: WindowDays, now: Instant): Turn[] {
+  const { open, answeredAt, rules } = course;
   const deadline = deadlineOf(open, rules);
-  const { earliest, latest } = open.receivedAt;
-  const turns = [answeredAt, deadline.earliest + 1, deadline.latest + 1];
-  return [now, ...[...turns, earliest + days * DAY_MS + 1, latest + days * DAY_MS + 1].filter((at) => at > now)];
+  const part = partAt(course, days, now);
+  const mayLeaveAt = open.receivedAt.earliest + days * DAY_MS + 1;
+  const leftAt = open.receivedAt.latest + days * DAY_MS + 1;
+  if (deadline.latest < now && answeredAt <= now) {
+    // Only time changes it: it may be out of the window, and then is.
+    const leaving: Part = { ...NOTHING, worst: part.worst === 0 ? 0 : null };
+    return [
+      { at: now, part },
+      { at: Math.max(now, mayLeaveAt), part: leaving },
+      { at: leftAt, part: NOTHING },
+    ];
+  }
+  const turns = [answeredAt, deadline.earliest + 1, deadline.latest + 1, mayLeaveAt, leftAt].filter((at) => at > now);
+  return [{ at: now, part }, ...turns.sort((a, b) => a - b).map((at) => ({ at, part: partAt(course, days, at) }))];
 }
 
 interface Step extends Ratio {
@@ -52,12 +70,11 @@ function stepsOf(courses: readonly Course[], days: WindowDays, now: Instant): St
   const steps: Step[] = [];
   for (const course of courses) {
     let [onTime, counted, sure] = [0, 0, 0];
-    for (const at of turnsOf(course, days, now).sort((a, b) => a - b)) {
-      const { worst, isSure } = partAt(course, days, at);
-      const part = { onTime: worst ?? 0, counted: worst === null ? 0 : 1, sure: isSure ? 1 : 0 };
-      if (part.onTime === onTime && part.counted === counted && part.sure === sure) continue;
-      steps.push({ at, onTime: part.onTime - onTime, counted: part.counted - counted, sure: part.sure - sure });
-      ({ onTime, counted, sure } = part);
+    for (const { at, part } of turnsOf(course, days, now)) {
+      const next = { onTime: part.worst ?? 0, counted: part.worst === null ? 0 : 1, sure: part.isSure ? 1 : 0 };
+      if (next.onTime === onTime && next.counted === counted && next.sure === sure) continue;
+      steps.push({ at, onTime: next.onTime - onTime, counted: next.counted - counted, sure: next.sure - sure });
+      ({ onTime, counted, sure } = next);
     }
   }
   return steps.sort((a, b) => a.at - b.at);
@@ -83,15 +100,18 @@ export function recoveryOf(
   const courses = inWindow.map((clock, i) => courseOf(clock, answered[i]!, rulesOf(clock.account), now));
   const sum = { onTime: 0, counted: 0, sure: 0 };
   let emptyAt: Instant = now;
-  for (const [at, steps] of groupBy(stepsOf(courses, days, now), (step) => step.at)) {
-    for (const step of steps) {
+  const steps = stepsOf(courses, days, now);
+  for (let i = 0; i < steps.length; ) {
+    const { at } = steps[i]!;
+    for (; steps[i]?.at === at; i += 1) {
+      const step = steps[i]!;
       sum.onTime += step.onTime;
       sum.counted += step.counted;
       sum.sure += step.sure;
+      // A turn is the first moment after the last one at which something counted.
+      if (step.sure < 0) emptyAt = at - 1;
     }
     if (sum.sure > 0 && reaches(sum, targetShare)) return { kind: 'at', at };
-    // A turn is the first moment after the last one at which something counted.
-    if (steps.some(({ sure }) => sure < 0)) emptyAt = at - 1;
   }
   return { kind: 'empty', at: emptyAt };
 }
