@@ -239,6 +239,14 @@ describe('by keyboard', () => {
     expect(source.openThread).toHaveBeenCalledExactlyOnceWith('case:00000400-2222-4333-8444-555555555555');
   });
 
+  test('a thread that could not be opened is said beside the table', async () => {
+    const { props } = drawTable({ attempt: async () => false });
+    await named();
+    await userEvent.click(rows()[0]!);
+    await vi.waitFor(() => expect(textOf('.threads .failed')).toBe('That did not work. Please try again.'));
+    expect(props.source.openThread).toHaveBeenCalledOnce();
+  });
+
   test('the focus stays on its message however far the list is scrolled, and whatever comes in', async () => {
     const { redraw, view } = drawTable();
     await named();
@@ -287,9 +295,11 @@ describe('narrowed', () => {
     expect(textsOf('.chip')).toEqual(['Overdue', 'Late']);
     await userEvent.click(button('Remove: Overdue'));
     await counted('43 of 400 messages');
+    expect(document.activeElement?.id).toBe('threads-heading');
     await userEvent.click(button('Show all'));
     await counted('400 messages');
     expect(textsOf('.chip')).toEqual([]);
+    expect(document.activeElement?.id).toBe('threads-heading');
   });
 
   test('by when they were received: one that straddles the edge is in', async () => {
@@ -350,7 +360,7 @@ describe('search', () => {
 
   test('reads names in turns, says how far, can be stopped and taken up again', async () => {
     const { source, answers } = heldBack(MANY);
-    drawTable({ view: MANY, source });
+    const { redraw } = drawTable({ view: MANY, source });
     const answerNext = async (): Promise<void> => {
       await vi.waitFor(() => expect(answers).not.toHaveLength(0));
       answers.shift()!();
@@ -363,6 +373,9 @@ describe('search', () => {
     await userEvent.click(button('Stop'));
     expect(textOf('.threads')).toMatch(/Only 5\d\d of 1\d\d\d threads were searched/);
     for (const answer of answers.splice(0)) answer();
+    redraw({ clocks: [...MANY.clocks] });
+    await frame();
+    expect(textOf('.threads')).toContain('threads were searched');
     await userEvent.click(button('Go on'));
     for (let turn = 0; turn < 2; turn++) await answerNext();
     await counted('2000 of 2000 messages');

@@ -17,7 +17,7 @@ interface Props {
   /** Changes as soon as other messages are asked for: then the list starts anew at its top. */
   readonly asked: number;
   readonly onOrder: (order: RowOrder) => void;
-  readonly onOpen: (threadId: string) => void;
+  readonly onOpen: (threadId: string) => unknown;
 }
 
 const NARROW_REM = 46;

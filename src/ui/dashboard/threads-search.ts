@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { LedgerClock } from '../../core/clock';
 import { wordsOf } from '../../core/search-text';
 import { MOST_NAMES, readAll, type ThreadNames } from './threads-names';
@@ -32,11 +32,14 @@ export function useSearch(
   const [state, setState] = useState<Search['state']>('done');
   const [attempt, setAttempt] = useState(0);
   const isOn = words.length > 0;
-  const [reading, setReading] = useState<AbortController | null>(null);
+  const reading = useRef<AbortController | null>(null);
+  // Until the seller goes on, or looks for something anew: not each time that something has been read.
+  const isStopped = useRef(false);
   useEffect(() => {
-    if (!isOn) return;
+    if (!isOn) isStopped.current = false;
+    if (!isOn || isStopped.current) return;
     const controller = new AbortController();
-    setReading(controller);
+    reading.current = controller;
     setState('reading');
     readAll(names, threadIds, controller.signal, onTurn).then(
       () => controller.signal.aborted || setState('done'),
@@ -48,10 +51,14 @@ export function useSearch(
     ...{ words, state, total: threadIds.length, isCut: all.length > threadIds.length },
     known: isOn ? threadIds.filter((id) => names.of(id) !== undefined).length : 0,
     stop: () => {
-      reading?.abort();
+      reading.current?.abort();
+      isStopped.current = true;
       setState('stopped');
     },
-    goOn: () => setAttempt((last) => last + 1),
+    goOn: () => {
+      isStopped.current = false;
+      setAttempt((last) => last + 1);
+    },
   };
 }
 

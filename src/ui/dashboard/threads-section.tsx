@@ -18,22 +18,31 @@ interface Props extends SectionProps {
 }
 
 /** The threads behind every number. */
-export const ThreadsSection = (props: Props) => (
-  <section aria-labelledby="threads-heading" class="threads">
-    <h2 id="threads-heading" tabIndex={-1}>
-      {t('threadsHeading')}
-    </h2>
-    {props.clocks.length === 0 ? (
-      <ThreadsEmpty isAll={props.view.clocks.length === 0} source={props.source} attempt={props.attempt} />
-    ) : (
-      <Threads {...props} />
-    )}
-  </section>
-);
+export function ThreadsSection(props: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  return (
+    <section aria-labelledby="threads-heading" class="threads">
+      <h2 id="threads-heading" tabIndex={-1} ref={heading}>
+        {t('threadsHeading')}
+      </h2>
+      {props.clocks.length === 0 ? (
+        <ThreadsEmpty isAll={props.view.clocks.length === 0} source={props.source} attempt={props.attempt} />
+      ) : (
+        // What was pressed goes with what it took back; the focus stays here.
+        <Threads {...props} onTaken={() => heading.current?.focus({ preventScroll: true })} />
+      )}
+    </section>
+  );
+}
 
-function Threads({ view, clocks, rulesOf, now, source, attempt, filter, onFilter }: Props) {
+interface ThreadsProps extends Props {
+  readonly onTaken: () => void;
+}
+
+function Threads({ view, clocks, rulesOf, now, source, attempt, filter, onFilter, onTaken }: ThreadsProps) {
   const [typed, setTyped] = useState('');
   const [days, setDays] = useState<Received>('any');
+  const [isNotOpened, setIsNotOpened] = useState(false);
   const [order, setOrder] = useState<RowOrder>('urgent');
   const own = useRef(filter);
   const narrow = (wanted: TableFilter): void => {
@@ -66,6 +75,7 @@ function Threads({ view, clocks, rulesOf, now, source, attempt, filter, onFilter
     setTyped('');
     setDays('any');
     narrow({});
+    onTaken();
   };
   const isNarrowed = rows.length < all.length || typed !== '';
   return (
@@ -77,7 +87,13 @@ function Threads({ view, clocks, rulesOf, now, source, attempt, filter, onFilter
         onDays={setDays}
         onFilter={narrow}
       />
-      <ThreadsChips {...{ filter, now }} onFilter={narrow} />
+      <ThreadsChips
+        {...{ filter, now }}
+        onFilter={(wanted) => {
+          narrow(wanted);
+          onTaken();
+        }}
+      />
       <ThreadsSearchSaid {...search} />
       <div class="threads-said">
         <span role="status">
@@ -95,9 +111,10 @@ function Threads({ view, clocks, rulesOf, now, source, attempt, filter, onFilter
         <ThreadsGrid
           {...{ rows, names, now, order, showsAccount, asked }}
           onOrder={setOrder}
-          onOpen={(threadId) => void attempt(source.openThread(threadId))}
+          onOpen={async (threadId) => setIsNotOpened(!(await attempt(source.openThread(threadId))))}
         />
       )}
+      {isNotOpened && <p class="failed">{t('popupFailed')}</p>}
       {names.hasFailed && (
         <div class="threads-said" role="alert">
           <span class="failed">{t('threadsNamesFailed')}</span>
