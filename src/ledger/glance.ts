@@ -104,6 +104,12 @@ async function mostUrgent(tx: ReadTx, endedAt: Instant): Promise<ClockRow[]> {
   return wholeRows('clocks', [...named.values()].slice(0, DUE_SHOWN));
 }
 
+/** The most urgent open clocks, with what a person needs to act on them. */
+export async function readDue(tx: ReadTx, settings: Settings, now: Instant): Promise<DueClock[]> {
+  const rows = await mostUrgent(tx, now - settings.hours * HOUR_MS);
+  return Promise.all(rows.map((row) => dueClock(tx, row, settings, now)));
+}
+
 /** All that badge and popup show. */
 export const glanceOf = (db: LedgerDb, settings: Settings, now: Instant): Promise<Glance> =>
   glanceIn(db.transaction(STORES, 'readonly') as ReadTx, settings, now);
@@ -113,8 +119,8 @@ export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant): Pr
   const { pausedUntil, targetShare, exactTimes, staleAfterMs } = settings;
   const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
   const knownFrom = await knownFromOfAll(tx, coverage);
-  const [first, counted, told, setAside] = await Promise.all([
-    mostUrgent(tx, now - settings.hours * HOUR_MS),
+  const [due, counted, told, setAside] = await Promise.all([
+    readDue(tx, settings, now),
     readCounts(tx, settings, now, knownFrom),
     toldWords(tx),
     tx.objectStore('quarantine').count(),
@@ -123,7 +129,7 @@ export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant): Pr
     at: now,
     accounts: coverage.map((row) => shownCoverage(row, staleAfterMs, now)),
     ...counted,
-    due: await Promise.all(first.map((row) => dueClock(tx, row, settings, now))),
+    due,
     told,
     pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
     targetShare,

@@ -1,16 +1,14 @@
-import type { HistoryDay, LedgerView, SeenAccount, ShownThread } from '../core/ledger-view';
-import { DAY_MS, type Instant } from '../core/span';
+import type { HistoryDay, LedgerView, ShownThread } from '../core/ledger-view';
+import type { Instant } from '../core/span';
 import { wholeRows } from './corrupt';
-import { glanceIn } from './glance';
-import { seenAccount } from './known-from';
+import { shownCoverage } from './coverage';
+import { readDue } from './glance';
+import { knownFromOfAll, seenAccount } from './known-from';
 import { getMany } from './many';
 import { openForReading } from './open';
-import { readClocks } from './read-clocks';
+import { readClocks, readOpenBefore, VIEW_MS } from './read-clocks';
 import { type HistoryRow, type LedgerDb, type ReadTx, STORES } from './schema';
 import { getSettings } from './stored';
-
-/** The window before the last 90 days is compared with it. */
-const VIEW_MS = 180 * DAY_MS;
 
 async function onLedger<T>(read: (db: LedgerDb) => Promise<T>): Promise<T | null> {
   const db = await openForReading();
@@ -28,29 +26,28 @@ export const readLedgerView = (now: Instant): Promise<LedgerView | null> => onLe
 export async function ledgerViewOf(db: LedgerDb, now: Instant): Promise<LedgerView> {
   const tx = db.transaction(STORES, 'readonly') as ReadTx;
   const settings = await getSettings(tx);
-  const clocks = await readClocks(tx, now - VIEW_MS);
-  const glance = await glanceIn(tx, settings, now);
+  const from = now - VIEW_MS;
+  const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
+  const [clocks, openBefore, due, history, setAside, seen, knownFrom] = await Promise.all([
+    readClocks(tx, from),
+    readOpenBefore(tx, from),
+    readDue(tx, settings, now),
+    tx.objectStore('history').getAll(),
+    tx.objectStore('quarantine').count(),
+    Promise.all(coverage.map((row) => seenAccount(tx, row, now))),
+    knownFromOfAll(tx, coverage),
+  ]);
   return {
-    at: now,
-    settings,
-    accounts: glance.accounts,
-    clocks,
-    seen: await readSeen(tx, now),
-    knownFrom: glance.score[90].knownFrom,
-    history: wholeRows('history', await tx.objectStore('history').getAll()).map(historyDay),
-    due: glance.due,
-    setAside: glance.setAside,
+    ...{ at: now, settings, due, seen, knownFrom, setAside },
+    accounts: coverage.map((row) => shownCoverage(row, settings.staleAfterMs, now)),
+    clocks: clocks.concat(openBefore),
+    history: wholeRows('history', history).map(historyDay),
   };
 }
 
 const historyDay = ({ id: [day, account, marketplaceId], ...row }: HistoryRow): HistoryDay => ({
   ...{ ...row, day, account, marketplaceId: marketplaceId === '' ? null : marketplaceId },
 });
-
-async function readSeen(tx: ReadTx, now: Instant): Promise<SeenAccount[]> {
-  const rows = wholeRows('coverage', await tx.objectStore('coverage').getAll());
-  return Promise.all(rows.map((row) => seenAccount(tx, row, now)));
-}
 
 /** The threads of these ids, aligned; null for one that is not there. */
 export const readShownThreads = (ids: readonly string[]): Promise<(ShownThread | null)[] | null> =>
