@@ -22,11 +22,12 @@ export async function exportProof(
   const [first, last, facts] = [await db.get('proof', 1), await lastLink(db), await db.count('facts')];
   const total = (last?.seq ?? 0) + facts;
   const cited = new Set<string>();
-  const parts: string[] = [];
+  // Each batch leaves the page's memory at once, and none is long to encode.
+  const parts: Blob[] = [];
   let [head, seq, isFirst]: [string | null, number, boolean] = [null, 0, true];
   const add = (rows: readonly unknown[]): void => {
     if (rows.length === 0) return;
-    parts.push(`${isFirst ? '' : ','}\n${rows.map((row) => JSON.stringify(row)).join(',\n')}`);
+    parts.push(new Blob([isFirst ? '\n' : ',\n', rows.map((row) => JSON.stringify(row)).join(',\n')]));
     isFirst = false;
   };
   while (last && seq < last.seq) {

@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { webcrypto } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
@@ -265,6 +269,25 @@ describe('the export', () => {
     await eraseLedger(db, NOON);
     expect(await knownIn(db, verified)).toBe('unknown');
   });
+});
+
+test('the script in docs/proof.md checks a saved log without Reply Clock', async () => {
+  await world.ledger.recordReading(list({ cards: [card({ buyer: 'lone \ud800 surrogate' })] }), NOON);
+  await seal();
+  await world.ledger.recordReading(thread({ asOf: NOON + MINUTE_MS, messages: [asked] }), NOON + MINUTE_MS);
+  const file = await (await exportProof(db, '0.1.0', NOON)).text();
+  const folder = mkdtempSync(join(tmpdir(), 'proof-'));
+  const check = (content: string): string => {
+    writeFileSync(join(folder, 'log.json'), content);
+    return execFileSync('node', ['check.mjs', 'log.json'], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+  };
+  try {
+    writeFileSync(join(folder, 'check.mjs'), /```js\n(.*?)```/s.exec(readFileSync('docs/proof.md', 'utf8'))![1]!);
+    expect(check(file)).toBe(`${JSON.parse(file).head} holds\n`);
+    expect(() => check(file.replace('"source":"list"', '"source":"thread"'))).toThrow('link 2 is broken');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('the log in short: its length, its last sealed link, and when no page was looked at', async () => {
