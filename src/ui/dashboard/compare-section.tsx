@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'preact/hooks';
 import { WINDOW_DAYS, type WindowDays } from '../../core/clock';
 import { comparisonOf } from '../../core/compare';
+import { knownFromOf } from '../../core/known-from';
 import type { Instant } from '../../core/span';
 import { type FigureKind, parseFigure, type TypedFigure } from '../../core/typed-figure';
 import { t, tn } from '../../platform/i18n';
@@ -31,7 +32,7 @@ export function CompareSection(props: SectionProps) {
       asked &&
       comparisonOf({
         ...{ all: view.clocks, scope, rulesOf, now: Math.max(asked.at, view.at), days: asked.days },
-        ...{ knownFrom: view.knownFrom, typed: asked.typed },
+        ...{ knownFrom: knownFromOf(view.seen, scope.account), typed: asked.typed },
       }),
     [asked, view, scope, rulesOf],
   );

@@ -31,7 +31,7 @@ export function useFewThreads(
 }
 
 interface Props extends Pick<SectionProps, 'source' | 'attempt'> {
-  readonly clock: LedgerClock;
+  readonly clock: Pick<LedgerClock, 'threadId' | 'receivedAt'>;
   readonly thread: ShownThread | undefined;
   readonly now: Instant;
 }
