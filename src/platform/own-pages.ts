@@ -1,7 +1,19 @@
 import browser from 'webextension-polyfill';
+import { focusTab, openTab } from './tabs';
 
 /** The address of a file of the extension. */
 export const ownAddress = (path: string): string => browser.runtime.getURL(path);
+
+const DASHBOARD = 'src/ui/dashboard/dashboard.html';
+
+/** Opens the dashboard in a tab, or focuses the one that shows it, where the browser tells of our own pages' tabs. */
+export async function openDashboard(): Promise<void> {
+  const address = ownAddress(DASHBOARD);
+  const tabs = await browser.tabs.query({});
+  const there = tabs.find(({ url }) => url?.split('#')[0] === address);
+  if (there?.id === undefined) return openTab(address);
+  await focusTab({ id: there.id, windowId: there.windowId ?? null, url: address });
+}
 
 /** Opens the settings in a tab, or focuses the one that shows them. */
 export const openSettings = (): Promise<void> => browser.runtime.openOptionsPage();

@@ -9,9 +9,10 @@ import {
   ledgerClock,
   ledgerView,
   manyClocks,
+  partlySeen,
   seenAccount,
 } from './dashboard-view';
-import { NOW } from './states';
+import { coverage, NOW } from './states';
 
 /** One account in one marketplace, all known to the minute: each sixteenth reply was late. */
 const exactClocks = manyClocks(7, 500).flatMap((clock, i) => {
@@ -42,6 +43,23 @@ export const dashboardViews: Readonly<Record<string, () => LedgerView>> = {
     ledgerView({
       clocks: exactClocks.filter((clock) => clock.receivedAt.earliest > NOW - 40 * DAY_MS),
       ...seenSince(40),
+    }),
+  'dashboard-history': () =>
+    ledgerView({ accounts: [coverage()], seen: [partlySeen(12, 23)], knownFrom: NOW - 2.5 * DAY_MS }),
+  'dashboard-accounts': () =>
+    ledgerView({
+      accounts: [
+        coverage(),
+        coverage({ account: ALMA, host: 'sellercentral.amazon.co.uk', state: 'stale', asOf: NOW - 9 * HOUR_MS }),
+        coverage({ account: 'Third Shop', host: 'sellercentral.amazon.com', state: 'signed-out', complete: false }),
+        coverage({ account: 'Fourth', state: 'unreadable', why: 'list-not-understood', complete: false }),
+        coverage({ account: 'Fifth', state: 'not-watching', complete: false }),
+      ],
+      seen: [
+        seenAccount(),
+        partlySeen(40, 3, { account: ALMA, host: 'sellercentral.amazon.co.uk' }),
+        seenAccount({ account: 'Third Shop', host: 'sellercentral.amazon.com', listedFrom: null, knownFrom: null }),
+      ],
     }),
   'dashboard-unknown': () =>
     ledgerView({

@@ -94,6 +94,18 @@ export const seenAccount = (over: Partial<SeenAccount> = {}): SeenAccount => ({
   ...over,
 });
 
+/** An account whose list was read back to so many days ago, with so many conversations that have to be opened. */
+export const partlySeen = (listedDays: number, unread: number, over: Partial<SeenAccount> = {}): SeenAccount =>
+  seenAccount({
+    ...{ watchedFrom: NOW - HOUR_MS, listedFrom: NOW - listedDays * DAY_MS, knownFrom: NOW - 2.5 * DAY_MS },
+    unread: { 7: Math.min(unread, 5), 30: unread, 90: unread },
+    newestUnread: Array.from({ length: Math.min(unread, 10) }, (_, i) => ({
+      threadId: idOf(500 + i),
+      at: NOW - (3 + i) * DAY_MS,
+    })),
+    ...over,
+  });
+
 /** One UTC day that the ledger has folded, `daysAgo` before now. */
 export const historyDay = (daysAgo: number, over: Partial<HistoryDay> = {}): HistoryDay => ({
   ...{ day: new Date(NOW - daysAgo * DAY_MS).toISOString().slice(0, 10), account: NORDWIND, marketplaceId: GERMANY },

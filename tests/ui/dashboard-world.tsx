@@ -7,7 +7,9 @@ import type { SectionProps } from '../../src/ui/dashboard/section-props';
 import { ledgerView } from './dashboard-view';
 import { NOW } from './states';
 import '../../src/ui/dashboard/dashboard.css';
+import '../../src/ui/dashboard/accounts.css';
 import '../../src/ui/dashboard/share.css';
+import '../../src/ui/dashboard/thread-link.css';
 import '../../src/ui/dashboard/trend.css';
 import '../../src/ui/dashboard/times.css';
 import '../../src/ui/dashboard/heat.css';
@@ -29,6 +31,7 @@ export const dashboardSource = (view: LedgerView = ledgerView()) => ({
   onChange: vi.fn<DashboardSource['onChange']>(() => () => {}),
   openThread: vi.fn<DashboardSource['openThread']>(async () => {}),
   openInbox: vi.fn<DashboardSource['openInbox']>(async () => {}),
+  allow: vi.fn<DashboardSource['allow']>(async () => true),
   openSettings: vi.fn<DashboardSource['openSettings']>(async () => {}),
 });
 

@@ -15,6 +15,7 @@ export const quietActs = () => ({
   openInbox: vi.fn<Acts['openInbox']>(async () => {}),
   allow: vi.fn<Acts['allow']>(async () => true),
   help: vi.fn<Acts['help']>(async () => {}),
+  openDashboard: vi.fn<Acts['openDashboard']>(async () => {}),
   openSettings: vi.fn<Acts['openSettings']>(async () => {}),
   tell: vi.fn<Acts['tell']>(async () => 'new'),
   pauseUntil: vi.fn<Acts['pauseUntil']>(async () => {}),

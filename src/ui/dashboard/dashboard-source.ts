@@ -1,6 +1,7 @@
 import type { LedgerView, ShownThread } from '../../core/ledger-view';
 import { readLedgerView, readShownThreads } from '../../ledger/view';
 import { openSettings } from '../../platform/own-pages';
+import { askToRead } from '../../platform/permissions';
 import { send } from '../../platform/send';
 import { onNews } from '../shared/news';
 
@@ -13,6 +14,8 @@ export interface DashboardSource {
   onChange(listener: () => void): () => void;
   openThread(threadId: string): Promise<void>;
   openInbox(host: string | null): Promise<void>;
+  /** Called straight from the click: browsers ask for a permission only then. false where the seller said no. */
+  allow(host: string): Promise<boolean>;
   openSettings(): Promise<void>;
 }
 
@@ -31,5 +34,6 @@ export const dashboardSource: DashboardSource = {
   async openInbox(host) {
     await send({ type: 'inbox.open', host });
   },
+  allow: askToRead,
   openSettings,
 };

@@ -77,6 +77,9 @@ export function Options({ settings, accounts, examples, version, now, acts }: Op
       <footer>
         <p class="quiet">{t('optionsVersion', version)}</p>
         <p>
+          <a href="../dashboard/dashboard.html">{t('dashboardTitle')}</a>
+        </p>
+        <p>
           <a href="../welcome/welcome.html">{t('optionsWelcome')}</a>
         </p>
       </footer>

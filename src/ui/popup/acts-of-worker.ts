@@ -1,4 +1,4 @@
-import { openSettings } from '../../platform/own-pages';
+import { openDashboard, openSettings } from '../../platform/own-pages';
 import { askToRead } from '../../platform/permissions';
 import { closePopup } from '../../platform/popup';
 import { send } from '../../platform/send';
@@ -17,6 +17,10 @@ export const actsOfWorker: Acts = {
   allow: askToRead,
   async help(host, what) {
     await send({ type: 'page.help', host, what });
+    closePopup();
+  },
+  async openDashboard() {
+    await openDashboard();
     closePopup();
   },
   async openSettings() {

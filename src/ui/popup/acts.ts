@@ -20,6 +20,7 @@ export interface Acts {
   allow(host: string): Promise<boolean>;
   /** Starts, on the page of that inbox, showing a message or a page report. */
   help(host: string, what: Help): Promise<void>;
+  openDashboard(): Promise<void>;
   openSettings(): Promise<void>;
   /** Answers the id of the fact that was made. */
   tell(word: Word): Promise<string>;

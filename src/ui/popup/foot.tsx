@@ -7,14 +7,29 @@ import { tomorrowMorning } from './time-field';
 interface Props {
   readonly now: Instant;
   readonly onPause: (until: Instant) => void;
+  readonly onDashboard: () => void;
   readonly onSettings: () => void;
 }
 
-/** Alerts can wait; the clocks do not. And the way to the settings. */
-export function Foot({ now, onPause, onSettings }: Props) {
+/** The ways to what does not fit here. And alerts can wait; the clocks do not. */
+export function Foot({ now, onPause, onDashboard, onSettings }: Props) {
   const morningAt = tomorrowMorning(now);
   return (
     <footer>
+      <div class="ways">
+        <button type="button" class="dashboard-way" onClick={onDashboard}>
+          {t('dashboardTitle')}
+        </button>
+        <button
+          type="button"
+          class="settings"
+          aria-label={t('popupSettings')}
+          title={t('popupSettings')}
+          onClick={onSettings}
+        >
+          <Glyph name="settings" />
+        </button>
+      </div>
       <span id="pause-label">{t('popupPause')}</span>
       {/* biome-ignore lint/a11y/useSemanticElements: two buttons make no form */}
       <div class="pauses" role="group" aria-labelledby="pause-label">
@@ -25,15 +40,6 @@ export function Foot({ now, onPause, onSettings }: Props) {
           {t('popupPauseTomorrow', clockText(morningAt, now))}
         </button>
       </div>
-      <button
-        type="button"
-        class="settings"
-        aria-label={t('popupSettings')}
-        title={t('popupSettings')}
-        onClick={onSettings}
-      >
-        <Glyph name="settings" />
-      </button>
     </footer>
   );
 }

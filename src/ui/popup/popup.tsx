@@ -94,7 +94,12 @@ function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
           <ToldList {...{ told, now, justTold }} onUndo={undo} />
         </>
       )}
-      <Foot now={now} onPause={(until) => attempt(acts.pauseUntil(until))} onSettings={openSettings} />
+      <Foot
+        now={now}
+        onPause={(until) => attempt(acts.pauseUntil(until))}
+        onDashboard={() => attempt(acts.openDashboard())}
+        onSettings={openSettings}
+      />
     </>
   );
 }

@@ -4,8 +4,8 @@ import type { Instant } from '../../core/span';
 import { t, tn } from '../../platform/i18n';
 import { AccountName } from '../shared/account-name';
 import { Glyph } from '../shared/glyph';
+import { isMendable, type Remedy, stateWordsOf } from '../shared/state-words';
 import type { Acts, Attempt } from './acts';
-import { isMendable, type Remedy, stateWordsOf } from './state-words';
 
 /** Beyond these the other accounts, which are no worse, are one click away. */
 const OTHERS_SHOWN = 3;

@@ -21,7 +21,11 @@ export function shareReading(window: WindowScore, targetShare: number, days: Win
 }
 
 /** "2 of 30 days seen" until the window is filled; null from then on. */
-export function daysSeenText({ knownFrom }: WindowScore, days: WindowDays, at: Instant): string | null {
+export function daysSeenText(
+  { knownFrom }: Pick<WindowScore, 'knownFrom'>,
+  days: WindowDays,
+  at: Instant,
+): string | null {
   if (knownFrom === null) return t('popupDaysSeenNone', String(days));
   const seen = Math.floor((at - knownFrom) / DAY_MS);
   if (seen >= days) return null;

@@ -15,6 +15,7 @@ const value = viewOf();
 const done = async () => {};
 const source = {
   ...{ load: async () => value, onChange: () => () => {}, openThread: done, openInbox: done, openSettings: done },
+  allow: async () => true,
   threads: async (ids: readonly string[]) =>
     ids.map((threadId) => ({
       ...{ threadId, caseId: threadId.slice(5), account: 'NORDWIND', host: 'sellercentral.amazon.de' },

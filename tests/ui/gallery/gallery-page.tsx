@@ -13,6 +13,7 @@ const acts = {
   openInbox: async () => {},
   allow: async () => true,
   help: async () => {},
+  openDashboard: async () => {},
   openSettings: async () => {},
   tell: async () => 'f1',
   pauseUntil: async () => {},

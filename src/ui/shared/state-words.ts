@@ -3,8 +3,8 @@ import { type Instant, MINUTE_MS } from '../../core/span';
 import { t } from '../../platform/i18n';
 import { ageText, clockText } from '../../platform/time-text';
 import { whyText } from '../../platform/why-text';
-import { shortHost } from '../shared/account-name';
-import type { GlyphName } from '../shared/glyph';
+import { shortHost } from './account-name';
+import type { GlyphName } from './glyph';
 
 /** The one thing to do about a state, as a button. */
 export interface Remedy {

@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact';
+import type { SeenAccount } from '../../core/ledger-view';
+import { DAY_MS } from '../../core/span';
+import { t, tn } from '../../platform/i18n';
+import { Glyph } from '../shared/glyph';
+import { dayText } from './day-text';
+import type { SectionProps } from './section-props';
+import { UnopenedThreads } from './unopened-threads';
+
+interface Props extends SectionProps {
+  readonly seen: SeenAccount;
+}
+
+/** How to know the messages of before the account was watched: each step says what it is for, and whether it is done. */
+export function HistoryGuide(props: Props) {
+  const { seen, view, now, days, source, attempt } = props;
+  const { listedFrom, unread } = seen;
+  const { exactTimes } = view.settings;
+  const from = now - days * DAY_MS;
+  const isListed = listedFrom !== null && listedFrom <= from;
+  const openInbox = (): void => void attempt(source.openInbox(seen.host));
+  return (
+    <details class="history-guide" open={view.accounts.length === 1}>
+      <summary>{t('guideHeading')}</summary>
+      <ol>
+        <Step isDone={exactTimes}>
+          {t(exactTimes ? 'guideExactOn' : 'guideExactOff')}
+          {!exactTimes && (
+            <button type="button" onClick={() => void attempt(source.openSettings())}>
+              {t('popupSettings')}
+            </button>
+          )}
+        </Step>
+        <Step isDone={listedFrom !== null}>
+          {t(listedFrom === null ? 'guideOpenAll' : 'guideAllOpened')}
+          {!isListed && (
+            <button type="button" onClick={openInbox}>
+              {t('popupOpenInbox')}
+            </button>
+          )}
+        </Step>
+        <Step isDone={isListed}>
+          {/* A card's day is known as far as its end. */}
+          {isListed ? t('guideScrolled', dayText(from)) : t('guideScroll', dayText(from - DAY_MS))}
+          {!isListed && listedFrom !== null && (
+            <span class="quiet">{t('guideScrolledSoFar', dayText(listedFrom))}</span>
+          )}
+        </Step>
+        <Step isDone={isListed && unread[days] === 0}>
+          {unread[days] > 0 ? tn('guideUnread', unread[days]) : t(isListed ? 'guideNoUnread' : 'guideUnreadLater')}
+          {unread[days] > 0 && <UnopenedThreads {...props} />}
+        </Step>
+      </ol>
+    </details>
+  );
+}
+
+const Step = ({ isDone, children }: { isDone: boolean; children: ComponentChildren }) => (
+  <li class={isDone ? 'done' : ''}>
+    <div class="guide-step">
+      {isDone && (
+        <>
+          <Glyph name="check" />
+          <span class="unseen">{t('guideDone')}</span>
+        </>
+      )}
+      {children}
+    </div>
+  </li>
+);
