@@ -3,10 +3,11 @@ import { eraseAccount } from '../ledger/erase-account';
 import { storeSettings } from '../ledger/start';
 import { forgetStored } from '../platform/storage';
 import { database, ledger, MIRROR } from './access';
+import { MIRROR_REVISION } from './keep-mirror';
 import { forgetLessonsOf, LESSONS } from './lessons';
 import { tellClocksChanged, tellWatchChanged } from './notify-tabs';
 import { changeSettings, forgetBrokenSettings, readSettings } from './settings';
-import { MIRROR_REVISION, sweep } from './sweep';
+import { sweep } from './sweep';
 
 /** Erases all that was read and told; the settings stay, without the accounts that they name. */
 export async function eraseEverything(): Promise<void> {
@@ -27,7 +28,9 @@ async function withoutAccounts(isKept: (account: string) => boolean): Promise<vo
   const { automatedRepliesIn } = await readSettings();
   const settings = await changeSettings({ automatedRepliesIn: automatedRepliesIn.filter(isKept) });
   await storeSettings(await database(), settings);
-  // The copy of what was open is made anew: whoever is told that all is gone must not find it there.
+  // The copy of what was open is made anew, once no pass runs that has read it before: whoever is told that all is gone
+  // must not find it there.
+  await sweep();
   await forgetStored(MIRROR);
   await forgetStored(MIRROR_REVISION);
   await sweep();

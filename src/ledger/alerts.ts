@@ -54,6 +54,8 @@ export async function commitIntents(db: LedgerDb, settings: Settings, now: Insta
 export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant): Promise<void> {
   const { unfinishedAt: _, ...row } = alert;
   await transact(db, async (tx) => {
+    // Erased while it was being shown.
+    if ((await tx.objectStore('alerts').getKey(alert.id)) === undefined) return;
     const ids = alert.members.map(({ threadId }) => threadId);
     const [threads, keys] = [await getMany(tx, 'threads', ids), await getMany(tx, 'keys', ids)];
     const facts = alert.members.flatMap(({ threadId, deadline }, i) => {
