@@ -1,4 +1,4 @@
-const TOKENS = ['ground', 'ink', 'quiet', 'line', 'raised', 'edge', 'accent'] as const;
+const TOKENS = ['ink', 'quiet', 'line', 'raised', 'edge', 'accent'] as const;
 export type ChartColours = Readonly<Record<(typeof TOKENS)[number], string>>;
 
 /** The page's colours as they are now, for a canvas, which knows no variables. */
@@ -22,18 +22,22 @@ export function onColours(listener: () => void): () => void {
   };
 }
 
+/** A canvas has as many pixels as the screen. */
+export const screenPx = (cssPx: number): number => cssPx * devicePixelRatio;
+
 /** Slanting lines on nothing, to fill what is told apart by more than its colour. */
-export function hatching(context: CanvasRenderingContext2D, colour: string, step: number): CanvasPattern | string {
+export function hatching(context: CanvasRenderingContext2D, colour: string, stepPx: number): CanvasPattern | string {
+  const step = Math.round(stepPx);
   const tile = document.createElement('canvas');
   tile.width = step;
   tile.height = step;
   const on = tile.getContext('2d')!;
   on.strokeStyle = colour;
   on.lineWidth = step / 4;
-  // Three lines, so that the tile's corners join those of its neighbours.
+  // Three lines, each longer than the tile, so that they join those of its neighbours.
   for (const shift of [-step, 0, step]) {
-    on.moveTo(shift, step);
-    on.lineTo(shift + step, 0);
+    on.moveTo(shift - step, 2 * step);
+    on.lineTo(shift + 2 * step, -step);
   }
   on.stroke();
   return context.createPattern(tile, 'repeat') ?? colour;

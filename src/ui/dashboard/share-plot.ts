@@ -1,8 +1,9 @@
 import type uPlot from 'uplot';
 import type { TrendDay } from '../../core/trend';
-import { t, uiLanguage } from '../../platform/i18n';
+import { uiLanguage } from '../../platform/i18n';
 import { percentText } from '../shared/share-text';
-import { type ChartColours, hatching } from './chart-colours';
+import { type ChartColours, hatching, screenPx } from './chart-colours';
+import { drawTarget, drawUnseen } from './share-plot-marks';
 
 /** What the plot reads each time it draws. */
 export interface PlotState {
@@ -45,7 +46,7 @@ export function plotOptions(
     cursor: { drag: { x: false, y: false }, y: false },
     scales: { y: { range: () => [floorOf(state), 1] } },
     series: [{}, line, { ...line, dash: [6, 4] }],
-    bands: [{ series: [2, 1], fill: (plot) => hatching(plot.ctx, state.colours.accent, 8) as string }],
+    bands: [{ series: [2, 1], fill: ({ ctx }) => hatching(ctx, state.colours.accent, screenPx(5)) as string }],
     axes: [
       {
         ...axis,
@@ -65,8 +66,8 @@ export function plotOptions(
       },
     ],
     hooks: {
-      drawClear: [(plot) => drawUnseen(plot, state, font)],
-      draw: [(plot) => drawTarget(plot, state, font)],
+      drawClear: [(plot) => drawUnseen(plot, state)],
+      draw: [(plot) => drawTarget(plot, state)],
       setCursor: [({ cursor }) => onDay(cursor.idx ?? null)],
     },
   };
@@ -82,66 +83,3 @@ function lonely(values: ArrayLike<number | null | undefined>): number[] {
   const has = (i: number): boolean => values[i] !== null && values[i] !== undefined;
   return Array.from({ length: values.length }, (_, i) => i).filter((i) => has(i) && !has(i - 1) && !has(i + 1));
 }
-
-function drawUnseen(plot: uPlot, { days, colours }: PlotState, font: string): void {
-  const { left, top, width, height } = plot.bbox;
-  const { ctx } = plot;
-  let from = left;
-  for (const [seen, name] of [
-    ['nothing', t('trendNotSeen')],
-    ['part', t('trendPartSeen')],
-  ] as const) {
-    const last = days.findLast((day) => day.seen === seen);
-    if (!last) continue;
-    const to = Math.min(left + width, plot.valToPos(last.at / 1_000, 'x', true));
-    ctx.save();
-    ctx.fillStyle = seen === 'part' ? colours.raised : hatching(ctx, colours.line, 16);
-    ctx.fillRect(from, top, to - from, height);
-    ctx.font = scaled(font);
-    const room = ctx.measureText(name).width + 16;
-    if (to - from > room) {
-      ctx.fillStyle = colours.raised;
-      ctx.fillRect(from, top + height - scaledPx(font) * 2, room, scaledPx(font) * 2);
-      ctx.fillStyle = colours.quiet;
-      ctx.textBaseline = 'bottom';
-      ctx.fillText(name, from + 8, top + height - scaledPx(font) / 2);
-    }
-    ctx.restore();
-    from = to;
-  }
-}
-
-function drawTarget(plot: uPlot, { targetShare, colours }: PlotState, font: string): void {
-  const { left, width } = plot.bbox;
-  const { ctx } = plot;
-  const y = plot.valToPos(targetShare, 'y', true);
-  ctx.save();
-  ctx.strokeStyle = colours.ink;
-  ctx.lineWidth = 1.5 * devicePixelRatio;
-  ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
-  ctx.beginPath();
-  ctx.moveTo(left, y);
-  ctx.lineTo(left + width, y);
-  ctx.stroke();
-  ctx.font = scaled(font);
-  ctx.fillStyle = colours.ink;
-  ctx.textAlign = 'right';
-  ctx.textBaseline = 'bottom';
-  const label = [
-    t('trendTarget', percentText(targetShare, targetShare)),
-    left + width,
-    y - 2 * devicePixelRatio,
-  ] as const;
-  // A rim of the ground's colour keeps it legible over the share's own line.
-  ctx.strokeStyle = colours.ground;
-  ctx.lineWidth = 4 * devicePixelRatio;
-  ctx.lineJoin = 'round';
-  ctx.setLineDash([]);
-  ctx.strokeText(...label);
-  ctx.fillText(...label);
-  ctx.restore();
-}
-
-/** The canvas has as many pixels as the screen. */
-const scaledPx = (font: string): number => Number.parseFloat(font) * devicePixelRatio;
-const scaled = (font: string): string => `${scaledPx(font)}px system-ui, sans-serif`;
