@@ -367,6 +367,8 @@ describe('search', () => {
     };
     await answerNext();
     await named();
+    await userEvent.fill(searchField(), 'zzz');
+    await vi.waitFor(() => expect(textOf('.threads')).toContain('No message fits so far.'));
     await userEvent.fill(searchField(), 'buyer');
     await answerNext();
     await vi.waitFor(() => expect(textOf('.threads')).toMatch(/Reading names: 5\d\d of 1\d\d\d/));

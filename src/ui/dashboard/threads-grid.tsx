@@ -83,7 +83,13 @@ export function ThreadsGrid({ rows, names, now, order, showsAccount, asked, onOr
   const className = `threads-grid ${isNarrow ? 'narrow' : 'wide'} ${showsAccount ? 'with-account' : ''}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose rows are gone through by keys
-    <table role="grid" class={className} aria-labelledby="threads-heading" aria-rowcount={rows.length + 1}>
+    <table
+      role="grid"
+      class={className}
+      aria-labelledby="threads-heading"
+      aria-describedby="threads-how"
+      aria-rowcount={rows.length + 1}
+    >
       <ThreadsHead {...{ order, showsAccount, onOrder }} />
       <tbody
         class="threads-body"

@@ -70,13 +70,14 @@ function Threads({ view, clocks, rulesOf, now, source, attempt, filter, onFilter
   );
   const rows = useMemo(() => ofStandings(butStandings, filter), [butStandings, filter]);
   const showsAccount = useMemo(() => new Set(clocks.map(({ account }) => account)).size > 1, [clocks]);
-  const asked = useAsked([filter, days, order, words]);
+  const asked = useTurn([filter, days, order, words]);
   const showAll = (): void => {
     setTyped('');
     setDays('any');
     narrow({});
     onTaken();
   };
+  const isLooking = words.length > 0 && search.state === 'reading' && search.known < search.total;
   const isNarrowed = rows.length < all.length || typed !== '';
   return (
     <>
@@ -106,7 +107,7 @@ function Threads({ view, clocks, rulesOf, now, source, attempt, filter, onFilter
         )}
       </div>
       {rows.length === 0 ? (
-        <p>{t('threadsNothing')}</p>
+        <p>{t(isLooking ? 'threadsNothingYet' : 'threadsNothing')}</p>
       ) : (
         <ThreadsGrid
           {...{ rows, names, now, order, showsAccount, asked }}
@@ -123,14 +124,16 @@ function Threads({ view, clocks, rulesOf, now, source, attempt, filter, onFilter
           </button>
         </div>
       )}
-      <p class="quiet">{t('threadsHow')}</p>
+      <p class="quiet" id="threads-how">
+        {t('threadsHow')}
+      </p>
       <ThreadsSave {...{ rows, names }} />
     </>
   );
 }
 
 /** Another number as soon as one of these is another. */
-function useAsked(parts: readonly unknown[]): number {
+function useTurn(parts: readonly unknown[]): number {
   const [asked, setAsked] = useState({ parts, turn: 0 });
   if (parts.every((part, i) => part === asked.parts[i])) return asked.turn;
   const next = { parts, turn: asked.turn + 1 };
