@@ -27,8 +27,8 @@ export function NextDaySection(props: SectionProps) {
         {t('nextDayHeading')}
       </h2>
       {overdue.length + mayBeDue.length > 0 && (
-        <p class="next-day-past">
-          <Glyph name="warning" />
+        <p class={`next-day-past ${overdue.length > 0 ? 'overdue' : ''}`}>
+          <Glyph name={overdue.length > 0 ? 'warning' : 'question'} />
           {[
             ...(overdue.length > 0 ? [tn('nextDayOverdue', overdue.length)] : []),
             ...(mayBeDue.length > 0 ? [tn('nextDayMayBeDue', mayBeDue.length)] : []),
