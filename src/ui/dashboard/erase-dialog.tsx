@@ -11,20 +11,23 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Says what goes, offers to save it first, and asks once more. The browser gives the focus back to the button that opened it. */
+/** Says what goes, offers to save it first, and asks once more. Closed, the browser gives the focus back. */
 export function EraseDialog({ account, keep, onErase, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const saving = useSaving(keep);
   const [state, setState] = useState<'asked' | 'erasing' | 'failed'>('asked');
   useEffect(() => {
-    const shown = dialog.current!;
-    shown.showModal();
-    return () => shown.close();
+    dialog.current?.showModal();
   }, []);
 
   async function erase(): Promise<void> {
     setState('erasing');
-    await onErase().catch(() => setState('failed'));
+    try {
+      await onErase();
+      dialog.current?.close();
+    } catch {
+      setState('failed');
+    }
   }
 
   return (
@@ -33,10 +36,8 @@ export function EraseDialog({ account, keep, onErase, onClose }: Props) {
       class="erase-dialog"
       aria-labelledby="erase-title"
       aria-describedby="erase-goes"
-      onCancel={(event) => {
-        event.preventDefault();
-        if (state !== 'erasing') onClose();
-      }}
+      onCancel={(event) => state === 'erasing' && event.preventDefault()}
+      onClose={onClose}
     >
       <h3 id="erase-title">{account === null ? t('eraseTitleAll') : t('eraseTitleOf', account)}</h3>
       <p id="erase-goes">{account === null ? t('eraseGoesAll') : t('eraseGoesOf')}</p>
@@ -56,7 +57,7 @@ export function EraseDialog({ account, keep, onErase, onClose }: Props) {
       )}
       <p role="status">{state === 'erasing' && t('erasing')}</p>
       <div class="keep-acts">
-        <button type="button" disabled={state === 'erasing'} onClick={onClose}>
+        <button type="button" disabled={state === 'erasing'} onClick={() => dialog.current?.close()}>
           {t('eraseKeep')}
         </button>
         <button type="button" class="danger-act" disabled={state === 'erasing'} onClick={() => void erase()}>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n';
 import { EraseDialog } from './erase-dialog';
 import type { KeepSource } from './keep-source';
@@ -12,11 +12,16 @@ export function KeepErase({ keep, accounts }: { keep: KeepSource; accounts: read
 
   async function erase(account: string | null): Promise<void> {
     await (account === null ? keep.eraseAll() : keep.eraseAccount(account));
-    setAsked(null);
     setDone(account === null ? t('erasedAll') : t('erasedOf', account));
-    // The button that asked goes with its account.
-    heading.current?.focus();
   }
+  // The button that asked goes with its account.
+  useEffect(() => {
+    if (!asked && done !== null) heading.current?.focus();
+  }, [asked, done]);
+  const ask = (account: string | null): void => {
+    setDone(null);
+    setAsked({ account });
+  };
 
   return (
     <div class="keep-part">
@@ -26,11 +31,11 @@ export function KeepErase({ keep, accounts }: { keep: KeepSource; accounts: read
       <p class="quiet">{t('eraseNote')}</p>
       <div class="keep-acts">
         {accounts.map((account) => (
-          <button key={account} type="button" onClick={() => setAsked({ account })}>
+          <button key={account} type="button" onClick={() => ask(account)}>
             {t('eraseOf', account)}
           </button>
         ))}
-        <button type="button" onClick={() => setAsked({ account: null })}>
+        <button type="button" onClick={() => ask(null)}>
           {t('eraseAll')}
         </button>
       </div>
