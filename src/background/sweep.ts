@@ -4,23 +4,18 @@ import { commitIntents, commitShown, threadAddress } from '../ledger/alerts';
 import { nextTurnAt } from '../ledger/due';
 import { refreshSnapshot } from '../ledger/glance';
 import { makeColumns } from '../ledger/keep-columns';
-import { mirrorOf } from '../ledger/mirror';
 import { LedgerUnavailable } from '../ledger/open';
 import { sealBatch } from '../ledger/proof-seal';
 import { repairFound } from '../ledger/repair';
 import { type AlertRow, type LedgerDb, type ReadTx, STORES } from '../ledger/schema';
-import { getMeta } from '../ledger/stored';
 import { keepSafetyAlarm, wakeAt, wakePaid } from '../platform/alarms';
 import { showNotification } from '../platform/notifications';
-import { readStored, writeStored } from '../platform/storage';
-import { database, MIRROR } from './access';
+import { database } from './access';
 import { alertWords } from './alert-text';
 import { paintBadge } from './badge';
+import { keepMirror } from './keep-mirror';
 import { readSettings } from './settings';
 import { sweepMirror } from './sweep-mirror';
-
-/** Which clocks' revision the mirror holds; small, so that asking costs nothing. */
-export const MIRROR_REVISION = 'mirror-revision';
 
 let running: Promise<void> | null = null;
 let waiting: Promise<void> | null = null;
@@ -71,10 +66,10 @@ async function sweepLedger(db: LedgerDb, settings: Settings, now: Instant): Prom
 async function sweepOnce(db: LedgerDb, settings: Settings, now: Instant): Promise<void> {
   const { toShow } = await commitIntents(db, settings, now);
   for (const alert of toShow) await showOne(db, alert, settings, now);
+  await wakeAt(await nextTurnAt(db.transaction(STORES, 'readonly') as ReadTx, settings, now));
   const glance = await refreshSnapshot(db, settings, now);
   await paintBadge(glance, settings, now);
-  await wakeAt(await nextTurnAt(db.transaction(STORES, 'readonly') as ReadTx, settings, now));
-  await writeMirror(db, toShow.length > 0, now);
+  await keepMirror(db, toShow.length > 0, now);
   // Last, for nothing is lost where it fails: it only makes the next reading fast.
   if (glance.at === now) await makeColumns(db, now);
 }
@@ -99,11 +94,4 @@ async function showOne(db: LedgerDb, alert: AlertRow, settings: Settings, now: I
     return;
   }
   await commitShown(db, alert, Date.now());
-}
-
-async function writeMirror(db: LedgerDb, force: boolean, now: Instant): Promise<void> {
-  const revision = (await getMeta(db.transaction(STORES) as ReadTx, 'clocksRevision')) ?? 0;
-  if (!force && (await readStored(MIRROR_REVISION)) === revision) return;
-  await writeStored(MIRROR, await mirrorOf(db, now));
-  await writeStored(MIRROR_REVISION, revision);
 }

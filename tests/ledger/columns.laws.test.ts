@@ -192,7 +192,7 @@ test(
 test('many clocks at once are kept by the hour, and all of them', async () => {
   const world = await newWorld();
   const db = await world.db();
-  const tx = db.transaction(['clocks'], 'readwrite');
+  const tx = db.transaction('clocks', 'readwrite');
   const at = (i: number) => NOW - DAY_MS + i * 8_000;
   for (let i = 0; i < 5_000; i += 1) {
     const span = { earliest: at(i), latest: at(i) };
