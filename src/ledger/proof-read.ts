@@ -11,8 +11,10 @@ export interface ProofLog {
   /** Its last sealed link; null where none is. */
   readonly head: { readonly seq: number; readonly hash: string; readonly at: Instant | null } | null;
   readonly unsealed: number;
-  /** Of the accounts and the time that were asked for, but from when the log began. */
+  /** Of the accounts that were asked for. */
   readonly gaps: readonly Gap[];
+  /** From when on the gaps are known: as was asked, or since the log began. */
+  readonly gapsFrom: Instant;
 }
 
 const BATCH = 1_000;
@@ -36,10 +38,11 @@ export async function proofLogOf(
     // A clock that was set back puts single links out of order, never a whole batch.
     if (head && rows.length > 0 && rows.every(({ body }) => body !== null && body.at < from)) break;
   }
+  const gapsFrom = Math.max(from, begunAt ?? now);
   return {
-    ...{ links: last, begunAt, unsealed },
+    ...{ links: last, begunAt, unsealed, gapsFrom },
     head: head && { seq: head.seq, hash: head.hash!, at: head.body?.at ?? null },
-    gaps: gapsOf(bodies, accounts, Math.max(from, begunAt ?? now), now),
+    gaps: gapsOf(bodies, accounts, gapsFrom, now),
   };
 }
 

@@ -297,7 +297,13 @@ test('the log in short: its length, its last sealed link, and when no page was l
   await world.ledger.recordReading(thread({ asOf: at, messages: [asked] }), at);
   const { gaps, ...short } = await proofLogOf(db, ['NORDWIND'], NOON - HOUR_MS, at + 13 * HOUR_MS);
   const head = (await db.get('proof', 2))!;
-  expect(short).toEqual({ links: 3, begunAt: NOON, unsealed: 1, head: { seq: 2, hash: head.hash, at: NOON } });
+  expect(short).toEqual({
+    links: 3,
+    begunAt: NOON,
+    gapsFrom: NOON,
+    unsealed: 1,
+    head: { seq: 2, hash: head.hash, at: NOON },
+  });
   expect(gaps).toEqual([
     { account: 'NORDWIND', from: NOON, to: at },
     { account: 'NORDWIND', from: at, to: at + 13 * HOUR_MS },

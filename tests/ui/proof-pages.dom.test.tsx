@@ -20,7 +20,7 @@ import '../../src/ui/report/report.css';
 vi.mock('webextension-polyfill', () => ({
   default: { i18n: englishI18n, runtime: { getManifest: () => ({ version: '0.1.0' }) } },
 }));
-const { clearPage, dashboardProps, drawPage, standingOut } = await import('./dashboard-world');
+const { clearPage, dashboardProps, drawPage, emptyView, standingOut } = await import('./dashboard-world');
 const { Verify } = await import('../../src/ui/verify/verify');
 const { LiveVerify } = await import('../../src/ui/verify/live-verify');
 const { LiveReport } = await import('../../src/ui/report/live-report');
@@ -90,6 +90,17 @@ describe('the proof log on the dashboard', () => {
     expect(textOf('.hash')).toBe(HASH);
     expect(textOf('.proof-section')).toContain('1234 links since 31 Mar 2026');
     expect(textOf('summary')).toContain('2 stretches of more than 12 hours');
+  });
+
+  test('claims nothing of when nobody looked before any account was seen, or before the log began', async () => {
+    const view = emptyView();
+    const source = proofSource(proofLog({ gaps: [] }));
+    drawPage(<Proof {...dashboardProps({ view })} proof={source} />);
+    await vi.waitFor(() => expect(textOf('.hash')).toBe(HASH));
+    expect(textOf('.proof-section')).not.toContain('unwatched');
+    clearPage();
+    await drawProof(proofSource(proofLog({ gaps: [], gapsFrom: NOW - MINUTE_MS })));
+    expect(textOf('.proof-section')).toContain('more than 12 hours since 29 Jul 2026');
   });
 
   test('leads to the report of the same days and account, and to the check', async () => {
@@ -292,6 +303,13 @@ describe('the report', () => {
     const text = textOf('main')!;
     for (const part of ['3 more are not listed', HASH, 'That Amazon counts the same', 'cut off at its end'])
       expect(text).toContain(part);
+  });
+
+  test('names when the log began, if that was within its time', () => {
+    drawReport(reportView({}, { log: proofLog({ begunAt: NOW - MINUTE_MS, gaps: [] }) }));
+    expect(textOf('main')).toContain('The log began 29 Jul 2026');
+    drawReport(reportView());
+    expect(textOf('main')).not.toContain('The log began');
   });
 
   test('without a ledger says so, and can be tried again', async () => {

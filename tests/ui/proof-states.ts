@@ -11,7 +11,7 @@ import { HOSTILE, NOW } from './states';
 export const HASH = 'q83vEjRWeJC83vEjRWeJq83vEjRWeJC83vEjRWeJq80';
 
 export const proofLog = (over: Partial<ProofLog> = {}): ProofLog => ({
-  ...{ links: 1_234, begunAt: NOW - 120 * DAY_MS, unsealed: 0 },
+  ...{ links: 1_234, begunAt: NOW - 120 * DAY_MS, unsealed: 0, gapsFrom: NOW - 30 * DAY_MS },
   head: { seq: 1_234, hash: HASH, at: NOW - 2 * HOUR_MS },
   gaps: [
     { account: ALMA, from: NOW - 12 * DAY_MS, to: NOW - 9 * DAY_MS },
@@ -44,7 +44,11 @@ export const verifyStates: Readonly<Record<string, Checking>> = {
   'verify-refused': { kind: 'refused', name: `${HOSTILE.repeat(3)}.json`, why: 'not-json' },
 };
 
-const facts = [{ kind: 'sighting', source: 'list' } as Fact, { kind: 'sighting', source: 'response' } as Fact];
+const facts = [
+  { kind: 'sighting', source: 'list' } as Fact,
+  { kind: 'message', source: 'thread', author: 'buyer', at: { local: { from: '', to: '' } } } as Fact,
+  { kind: 'message', source: 'thread', author: 'seller', at: { local: { from: '', to: '' } } } as Fact,
+];
 
 export function reportView(scope: Partial<ReportScope> = {}, over: Partial<ReportView> = {}): ReportView {
   const view = ledgerView();

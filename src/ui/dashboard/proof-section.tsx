@@ -30,7 +30,7 @@ export function Proof({ view, now, days, scope, proof }: SectionProps & { readon
       </h2>
       <p>{t('proofWhat')}</p>
       {asked.kind === 'failed' && <p class="quiet">{t('proofUnread')}</p>}
-      {asked.kind === 'shown' && <Shown log={asked.value} />}
+      {asked.kind === 'shown' && <Shown log={asked.value} isWatched={view.seen.length > 0} />}
       <div class="acts">
         {asked.kind === 'shown' && asked.value.links > 0 && <ProofSave save={proof.save} />}
         <a href={`../report/report.html?${reportQuery(days, scope)}`} target="_blank" rel="noopener">
@@ -44,7 +44,7 @@ export function Proof({ view, now, days, scope, proof }: SectionProps & { readon
   );
 }
 
-function Shown({ log }: { log: ProofLog }) {
+function Shown({ log, isWatched }: { log: ProofLog; isWatched: boolean }) {
   if (log.begunAt === null) return <p class="quiet">{t('proofNone')}</p>;
   return (
     <>
@@ -53,7 +53,7 @@ function Shown({ log }: { log: ProofLog }) {
         {log.unsealed > 0 && <span class="quiet"> · {tn('proofUnsealed', log.unsealed)}</span>}
       </p>
       {log.head && <ProofHead head={log.head} />}
-      <ProofGaps gaps={log.gaps} days={GAP_DAYS} />
+      {isWatched && <ProofGaps {...log} />}
     </>
   );
 }

@@ -47,12 +47,14 @@ export function Report({ view, version, print }: Props) {
   );
 }
 
-function Gaps({ view: { log, scope } }: { view: ReportView }) {
+function Gaps({ view: { log, seen, figures } }: { view: ReportView }) {
+  if (seen.length === 0 || log.begunAt === null) return null;
   return (
     <section aria-labelledby="gaps-heading">
       <h2 id="gaps-heading">{t('statementGaps')}</h2>
+      {log.begunAt > figures.period.from && <p>{t('statementBegan', stampText(log.begunAt))}</p>}
       {log.gaps.length === 0 ? (
-        <p>{t('proofNoGaps', String(scope.days), String(GAP_MS / HOUR_MS))}</p>
+        <p>{t('proofNoGaps', stampText(log.gapsFrom), String(GAP_MS / HOUR_MS))}</p>
       ) : (
         <ul class="facts">
           {log.gaps.map((gap) => (
