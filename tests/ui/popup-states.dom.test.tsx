@@ -98,6 +98,14 @@ test('where a wide span is shown and exact times are off, one quiet line leads t
   expect(acts.openSettings).toHaveBeenCalledOnce();
 });
 
+test('the foot leads to the dashboard and to the settings', async () => {
+  const acts = drawState('clear');
+  await userEvent.click(button('Dashboard'));
+  await userEvent.click(button('Settings'));
+  expect(acts.openDashboard).toHaveBeenCalledOnce();
+  expect(acts.openSettings).toHaveBeenCalledOnce();
+});
+
 test('a share in doubt is a range with its counts, and an unfilled window says so', () => {
   drawState('wide-spans');
   expect(textOf('.share-line')).toBe('92–96 % 2 of 30 days seen');

@@ -18,7 +18,11 @@ export function HistoryGuide(props: Props) {
   const { exactTimes } = view.settings;
   const from = now - days * DAY_MS;
   const isListed = listedFrom !== null && listedFrom <= from;
-  const openInbox = (): void => void attempt(source.openInbox(seen.host));
+  const inbox = (
+    <button type="button" onClick={() => void attempt(source.openInbox(seen.host))}>
+      {t('popupOpenInbox')}
+    </button>
+  );
   return (
     <details class="history-guide" open={view.accounts.length === 1}>
       <summary>{t('guideHeading')}</summary>
@@ -33,17 +37,16 @@ export function HistoryGuide(props: Props) {
         </Step>
         <Step isDone={listedFrom !== null}>
           {t(listedFrom === null ? 'guideOpenAll' : 'guideAllOpened')}
-          {!isListed && (
-            <button type="button" onClick={openInbox}>
-              {t('popupOpenInbox')}
-            </button>
-          )}
+          {listedFrom === null && inbox}
         </Step>
         <Step isDone={isListed}>
           {/* A card's day is known as far as its end. */}
           {isListed ? t('guideScrolled', dayText(from)) : t('guideScroll', dayText(from - DAY_MS))}
           {!isListed && listedFrom !== null && (
-            <span class="quiet">{t('guideScrolledSoFar', dayText(listedFrom))}</span>
+            <>
+              <span class="quiet">{t('guideScrolledSoFar', dayText(listedFrom))}</span>
+              {inbox}
+            </>
           )}
         </Step>
         <Step isDone={isListed && unread[days] === 0}>
