@@ -82,8 +82,8 @@ export function ThreadsGrid({ rows, names, now, order, showsAccount, asked, onOr
   };
   const className = `threads-grid ${isNarrow ? 'narrow' : 'wide'} ${showsAccount ? 'with-account' : ''}`;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose rows are gone through by keys
     <table
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose rows are gone through by keys
       role="grid"
       class={className}
       aria-labelledby="threads-heading"

@@ -72,8 +72,7 @@ export const receivedText = ({ clock }: ClockRow, now: Instant): string =>
 
 /** How soon it was answered: a time, a range, or a dash. */
 export function answeredText({ clock, response, isOpen }: ClockRow): string {
-  if (isOpen || !clock.closing) return t('threadsNone');
-  if (clock.closing.by === 'mark') return t('threadsMarked');
+  if (isOpen || !clock.closing || clock.closing.by === 'mark') return t('threadsNone');
   if (!response) return t('threadsTookUnknown');
   const took = tookText(response.tookMs);
   return response.isSure ? took : t('threadsIfAnswered', took);
