@@ -4,7 +4,7 @@ import { scoresOf, windowOf } from './score';
 import { exactly, type Instant } from './span';
 import { deadlineOf } from './standing';
 
-/** The open ones, with their account's rules; the others are left as they are. */
+/** Changes the open ones; the others are left as they are. */
 const openOnes = (clocks: readonly LedgerClock[], change: (clock: LedgerClock) => LedgerClock): LedgerClock[] =>
   clocks.map((clock) => (clock.closing ? clock : change(clock)));
 
@@ -55,13 +55,15 @@ export function whatIfOf(
   until: Instant,
 ): WhatIf {
   const today = windowOf(days, now);
-  const left = openOnes(clocks, (clock) =>
+  // What has left the window by now has left it by then.
+  const counted = clocks.filter(({ receivedAt }) => receivedAt.latest >= today.from);
+  const left = openOnes(counted, (clock) =>
     now > deadlineOf(clock, rulesOf(clock.account)).latest ? clock : leftUntil(clock, until),
   );
   return {
-    now: scoresOf(clocks, rulesOf, now, [today], null)[0]!,
+    now: scoresOf(counted, rulesOf, now, [today], null)[0]!,
     // Once all deadlines are over, so that what no reply answers counts as well.
-    allAnswered: scoresOf(answeredInTime(clocks, rulesOf, now), rulesOf, Number.POSITIVE_INFINITY, [today], null)[0]!,
+    allAnswered: scoresOf(answeredInTime(counted, rulesOf, now), rulesOf, Number.POSITIVE_INFINITY, [today], null)[0]!,
     noneAnswered: scoresOf(left, rulesOf, until, [windowOf(days, until)], null)[0]!,
   };
 }
