@@ -1,5 +1,6 @@
 import type { Instant } from '../core/span';
 import { newSalt } from './ids';
+import { beginProof } from './proof';
 import { type LedgerDb, STORES } from './schema';
 import { bumpRevision, getMeta, putMeta } from './stored';
 import { queue, transact } from './transact';
@@ -18,6 +19,7 @@ export async function eraseLedger(db: LedgerDb, now: Instant): Promise<void> {
     // Counted on, or a copy from before could pass for one of now.
     await putMeta(tx, 'revision', revisions[0] ?? 0);
     await putMeta(tx, 'clocksRevision', revisions[1] ?? 0);
+    await beginProof(tx, now);
     await bumpRevision(tx);
   });
 }
