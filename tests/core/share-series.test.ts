@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_RULES, type LedgerClock, WINDOW_DAYS } from '../../src/core/clock';
 import { historyMonths } from '../../src/core/history-months';
 import { knownFromOf } from '../../src/core/known-from';
+import { responseStatsOf } from '../../src/core/response-stats';
+import { responsesIn } from '../../src/core/response-times';
 import { scoresOf, windowOf } from '../../src/core/score';
 import { dailyWindows, shareSeries } from '../../src/core/share-series';
 import { DAY_MS } from '../../src/core/span';
+import { windowBefore, windowFigures } from '../../src/core/window-figures';
 import { windowGroups } from '../../src/core/window-groups';
 import { historyDay, seenAccount } from '../ui/dashboard-view';
 import { drawnClock, drawnRules } from './clock-draws';
@@ -39,6 +42,26 @@ test('the groups of a window are the counts of its score, and no message stands 
       expect(score).toMatchObject({ onTime, ...others });
       const all = [...running, ...Object.values(groups).flat()];
       expect(new Set(all).size).toBe(all.length);
+    }),
+  );
+});
+
+test('what is put together of accounts and marketplaces is what is told of all at once', () => {
+  const ofMarketplaces = fc.array(fc.tuple(drawnClock, fc.constantFrom(null, 'DE', 'FR')), { maxLength: 30 });
+  law(
+    200,
+    fc.property(ofMarketplaces, drawnRules, fc.constantFrom(...WINDOW_DAYS), (drawn, rules, days) => {
+      const all = drawn.map(([clock, marketplaceId]) => ({ ...clock, marketplaceId }));
+      const figures = windowFigures(all, () => rules, NOON, days, NOON - 9 * DAY_MS);
+      const periods = [windowOf(days, NOON), windowBefore(days, NOON)];
+      const [score, before] = scoresOf(all, () => rules, NOON, periods, NOON - 9 * DAY_MS);
+      expect(figures).toMatchObject({ score, before });
+      const { known, leftOut } = responsesIn(all, () => rules, periods[0]!);
+      expect(figures.stats).toEqual(responseStatsOf(known));
+      expect(new Set(figures.responses.leftOut)).toEqual(new Set(leftOut));
+      const groups = windowGroups(all, () => rules, NOON, periods[0]!);
+      for (const standing of Object.keys(groups) as (keyof typeof groups)[])
+        expect(new Set(figures.groups[standing])).toEqual(new Set(groups[standing]));
     }),
   );
 });

@@ -1,8 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import type { LedgerClock } from '../../core/clock';
 import { groupBy } from '../../core/group-by';
 import { knownFromOf } from '../../core/known-from';
-import { type WindowFigures, windowFigures } from '../../core/window-figures';
+import { figuresTogether, type WindowFigures, type WindowPart } from '../../core/window-figures';
 import { t } from '../../platform/i18n';
 import { shareText } from '../shared/share-text';
 import { ShownText } from '../shared/shown-text';
@@ -17,17 +16,23 @@ interface Row {
   readonly figures: WindowFigures;
 }
 
+interface Props extends SectionProps {
+  readonly parts: readonly WindowPart[];
+  /** Of all of them. */
+  readonly figures: WindowFigures;
+}
+
 /** The same for each account, for each marketplace, and for all of them; as a table also of all its numbers. */
-export function ShareBy({ whole, ...props }: SectionProps & { whole: WindowFigures }) {
-  const { view, days } = props;
-  const parts = useMemo(() => partsOf(props), [view, props.clocks, props.now, days]);
-  const rows: Row[] = [...parts, { name: t('shareByAll'), figures: whole }];
+export function ShareBy(props: Props) {
+  const { view, days, parts, figures } = props;
+  const split = useMemo(() => splitRows(props), [view, parts]);
+  const rows: Row[] = [...split, { name: t('shareByAll'), figures }];
   const target = view.settings.targetShare;
   const textOf = (share: { min: number; max: number } | null): string => (share ? shareText(share, target) : '–');
   const [beforeName, averageName] = [t('shareByBefore', String(days)), t('tookAverage')];
   return (
     <>
-      {parts.length > 0 && (
+      {split.length > 0 && (
         /* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */
         <section class="table-scroll share-by" tabIndex={0} aria-label={t('shareByCaption')}>
           <table>
@@ -76,13 +81,13 @@ export function ShareBy({ whole, ...props }: SectionProps & { whole: WindowFigur
 }
 
 /** None for accounts, nor for marketplaces, where there is one only. */
-function partsOf({ view, clocks, scope, rulesOf, now, days }: SectionProps): Row[] {
-  const rowOf = (name: string, of: readonly LedgerClock[], account: string | null): Row => ({
+function splitRows({ view, scope, now, days, parts }: Props): Row[] {
+  const rowOf = (name: string, of: readonly WindowPart[], account: string | null): Row => ({
     name,
-    figures: windowFigures(of, rulesOf, now, days, knownFromOf(view.seen, account)),
+    figures: figuresTogether(of, now, days, knownFromOf(view.seen, account)),
   });
-  const accounts = several(groupBy(clocks, ({ account }) => account));
-  const marketplaces = several(groupBy(clocks, ({ marketplaceId }) => marketplaceId));
+  const accounts = several(groupBy(parts, ({ account }) => account));
+  const marketplaces = several(groupBy(parts, ({ marketplaceId }) => marketplaceId));
   return [
     ...accounts.map(([account, of]) => rowOf(account, of, account)).sort(byName),
     ...marketplaces.map(([id, of]) => rowOf(marketplaceName(id), of, scope.account)).sort(byName),

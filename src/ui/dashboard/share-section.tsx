@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { WindowDays } from '../../core/clock';
 import { knownFromOf } from '../../core/known-from';
 import { DAY_MS, type Instant } from '../../core/span';
-import { windowBefore, windowFigures } from '../../core/window-figures';
+import { figuresTogether, windowBefore, windowParts } from '../../core/window-figures';
 import { t, tn } from '../../platform/i18n';
 import { ShareBar } from '../shared/share-bar';
 import { shareText } from '../shared/share-text';
@@ -17,10 +17,8 @@ export function ShareSection(props: SectionProps) {
   const { view, clocks, scope, rulesOf, now, days, onShow } = props;
   const { targetShare, averageHours } = view.settings;
   const knownFrom = knownFromOf(view.seen, scope.account);
-  const figures = useMemo(
-    () => windowFigures(clocks, rulesOf, now, days, knownFrom),
-    [clocks, rulesOf, now, days, knownFrom],
-  );
+  const parts = useMemo(() => windowParts(clocks, rulesOf, now, days), [clocks, rulesOf, now, days]);
+  const figures = useMemo(() => figuresTogether(parts, now, days, knownFrom), [parts, knownFrom]);
   const { score, before } = figures;
   const seen = daysSeenText(score, days, now);
   const beforeNote = beforeSeenText(knownFrom, days, now);
@@ -41,7 +39,7 @@ export function ShareSection(props: SectionProps) {
       </p>
       <ShareCounts {...{ figures, days, onShow }} />
       <ResponseLines {...{ figures, averageHours, days, onShow }} />
-      <ShareBy {...props} whole={figures} />
+      <ShareBy {...props} {...{ parts, figures }} />
     </section>
   );
 }
