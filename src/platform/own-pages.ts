@@ -6,11 +6,10 @@ export const ownAddress = (path: string): string => browser.runtime.getURL(path)
 
 const DASHBOARD = 'src/ui/dashboard/dashboard.html';
 
-/** Opens the dashboard in a tab, or focuses the one that shows it, where the browser tells of our own pages' tabs. */
+/** Opens the dashboard in a tab, or focuses the one that shows it. */
 export async function openDashboard(): Promise<void> {
   const address = ownAddress(DASHBOARD);
-  const tabs = await browser.tabs.query({});
-  const there = tabs.find(({ url }) => url?.split('#')[0] === address);
+  const [there] = await browser.tabs.query({ url: `${address}*` });
   if (there?.id === undefined) return openTab(address);
   await focusTab({ id: there.id, windowId: there.windowId ?? null, url: address });
 }

@@ -12,15 +12,15 @@ const { openDashboard } = await import('../../src/platform/own-pages');
 beforeEach(() => vi.clearAllMocks());
 
 test('the dashboard is opened in a tab', async () => {
-  // Addresses of others are not told.
-  browser.tabs.query.mockResolvedValue([{ id: 1 }, { id: 2, url: `${ADDRESS.replace('dashboard', 'options')}` }]);
+  browser.tabs.query.mockResolvedValue([]);
   await openDashboard();
+  expect(browser.tabs.query).toHaveBeenCalledExactlyOnceWith({ url: `${ADDRESS}*` });
   expect(browser.tabs.create).toHaveBeenCalledExactlyOnceWith({ url: ADDRESS, active: true });
   expect(browser.tabs.update).not.toHaveBeenCalled();
 });
 
 test('where a tab shows it already, that one comes to the front', async () => {
-  browser.tabs.query.mockResolvedValue([{ id: 1 }, { id: 7, windowId: 3, url: `${ADDRESS}#threads-heading` }]);
+  browser.tabs.query.mockResolvedValue([{ id: 7, windowId: 3 }]);
   await openDashboard();
   expect(browser.tabs.update).toHaveBeenCalledExactlyOnceWith(7, { active: true });
   expect(browser.windows.update).toHaveBeenCalledExactlyOnceWith(3, { focused: true });
