@@ -1,5 +1,6 @@
 import { FreshPage, openChromium } from './browser';
 import { bundle } from './bundle';
+import { dashboardRows } from './dashboard';
 import { heapRows } from './heap';
 import { overlayRows } from './overlay';
 import { popupRows } from './popup';
@@ -50,6 +51,7 @@ export async function measure({ chromium, built, rounds, only, say }: BenchOptio
     record: inPage(recordRows),
     wake: () => wakeRows(chromium, built, rounds),
     popup: () => popupRows(chromium, built, rounds),
+    dashboard: () => dashboardRows(chromium, built, rounds),
     sweep: inPage(sweepRows),
   };
   const chosen = Object.entries(groups).filter(([name]) => name.includes(only));

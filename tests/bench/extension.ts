@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { LEDGER_NAME } from '../../src/ledger/schema';
 import type { Size } from './page/sweeping';
 
 const BARE_WORKER = `chrome.runtime.onMessage.addListener((message, sender, answer) => answer({ ok: true }));`;
@@ -19,6 +20,15 @@ export async function writeBareExtension(files: Readonly<Record<string, string>>
     await mkdir(join(folder, name, '..'), { recursive: true });
     await writeFile(join(folder, name), text);
   }
+  return folder;
+}
+
+/** The built extension under another name, in a folder of its own, so that it has a ledger of its own beside the first. */
+export async function copyExtension(built: string, name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'copied-extension-'));
+  await cp(built, folder, { recursive: true });
+  const manifest = join(folder, 'manifest.json');
+  await writeFile(manifest, JSON.stringify({ ...JSON.parse(await readFile(manifest, 'utf8')), name }));
   return folder;
 }
 
@@ -83,6 +93,20 @@ export class ExtensionPage {
       size,
     );
     if (there !== size.total) throw new Error(`${there} of ${size.total} threads are in the ledger`);
+  }
+
+  /** So that the next page finds nothing that was counted before. */
+  async forgetSnapshot(): Promise<void> {
+    await this.page.evaluate(async (name) => {
+      const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const db = await settled(indexedDB.open(name));
+      await settled(db.transaction('meta', 'readwrite').objectStore('meta').delete('snapshot'));
+      db.close();
+    }, LEDGER_NAME);
   }
 
   /** Asks the worker and answers how long its reply took, in ms; throws where there is none. */

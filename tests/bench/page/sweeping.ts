@@ -8,6 +8,7 @@ import { forgetColumns } from '../../../src/ledger/keep-columns';
 import { derivationOf } from '../../../src/ledger/rederive';
 import {
   type ClockRow,
+  type HistoryRow,
   type KeyRow,
   LEDGER_NAME,
   type LedgerDb,
@@ -30,6 +31,8 @@ export interface Size {
   readonly open: number;
   /** The waiting ones came within so many hours. */
   readonly hours: number;
+  /** So many more were dropped, and live on as days. */
+  readonly folded?: number;
 }
 
 let seeded = 0;
@@ -85,6 +88,25 @@ function rowsOf(at: number, size: Size, now: Instant): { clock: ClockRow; thread
   };
 }
 
+const MARKETPLACES = [INDIA, 'A1F83G8C2ARO7P', 'A1PA6795UKMFR9', 'A13V1IB3VIYZZH', 'APJ6JRA9NG5V4'];
+const HISTORY_DAYS = 400;
+
+/** As many messages as that, in days of five marketplaces. */
+async function seedHistory(folded: number, now: Instant): Promise<void> {
+  const onTime = Math.ceil(folded / (HISTORY_DAYS * MARKETPLACES.length));
+  if (onTime === 0) return;
+  await transact(db, async (tx) => {
+    const rows: HistoryRow[] = [];
+    for (let back = 200; back < 200 + HISTORY_DAYS; back += 1)
+      for (const marketplaceId of MARKETPLACES) {
+        const id = [new Date(now - back * DAY_MS).toISOString().slice(0, 10), 'NORDWIND', marketplaceId] as const;
+        const responseMs = { min: onTime * HOUR_MS, max: onTime * HOUR_MS };
+        rows.push({ id, onTime, late: 0, excluded: 0, settled: 0, unclear: 0, hours: 24, replies: onTime, responseMs });
+      }
+    putRows(tx, 'history', rows);
+  });
+}
+
 /** Lets the ledger grow to so many threads, of which so many wait for a reply. Answers how many it holds. */
 export async function seedThreads(size: Size): Promise<number> {
   const { total } = size;
@@ -104,6 +126,7 @@ export async function seedThreads(size: Size): Promise<number> {
     await tx.done;
   }
   seeded = total;
+  await seedHistory(size.folded ?? 0, now);
   // The alerts of what is due, the badge, the snapshot and the mirror: what stays is a sweep without news.
   await sweep();
   await sweep();

@@ -1,0 +1,37 @@
+import type { BrowserContext } from 'playwright-core';
+
+/** Runs in a page before its own scripts: notes when the frame that shows everything has been drawn. */
+function noteComplete(): void {
+  const page = globalThis as unknown as { completeAt?: number };
+  const observer = new MutationObserver(() => {
+    if (document.querySelector('main')?.getAttribute('aria-busy') !== 'false') return;
+    observer.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(() => (page.completeAt = performance.now())));
+  });
+  observer.observe(document, { childList: true, subtree: true, attributes: true });
+}
+
+export interface Opened {
+  readonly painted: number;
+  readonly complete: number;
+}
+
+/** A page of an extension in a new tab, from navigation to paint, in ms; throws where it does not show that text. */
+export async function openPage(context: BrowserContext, address: string, shown: string): Promise<Opened> {
+  const page = await context.newPage();
+  try {
+    await page.addInitScript(noteComplete);
+    await page.goto(address);
+    await page.waitForFunction(
+      () => 'completeAt' in globalThis && performance.getEntriesByName('first-contentful-paint').length > 0,
+    );
+    const text = await page.evaluate(() => document.querySelector('main')!.textContent);
+    if (!text.includes(shown)) throw new Error(`the page does not show ${shown}: ${text.slice(0, 200)}`);
+    return await page.evaluate(() => ({
+      painted: performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
+      complete: (globalThis as any).completeAt as number,
+    }));
+  } finally {
+    await page.close();
+  }
+}
