@@ -5,7 +5,7 @@ import { getMany } from './many';
 import { openForReading } from './open';
 import { exportProof } from './proof-export';
 import type { Work } from './proof-format';
-import { type KnownHere, knownIn, type ProofLog, proofLogOf } from './proof-read';
+import { type KnownHere, knownIn, linksNaming, type ProofLog, proofLogOf } from './proof-read';
 import type { Verified } from './proof-verify';
 import type { LedgerDb, ReadTx } from './schema';
 
@@ -36,6 +36,10 @@ export const readProofFile = (extensionVersion: string, now: Instant, work: Work
 /** Whether this browser's own log holds the same; `unknown` also where it has none. */
 export const knownHere = async (verified: Pick<Verified, 'hashes'>): Promise<KnownHere> =>
   (await onLedger((db) => knownIn(db, verified))) ?? 'unknown';
+
+/** The first link that names each of these facts. */
+export const readLinksNaming = (facts: ReadonlySet<string>): Promise<Map<string, number> | null> =>
+  onLedger((db) => linksNaming(db, facts));
 
 /** All facts of these threads, aligned; empty for one that is not there any more. */
 export const readThreadFacts = (threadIds: readonly string[]): Promise<(readonly Fact[])[] | null> =>

@@ -46,6 +46,20 @@ export async function proofLogOf(
   };
 }
 
+/** The first link that names each of these facts; none for a fact that was there before the log began. */
+export async function linksNaming(db: LedgerDb, facts: ReadonlySet<string>): Promise<Map<string, number>> {
+  const links = new Map<string, number>();
+  for (let after = 0; ; ) {
+    const rows = await db.getAll('proof', IDBKeyRange.lowerBound(after, true), BATCH);
+    for (const { seq, body } of wholeRows('proof', rows)) {
+      const named = body && 'facts' in body ? body.facts : [];
+      for (const id of named) if (facts.has(id) && !links.has(id)) links.set(id, seq);
+    }
+    if (rows.length < BATCH) return links;
+    after = rows.at(-1)!.seq;
+  }
+}
+
 /**
  * Whether this browser's own log holds what a file holds: `same`, up to the file's last link; `other`, both begin alike and
  * differ later; `shorter`, its own log ends before; `unknown`, it is another log, or there is none.

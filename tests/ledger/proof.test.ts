@@ -253,6 +253,33 @@ describe('the export', () => {
     await expect(half).rejects.toThrow('erased');
   });
 
+  test('tells of one moment, also where links are sealed, erased and added while it is read', async () => {
+    const facts = Array.from({ length: 1_200 }, (_, i) => ({ id: `f${i}`, account: `A${i}` }));
+    await transact(db, (tx) => logImport(tx, facts as never, NOON - HOUR_MS, NOON));
+    let meanwhile: Promise<unknown> | null = null;
+    const change = async (): Promise<void> => {
+      while (await sealBatch(db));
+      await transact(db, (tx) => eraseProofOf(tx, 'A1100', NOON));
+      while (await sealBatch(db));
+    };
+    const file = await exportProof(
+      new Proxy(db, {
+        get: (target, name) =>
+          name === 'getAll'
+            ? async (...args: [never, never, never]) => {
+                const rows = await target.getAll(...args);
+                meanwhile ??= change();
+                await meanwhile;
+                return rows;
+              }
+            : Reflect.get(target, name).bind(target),
+      }),
+      '0.1.0',
+      NOON,
+    );
+    expect(await verifyProof(file)).toMatchObject({ broken: null, erased: 1, unsealed: 1_202 });
+  });
+
   test('is known to the browser that made it, until that one has another log', async () => {
     await world.ledger.recordReading(list(), NOON);
     await seal();

@@ -258,6 +258,7 @@ describe('checking a file', () => {
       'overdue',
       ['list'],
     ]);
+    expect(view.rows.every(({ links }) => links.length > 0 && links[0]! >= 2)).toBe(true);
     expect(view.log.links).toBeGreaterThan(3);
     expect(view.log.gaps.length).toBeGreaterThan(0);
   });
@@ -283,6 +284,13 @@ describe('the report', () => {
     drawReport({ ...view, rows: [{ ...row!, clock: told, sources }] });
     expect(cell(1, 2)).toContain('from: the opened conversation');
     expect(cell(1, 4)).toContain("from: the seller's own word");
+  });
+
+  test('names the links of the log that each message rests on', () => {
+    const view = reportView();
+    const rows = [[], [12, 57], [1, 2, 3, 4, 5, 6, 7, 8]].map((links, i) => ({ ...view.rows[i]!, links }));
+    drawReport({ ...view, rows });
+    expect([1, 2, 3].map((row) => cell(row, 6))).toEqual(['–', '12, 57', '3, 4, 5, 6, 7, 8 and 2 earlier']);
   });
 
   test('prints by its button; what is printed is black on white, without controls, and no row is cut', async () => {

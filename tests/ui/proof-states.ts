@@ -58,6 +58,7 @@ export function reportView(scope: Partial<ReportScope> = {}, over: Partial<Repor
     ...{ at: NOW, scope: whole, settings: view.settings, seen: view.seen, figures, knownFrom, log: proofLog() },
     rows: listed.map(({ clock, standing }, i) => ({
       ...{ clock, standing, sources: timeSourcesOf(clock, facts) },
+      links: Array.from({ length: i % 9 }, (_, n) => 7 * i + n + 1),
       thread: {
         ...{ threadId: clock.threadId, caseId: clock.threadId.slice(5), account: clock.account, host: '' },
         ...{ marketplaceId: clock.marketplaceId, orderId: i % 2 ? '302-1234567-1234567' : null },

@@ -5,7 +5,7 @@ import { rulesOf } from '../../core/settings';
 import { DAY_MS, type Instant } from '../../core/span';
 import { type TimeSources, timeSourcesOf } from '../../core/time-sources';
 import { type WindowFigures, windowFigures } from '../../core/window-figures';
-import { type ProofLog, readProofLog, readThreadFacts } from '../../ledger/proof-file';
+import { type ProofLog, readLinksNaming, readProofLog, readThreadFacts } from '../../ledger/proof-file';
 import { readLedgerView, readShownThreads } from '../../ledger/view';
 import type { ReportScope } from './report-scope';
 
@@ -16,6 +16,8 @@ export interface ReportRow {
   /** null where it is not there any more. */
   readonly thread: ShownThread | null;
   readonly sources: TimeSources;
+  /** The links of the proof log that name what is known of its conversation, in order. */
+  readonly links: readonly number[];
 }
 
 /** All that the report shows, as of one moment. */
@@ -46,12 +48,18 @@ export async function readReport(scope: ReportScope, now: Instant): Promise<Repo
   const ids = [...new Set(shown.map(({ clock }) => clock.threadId))];
   const threads = orReject(await readShownThreads(ids));
   const facts = orReject(await readThreadFacts(ids));
+  const links = orReject(await readLinksNaming(new Set(facts.flat().map(({ id }) => id))));
   const placeOf = new Map(ids.map((id, i) => [id, i]));
   return {
     ...{ at: now, scope, settings: view.settings, seen, figures, knownFrom, log },
     rows: shown.map(({ clock, standing }) => {
       const place = placeOf.get(clock.threadId)!;
-      return { clock, standing, thread: threads[place] ?? null, sources: timeSourcesOf(clock, facts[place] ?? []) };
+      const known = facts[place] ?? [];
+      const naming = new Set(known.flatMap(({ id }) => links.get(id) ?? []));
+      return {
+        ...{ clock, standing, thread: threads[place] ?? null, sources: timeSourcesOf(clock, known) },
+        links: [...naming].sort((a, b) => a - b),
+      };
     }),
     notListed: listed.length - shown.length,
   };

@@ -5,7 +5,7 @@ import { t } from '../../platform/i18n';
 import { spanStampText } from '../../platform/time-text';
 import { ShownText } from '../shared/shown-text';
 import type { ReportRow, ReportView } from './report-source';
-import { sourcesText, standingText, threadText } from './report-words';
+import { linksText, sourcesText, standingText, threadText } from './report-words';
 
 /** Late, overdue and unclear messages, with where each time comes from. */
 export function ReportTable({ view, isNamed }: { view: ReportView; isNamed: boolean }) {
@@ -21,6 +21,7 @@ export function ReportTable({ view, isNamed }: { view: ReportView; isNamed: bool
             <th scope="col">{t('statementDue')}</th>
             <th scope="col">{t('statementClosed')}</th>
             <th scope="col">{t('statementStanding')}</th>
+            <th scope="col">{t('statementLinks')}</th>
           </tr>
         </thead>
         <tbody>
@@ -40,6 +41,7 @@ export function ReportTable({ view, isNamed }: { view: ReportView; isNamed: bool
                 <From sources={row.sources.closed} />
               </td>
               <td>{standingText(row.standing)}</td>
+              <td>{linksText(row.links)}</td>
             </tr>
           ))}
         </tbody>

@@ -33,3 +33,12 @@ export function marketplaceText(id: string): string {
   const country = marketplaceById(id)?.country;
   return (country && new Intl.DisplayNames(uiLanguage(), { type: 'region' }).of(country)) ?? id;
 }
+
+const MOST_LINKS = 6;
+
+/** "12, 15, 57": the newest tell the most where there are many; a dash where no link names it. */
+export function linksText(links: readonly number[]): string {
+  if (links.length === 0) return '–';
+  const shown = links.slice(-MOST_LINKS).join(', ');
+  return links.length > MOST_LINKS ? t('statementMoreLinks', shown, String(links.length - MOST_LINKS)) : shown;
+}
