@@ -194,6 +194,8 @@ describe('the heat maps', () => {
     expect(cell(late, dayOf(at), hourOf(at)).textContent).toBe('1/2');
     const running = NOW - 2 * HOUR_MS;
     expect(cell(late, dayOf(running), hourOf(running)).textContent).toBe('–');
+    // A spreadsheet would take 1/2 for a date.
+    expect(rowsOf('heat').find((row) => row.startsWith(hourOf(at)))).toContain('2 1 of 2');
     expect(gridOf(late).querySelectorAll('th[scope="row"]')).toHaveLength(24);
     expect(gridOf(late).querySelectorAll('th[scope="col"][abbr]')).toHaveLength(7);
   });

@@ -110,6 +110,15 @@ describe('each count', () => {
     await userEvent.click(button(/Late/));
     expect(onShow.mock.lastCall![0].only!.names.size).toBe(1);
     expect(onShow.mock.lastCall![0].only!.names).not.toContain('case:edge 0');
+    // One that would not count on either side of the edge is in no count, and so in none of its threads.
+    const marked = { ...straddling, threadId: 'case:marked', ...closedAfter(receivedAt, 'mark', 40) };
+    const again = draw([
+      ...nineOfTen(),
+      marked,
+      { ...marked, threadId: 'case:inside', receivedAt: exactly(NOW - 9 * DAY_MS) },
+    ]);
+    await userEvent.click(button('1 No reply needed'));
+    expect(again.onShow.mock.lastCall![0].only!.names).toEqual(new Set(['case:inside 0']));
   });
 });
 

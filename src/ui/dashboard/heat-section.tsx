@@ -54,7 +54,7 @@ export function HeatSection({ clocks, rulesOf, now, days, onShow }: SectionProps
             hourText(hour),
             ...week.flatMap(({ index }) => {
               const cell = map.days[index]![hour]!;
-              return [cell.clocks.length, lateText(cell)?.text ?? ''];
+              return [cell.clocks.length, lateText(cell)?.inTable ?? ''];
             }),
           ])}
         />

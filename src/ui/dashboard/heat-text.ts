@@ -4,6 +4,8 @@ import { t } from '../../platform/i18n';
 /** What one hour of a weekday shows. */
 export interface HeatText {
   readonly text: string;
+  /** The same for a file, where a spreadsheet would take "1/3" for a date. */
+  readonly inTable: string | number;
   /** From 0 to 1: how dark its ground is. */
   readonly weight: number;
   /** Too few messages for a share to mean much. */
@@ -14,23 +16,27 @@ export interface HeatText {
 export const FEW = 5;
 
 /** How many came; nothing where none did. */
-export const arrivalsText = ({ clocks }: HeatCell, most: number): HeatText | null =>
-  clocks.length > 0 ? { text: String(clocks.length), weight: clocks.length / most, isFew: false } : null;
+export function arrivalsText({ clocks: { length } }: HeatCell, most: number): HeatText | null {
+  return length > 0 ? { text: String(length), inTable: length, weight: length / most, isFew: false } : null;
+}
 
 /** How many of a hundred were late: "25", "20–25"; of few, how many: "1/3"; "–" where none of them surely counts. */
 export function lateText(cell: HeatCell): HeatText | null {
   if (cell.clocks.length === 0) return null;
   const share = lateShareOf(cell);
-  if (!share) return { text: '–', weight: 0, isFew: true };
+  if (!share) return { text: '–', inTable: '–', weight: 0, isFew: true };
   const { worst, best } = cell;
   const [least, most] = [best.counted - best.onTime, worst.counted - worst.onTime];
   const isFew = best.counted < FEW;
   // The fewer, the paler: one late message alone is no pattern.
   const weight = share.max * Math.min(1, best.counted / FEW);
-  if (isFew) return { text: t('heatOf', fromTo(least, most), String(worst.counted)), weight, isFew };
+  if (isFew) {
+    const counts = [fromTo(least, most), String(worst.counted)] as const;
+    return { text: t('heatOf', ...counts), inTable: t('heatOfInWords', ...counts), weight, isFew };
+  }
   // Rounded up, as the share on time is rounded down.
-  const [from, to] = [Math.ceil((100 * least) / best.counted), Math.ceil((100 * most) / worst.counted)];
-  return { text: fromTo(from, to), weight, isFew };
+  const text = fromTo(Math.ceil((100 * least) / best.counted), Math.ceil((100 * most) / worst.counted));
+  return { text, inTable: t('popupPercent', text), weight, isFew };
 }
 
 const fromTo = (from: number, to: number): string =>

@@ -1,4 +1,4 @@
-import type { Standing, WindowDays } from '../../core/clock';
+import type { Standing } from '../../core/clock';
 import type { WindowFigures } from '../../core/window-figures';
 import { t } from '../../platform/i18n';
 import { onlyThese } from './only-these';
@@ -8,31 +8,28 @@ import { standingWord } from './threads-words';
 /** What is counted first. */
 const ORDER: readonly Standing[] = ['on-time', 'late', 'overdue', 'settled', 'unclear', 'excluded', 'running'];
 
-interface Props {
+interface Props extends Pick<SectionProps, 'clocks' | 'days' | 'onShow'> {
   readonly figures: WindowFigures;
-  readonly days: WindowDays;
-  readonly onShow: SectionProps['onShow'];
 }
 
 /** The counts behind the share; each shows its threads. */
-export const ShareCounts = ({ figures, days, onShow }: Props) => (
-  <ul class="share-counts" aria-label={t('shareCounts')}>
-    {ORDER.map((standing) => {
-      const count = figures.groups[standing].length;
-      return (
+export function ShareCounts({ figures: { groups, period }, clocks, days, onShow }: Props) {
+  const filterOf = (standing: Standing): TableFilter => {
+    const { from } = period;
+    const straddles = clocks.some(({ receivedAt }) => receivedAt.earliest < from && receivedAt.latest >= from);
+    // The table would show one at the window's edge by what became of it, where here it is unclear or does not count.
+    if (straddles) return onlyThese(groups[standing], t('shareGroupShown', standingWord(standing), String(days)));
+    return { standings: [standing], received: period };
+  };
+  return (
+    <ul class="share-counts" aria-label={t('shareCounts')}>
+      {ORDER.map((standing) => (
         <li key={standing}>
-          <button type="button" disabled={count === 0} onClick={() => onShow(filterOf(standing, figures, days))}>
-            <b>{count}</b> {standingWord(standing)}
+          <button type="button" disabled={groups[standing].length === 0} onClick={() => onShow(filterOf(standing))}>
+            <b>{groups[standing].length}</b> {standingWord(standing)}
           </button>
         </li>
-      );
-    })}
-  </ul>
-);
-
-function filterOf(standing: Standing, { groups, period }: WindowFigures, days: WindowDays): TableFilter {
-  const straddles = groups.unclear.some(({ receivedAt }) => receivedAt.earliest < period.from);
-  // The table would show one at the window's edge by what became of it, also where it counts as unclear.
-  if (straddles) return onlyThese(groups[standing], t('shareGroupShown', standingWord(standing), String(days)));
-  return { standings: [standing], received: period };
+      ))}
+    </ul>
+  );
 }

@@ -37,7 +37,7 @@ export function ShareSection(props: SectionProps) {
         {t('shareBefore', before.share ? shareText(before.share, targetShare) : '–', String(days))}
         {beforeNote !== null && ` (${beforeNote})`}
       </p>
-      <ShareCounts {...{ figures, days, onShow }} />
+      <ShareCounts {...{ figures, clocks, days, onShow }} />
       <ResponseLines {...{ figures, averageHours, days, onShow }} />
       <ShareBy {...props} {...{ parts, figures }} />
     </section>
