@@ -14,6 +14,15 @@ export interface KeepSource {
   eraseAccount(account: string): Promise<unknown>;
 }
 
+/** What pages remember of how they were last drawn. With site data blocked the browser throws, and holds nothing. */
+function forgetDrawing(): void {
+  try {
+    localStorage.clear();
+  } catch {
+    // Then there is nothing to forget.
+  }
+}
+
 export const keepSource: KeepSource = {
   file: ledgerFile,
   eachThread,
@@ -27,8 +36,7 @@ export const keepSource: KeepSource = {
   },
   async eraseAll() {
     await send({ type: 'ledger.erase', confirm: 'erase everything' });
-    // What pages remember of how they were last drawn.
-    localStorage.clear();
+    forgetDrawing();
   },
   eraseAccount: (account) => send({ type: 'account.erase', account, confirm: 'erase this account' }),
 };

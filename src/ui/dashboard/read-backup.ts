@@ -48,8 +48,7 @@ interface Work {
 }
 
 function parsed(text: string): unknown {
-  if (!/^\ufeff?\s*\{/u.test(text) || !text.slice(0, 200).includes('reply-clock-ledger'))
-    throw new BackupRefused('foreign');
+  if (!/^\ufeff?\s*\{/u.test(text) || !text.includes('"reply-clock-ledger"')) throw new BackupRefused('foreign');
   try {
     return JSON.parse(text.replace(/^\ufeff/u, ''));
   } catch (error) {
