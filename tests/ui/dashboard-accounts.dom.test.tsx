@@ -10,7 +10,8 @@ vi.mock('webextension-polyfill', () => ({
   default: { i18n: englishI18n, runtime: { getManifest: () => ({ version: '0.1.0' }) } },
 }));
 const world = await import('./dashboard-world');
-const { ALMA, clearPage, dashboardProps, drawPage, ledgerView, partlySeen, seenAccount, standingOut } = world;
+const { ALMA, clearPage, dashboardProps, drawPage, ledgerView, partlySeen, seenAccount, shownThread, standingOut } =
+  world;
 const { AccountsSection } = await import('../../src/ui/dashboard/accounts-section');
 
 beforeAll(() => {
@@ -138,15 +139,37 @@ describe('until the window is filled', () => {
   test('of a shorter window only its own are named', () => {
     draw({ view: one(partlySeen(31, 23), exact), days: 7 });
     expect(steps()[3]).toContain('5 conversations');
-    expect(document.querySelectorAll('.unopened button')).toHaveLength(5);
+    expect(document.querySelectorAll('.unopened > li')).toHaveLength(5);
   });
 
-  test('names that cannot be read leave the days, which lead to the threads all the same', () => {
-    const props = dashboardProps({ view: one(partlySeen(31, 1), exact) });
+  test('one without a kept name goes by its order, and one that has no address is counted by its day', async () => {
+    const props = dashboardProps({ view: one(partlySeen(31, 4), exact) });
+    props.source.threads = vi.fn(async (ids: readonly string[]) =>
+      ids.map((id, i) =>
+        shownThread(id, {
+          ...{ buyer: null, subject: null, orderId: i === 0 ? '405-1234567-1234567' : null },
+          ...(i > 1 && { caseId: null }),
+        }),
+      ),
+    );
+    draw(props);
+    await vi.waitFor(() => expect(textOf('.unopened')).toContain('405-1234567-1234567'));
+    expect(textsOf('.unopened button')).toEqual(['Order 405-1234567-1234567', 'Open conversation']);
+    expect(textsOf('.unopened > li').slice(2)).toEqual([
+      expect.stringContaining('1 conversation, in the list of All'),
+      expect.stringContaining('1 conversation, in the list of All'),
+    ]);
+    // Nothing of these is known to the minute.
+    expect(textOf('.unopened')).not.toMatch(/\d:\d\d/);
+  });
+
+  test('several of one day stand together', () => {
+    const at = NOW - 3 * DAY_MS;
+    const newestUnread = ['key:a', 'key:b'].map((threadId) => ({ threadId, at }));
+    const props = dashboardProps({ view: one(partlySeen(31, 2, { newestUnread }), exact) });
     props.source.threads = vi.fn(() => Promise.reject(new Error('no ledger')));
     draw(props);
-    expect(document.querySelectorAll('.unopened button')).toHaveLength(1);
-    expect(steps()[3]).toContain('1 conversation of these days has not been opened.');
+    expect(textsOf('.unopened > li')).toEqual([expect.stringMatching(/^26 Jul ?2 conversations, in the list of All$/)]);
   });
 });
 

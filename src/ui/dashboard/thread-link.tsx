@@ -31,7 +31,7 @@ export function useFewThreads(
 }
 
 interface Props extends Pick<SectionProps, 'source' | 'attempt'> {
-  readonly clock: Pick<LedgerClock, 'threadId' | 'receivedAt'>;
+  readonly clock: LedgerClock;
   readonly thread: ShownThread | undefined;
   readonly now: Instant;
 }
