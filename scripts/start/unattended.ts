@@ -5,6 +5,7 @@ import { chipsOf, click, reply } from '../../tests/e2e/inbox';
 import type { Tab } from '../../tests/e2e/session';
 import { until } from '../../tests/e2e/until';
 import type { Practice, PracticeCase } from '../../tests/practice/server';
+import { seeDashboard } from './dashboard';
 import { seeExactTimes } from './exact-times';
 import { type Exported, exportOf, isPinned, threadOf } from './ledger';
 import { badgePicture, clearOutput, OUTPUT, picture, pictureOfSite, toolbarButton } from './pictures';
@@ -81,7 +82,9 @@ class Morning {
     tell('times pinned', `${practice.cases.length} of ${practice.cases.length} threads, each opened once`);
     tell('overlay', await this.seeOverlay());
     tell('badge text', await this.seeBadge());
-    tell('on-time share', await this.seeShare());
+    const share = await this.seeShare();
+    tell('on-time share', share.words);
+    tell('dashboard', await seeDashboard(this.browser, share.shown, verify));
     tell('exact times', await seeExactTimes(verify, (shown) => pictureOfSite(shown, 'exact-times')));
   }
 
@@ -186,7 +189,7 @@ class Morning {
   }
 
   /** The popup says what the ledger says, and the truth lies in it. */
-  private async seeShare(): Promise<string> {
+  private async seeShare(): Promise<{ shown: string; words: string }> {
     const popup = await this.browser.extensionPage();
     await popup.setViewportSize({ width: 360, height: 600 });
     const shown = await until('the popup shows a share', async () => {
@@ -213,7 +216,8 @@ class Morning {
     await picture(popup, 'popup', { fullPage: true });
     await popup.close();
     const { onTime, late, overdue } = truth;
-    return `${shown} of the last ${days} days in the popup, as in the ledger; in truth ${percent(truth.share)} (${onTime} on time, ${late} late, ${overdue} overdue)`;
+    const words = `${shown} of the last ${days} days in the popup, as in the ledger; in truth ${percent(truth.share)} (${onTime} on time, ${late} late, ${overdue} overdue)`;
+    return { shown, words };
   }
 
   /** In which threads the ledger and the truth differ. */
@@ -241,6 +245,6 @@ async function inTime(work: Promise<void>): Promise<void> {
 function printAccount(account: readonly (readonly [string, string])[], trouble: string | null): void {
   console.log('\nWhat happened on the practice site (a reconstruction; all people and messages are invented):');
   for (const [what, seen] of account) console.log(`  ${what.padEnd(16)}${seen}`);
-  const pictures = `overlay, popup, exact times (each light and dark) and badge, in ${relative(process.cwd(), OUTPUT) || '.'}/`;
+  const pictures = `overlay, popup, dashboard, exact times (each light and dark) and badge, in ${relative(process.cwd(), OUTPUT) || '.'}/`;
   console.log(trouble === null ? `  ${'pictures'.padEnd(16)}${pictures}` : `  ${'BUT'.padEnd(16)}${trouble}`);
 }

@@ -44,11 +44,19 @@ const newTally = (): Tally => ({
 export function outcomesIn(clock: Clock, rules: Rules, now: Instant, { from, to }: Period): Outcome[] {
   const { earliest, latest } = clock.receivedAt;
   if (latest < from || earliest >= to) return [];
-  const outcomes = outcomesOf(clock, rules, now);
+  const outcomes = [...outcomesWithin(clock, rules, now)];
   // A receipt that straddles the window's edge may be in or out.
   if ((earliest < from || latest >= to) && !outcomes.includes('not-counted')) outcomes.push('not-counted');
   return outcomes;
 }
+
+/** As `outcomesIn`, of a period that all of its receipt lies in. */
+export const outcomesWithin = (clock: Clock, rules: Rules, now: Instant): readonly Outcome[] =>
+  inAnyPeriod(clock, outcomesOf(clock, rules, now));
+
+/** The start of an assumed receipt is a guess: the message may be older than any period that it seems to lie in. */
+const inAnyPeriod = ({ basis }: Clock, outcomes: readonly Outcome[]): readonly Outcome[] =>
+  basis === 'assumed' && !outcomes.includes('not-counted') ? [...outcomes, 'not-counted'] : outcomes;
 
 /** What one message adds to the worst and to the best that may be true: 1 on time, 0 late, null nothing. */
 export interface Part {
@@ -78,7 +86,7 @@ interface Judged {
 function judge(clock: Clock, rules: Rules, now: Instant): Judged {
   const outcomes = outcomesOf(clock, rules, now);
   const standing = clock.closing ? standingOfClosed(outcomes) : standingOf(clock, rules, now);
-  return { receivedAt: clock.receivedAt, outcomes, standing, part: partOf(outcomes) };
+  return { receivedAt: clock.receivedAt, outcomes, standing, part: partOf(inAnyPeriod(clock, outcomes)) };
 }
 
 function count(tally: Tally, { receivedAt, outcomes, standing, part }: Judged, { from, to }: Period): void {

@@ -1,8 +1,7 @@
 import type { LedgerClock, RulesOf, WindowScore } from './clock';
 import { spanOfLocal, wallOf } from './local-time';
-import { type Period, partOf, windowOf } from './score';
+import { outcomesWithin, type Period, partOf, windowOf } from './score';
 import { DAY_MS, type Instant } from './span';
-import { outcomesOf } from './standing';
 
 export type PeriodShare = Pick<WindowScore, 'share' | 'worst' | 'best'>;
 
@@ -39,7 +38,7 @@ export function shareSeries(
     const { earliest, latest } = clock.receivedAt;
     const touches = { from: firstAbove(tos, earliest), to: firstAbove(froms, latest) };
     if (touches.from >= touches.to) continue;
-    const outcomes = outcomesOf(clock, rulesOf(clock.account), now);
+    const outcomes = outcomesWithin(clock, rulesOf(clock.account), now);
     const inside = { from: firstAbove(tos, latest), to: firstAbove(froms, earliest) };
     if (inside.from >= inside.to) note(changes, touches, [...outcomes, 'not-counted']);
     else {

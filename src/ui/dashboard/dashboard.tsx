@@ -10,7 +10,7 @@ import { Glyph } from '../shared/glyph';
 import type { DashboardSource } from './dashboard-source';
 import { ScopeBar } from './scope-bar';
 import type { Scope, SectionProps, TableFilter } from './section-props';
-import { SECTIONS } from './sections';
+import { ANSWERS, KEPT } from './sections';
 import { ThreadsSection } from './threads-section';
 
 interface Props {
@@ -64,12 +64,15 @@ function Shown({ view, now, source }: { view: LedgerView; now: Instant; source: 
         </p>
       )}
       <ScopeBar {...{ view, scope, days }} onScope={setScope} onDays={setDays} />
-      {SECTIONS.map((Part) => (
+      {ANSWERS.map((Part) => (
         <Part key={Part.name} {...props} />
       ))}
       <div ref={table}>
         <ThreadsSection {...props} filter={filter} onFilter={setFilter} />
       </div>
+      {KEPT.map((Part) => (
+        <Part key={Part.name} {...props} />
+      ))}
     </>
   );
 }

@@ -12,8 +12,8 @@ import { ShareSection } from './share-section';
 import { TimesSection } from './times-section';
 import { TrendSection } from './trend-section';
 
-/** The answers, in the order of their questions: how am I, what next, why, and what is kept. The table of threads comes last. */
-export const SECTIONS: readonly FunctionComponent<SectionProps>[] = [
+/** The answers, in the order of their questions: how am I, what next, and why. */
+export const ANSWERS: readonly FunctionComponent<SectionProps>[] = [
   ShareSection,
   AccountsSection,
   TrendSection,
@@ -23,6 +23,7 @@ export const SECTIONS: readonly FunctionComponent<SectionProps>[] = [
   TimesSection,
   HeatSection,
   CompareSection,
-  ProofSection,
-  KeepSection,
 ];
+
+/** What is kept; it stands below the threads. */
+export const KEPT: readonly FunctionComponent<SectionProps>[] = [ProofSection, KeepSection];

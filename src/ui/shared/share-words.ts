@@ -10,7 +10,7 @@ export function shareReading(window: WindowScore, targetShare: number, days: Win
   const budget = lateBudgetOf(window, targetShare);
   switch (budget.kind) {
     case 'unknown':
-      return window.unclear + window.settled > 0 ? t('popupShareUnclear') : t('popupShareNothing', String(days));
+      return mayCount(window) ? t('popupShareUnclear') : t('popupShareNothing', String(days));
     case 'spare':
       return tn(budget.sure ? 'popupSpare' : 'popupSpareUnsure', budget.lateReplies, target);
     case 'undecided':
@@ -19,6 +19,9 @@ export function shareReading(window: WindowScore, targetShare: number, days: Win
       return budget.onTimeReplies === null ? t('popupShortOfAll') : tn('popupShort', budget.onTimeReplies, target);
   }
 }
+
+/** Messages that may count there are, though none surely does. */
+const mayCount = ({ late, overdue, settled, unclear }: WindowScore): boolean => late + overdue + settled + unclear > 0;
 
 /** "2 of 30 days seen" until the window is filled; null from then on. */
 export function daysSeenText(
