@@ -116,7 +116,7 @@ describe('until the window is filled', () => {
     expect(done()).toEqual([true, true, false, false]);
     // A card's day ends up to a day later than the message came.
     expect(steps()[2]).toMatch(
-      /until you see messages of 28 Jun or older\.So far it has been read back to 17 Jul\.Open inbox$/,
+      /until you see messages older than 28 Jun\.So far it has been read back to 17 Jul\.Open inbox$/,
     );
     clearPage();
     draw({ view: one(partlySeen(12, 0), exact), days: 90 });

@@ -40,7 +40,7 @@ export function HistoryGuide(props: Props) {
           {listedFrom === null && inbox}
         </Step>
         <Step isDone={isListed}>
-          {/* A card's day is known as far as its end. */}
+          {/* A card's day counts from its end, in the marketplace's zone. */}
           {isListed ? t('guideScrolled', dayText(from)) : t('guideScroll', dayText(from - DAY_MS))}
           {!isListed && listedFrom !== null && (
             <>
