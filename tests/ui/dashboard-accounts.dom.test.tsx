@@ -111,6 +111,19 @@ describe('until the window is filled', () => {
     expect(source.openInbox).toHaveBeenCalledExactlyOnceWith('sellercentral.amazon.de');
   });
 
+  test.each(['not-all-rendered', 'folder-unknown'] as const)(
+    'a list that cannot be followed by its cards (%s) needs exact times, and only without them',
+    (why) => {
+      const accounts = [coverage({ complete: false, why, folder: 'all' })];
+      const seen = seenAccount({ listedFrom: null, knownFrom: NOW - HOUR_MS });
+      draw({ view: one(seen, { accounts }) });
+      expect(steps()[1]).toContain('exact times are needed');
+      clearPage();
+      draw({ view: one(seen, { accounts, ...exact }) });
+      expect(steps()[1]).not.toContain('exact times are needed');
+    },
+  );
+
   test('the list is to be scrolled past the window’s first day, and says how far it has come', () => {
     draw({ view: one(partlySeen(12, 0), exact) });
     expect(done()).toEqual([true, true, false, false]);

@@ -45,7 +45,7 @@ function AccountPart({ coverage, ...props }: SectionProps & { coverage: Coverage
         <AccountName {...coverage} />
       </h3>
       <StateLine {...props} coverage={coverage} />
-      {seen && <DaysSeen {...props} seen={seen} />}
+      {seen && <DaysSeen {...props} {...{ seen, coverage }} />}
     </li>
   );
 }
@@ -70,8 +70,8 @@ function StateLine({ coverage, now, source, attempt }: SectionProps & { coverage
 }
 
 /** "2 of 30 days seen", with the way to more; one quiet line once the window is filled. */
-function DaysSeen({ seen, ...props }: SectionProps & { seen: SeenAccount }) {
-  const { days, now } = props;
+function DaysSeen(props: SectionProps & { seen: SeenAccount; coverage: Coverage }) {
+  const { seen, days, now } = props;
   const text = daysSeenText(seen, days, now);
   if (text === null) return <p class="quiet">{t('accountsAllSeen', String(days))}</p>;
   const done = seen.knownFrom === null ? 0 : Math.floor((now - seen.knownFrom) / DAY_MS);
@@ -82,7 +82,7 @@ function DaysSeen({ seen, ...props }: SectionProps & { seen: SeenAccount }) {
         <progress max={days} value={done} aria-labelledby={id} />
         <span id={id}>{text}</span>
       </div>
-      <HistoryGuide {...props} seen={seen} />
+      <HistoryGuide {...props} />
     </>
   );
 }

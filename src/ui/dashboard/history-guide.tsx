@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Coverage } from '../../core/glance';
 import type { SeenAccount } from '../../core/ledger-view';
 import { DAY_MS } from '../../core/span';
 import { t, tn } from '../../platform/i18n';
@@ -9,11 +10,15 @@ import { UnopenedThreads } from './unopened-threads';
 
 interface Props extends SectionProps {
   readonly seen: SeenAccount;
+  readonly coverage: Coverage;
 }
+
+/** What keeps a list that is read by its cards from ever reaching back: its rows are drawn in part, or its folder is not named. */
+const NEEDS_EXACT: readonly Coverage['why'][] = ['not-all-rendered', 'folder-unknown'];
 
 /** How to know the messages of before the account was watched: each step says what it is for, and whether it is done. */
 export function HistoryGuide(props: Props) {
-  const { seen, view, now, days, source, attempt } = props;
+  const { seen, coverage, view, now, days, source, attempt } = props;
   const { listedFrom, unread } = seen;
   const { exactTimes } = view.settings;
   const from = now - days * DAY_MS;
@@ -37,6 +42,9 @@ export function HistoryGuide(props: Props) {
         </Step>
         <Step isDone={listedFrom !== null}>
           {t(listedFrom === null ? 'guideOpenAll' : 'guideAllOpened')}
+          {!exactTimes && !isListed && NEEDS_EXACT.includes(coverage.why) && (
+            <span class="quiet">{t('guideNeedsExact')}</span>
+          )}
           {listedFrom === null && inbox}
         </Step>
         <Step isDone={isListed}>
