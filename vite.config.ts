@@ -6,14 +6,35 @@ import { manifestFor, type Target } from './manifest.config.ts';
 /** What the worker has no use for, and the popup has: not what only pages in a tab share. */
 const OF_PAGES =
   /node_modules\/preact\/|\/src\/ui\/shared\/(?!asked|attempt|exact-times|news|page\.css)|\/src\/platform\/(page-side|send|refusal)\./;
+const OF_ALL = /\/src\/(core|ledger|platform)\/(?!page-side|send|refusal)|\/node_modules\/(?!preact\/)/;
+
+/** What rolldown tells of the modules while it puts them into files. */
+type Modules = { getModuleInfo(id: string): { readonly importers: readonly string[] } | null };
+
+const ofPopup = new Map<string, boolean>();
+/** Whether the popup loads this module. */
+function isOfPopup(id: string, modules: Modules): boolean {
+  const known = ofPopup.get(id);
+  if (known !== undefined) return known;
+  // Modules that import each other: this one is still being asked for.
+  ofPopup.set(id, false);
+  const is =
+    id.endsWith('/popup/popup-page.tsx') ||
+    // A copy: rolldown uses the list again for the next answer.
+    [...(modules.getModuleInfo(id)?.importers ?? [])].some((importer) => isOfPopup(importer, modules));
+  ofPopup.set(id, is);
+  return is;
+}
+
 /** Few files for what is shared: one for each set of sharers would be many small ones, for which the popup would wait. */
 const SHARED = [
   {
-    name: 'shared',
-    // Neither the worker nor the popup checks or shows the proof log.
-    test: /\/src\/(core|ledger|platform)\/(?!page-side|send|refusal|proof-(?!seal|erase))|\/node_modules\/(?!preact\/)/,
-    priority: 2,
+    name: (id: string, modules: Modules) => (isOfPopup(id, modules) ? 'shared' : null),
+    debugName: 'shared',
+    test: OF_ALL,
+    priority: 3,
   },
+  { name: 'deriving', test: OF_ALL, priority: 2 },
   { name: 'pages', test: OF_PAGES, priority: 1 },
 ];
 
