@@ -55,7 +55,7 @@ function pagesOf(inbox: Inbox, look: InboxLook): (Reading | null)[] {
 
 let claims = 0;
 
-test('no day counts as seen that holds a message of before which the ledger does not have', () =>
+test('no day counts as seen that holds a message of before which the ledger does not have', { timeout: 600_000 }, () =>
   slowLaw(
     400,
     fc.asyncProperty(fc.oneof(inboxes, unmatchedInboxes), fc.nat(8), async (inbox, skipped) => {
@@ -79,6 +79,7 @@ test('no day counts as seen that holds a message of before which the ledger does
         }
       }
     }),
-  ));
+  ),
+);
 
 test('and days do count before the account was watched', () => expect(claims).toBeGreaterThan(20));
