@@ -1,4 +1,6 @@
-import { beginImport, importFacts, importHistory } from '../ledger/import';
+import { beginImport } from '../ledger/begin-import';
+import { importFacts } from '../ledger/import';
+import { importHistory } from '../ledger/import-history';
 import { oweWake } from '../platform/alarms';
 import type { Answers } from '../platform/answer';
 import { ledger } from './access';

@@ -1,7 +1,7 @@
 import { dueAlerts, GROUP_WITHIN_MS, type PlannedAlert } from '../core/alerts';
 import type { AlertFact, NewFact } from '../core/facts';
 import type { Settings } from '../core/settings';
-import type { Instant } from '../core/span';
+import type { Instant, Span } from '../core/span';
 import { nameOfAccount } from './account';
 import { whole, wholeRows } from './corrupt';
 import { asOpenClock, marksOf, openClocksDue } from './due';
@@ -50,6 +50,9 @@ export async function commitIntents(db: LedgerDb, settings: Settings, now: Insta
   });
 }
 
+/** Hours may be set in fractions; what is exported is told to the millisecond. */
+const wholeMs = ({ earliest, latest }: Span): Span => ({ earliest: Math.floor(earliest), latest: Math.ceil(latest) });
+
 /** Records that an alert was shown: from now on it is never shown again. */
 export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant): Promise<void> {
   const { unfinishedAt: _, ...row } = alert;
@@ -63,7 +66,7 @@ export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant): 
       if (account === undefined) return [];
       const fact: NewFact<AlertFact> = {
         ...{ kind: 'alert', key: threadId, account, source: 'worker', reader: READER.worker },
-        ...{ observedAt: now, asOf: now, stage: alert.stage, deadline, shownAt: now },
+        ...{ observedAt: now, asOf: now, stage: alert.stage, deadline: wholeMs(deadline), shownAt: now },
       };
       return [withId(fact)];
     });

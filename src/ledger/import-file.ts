@@ -1,13 +1,14 @@
 import type { Fact } from '../core/facts';
 import { threadsOf } from '../core/identity';
+import type { KeyHere } from './backup';
 import { withId } from './ids';
-import type { KeyHere } from './import-names';
 
 // What a page needs to read a backup before anything of it is sent to the worker.
 
+export type { Backup, KeyHere, LabelInFile, NamedInFile } from './backup';
 export { asStoredFact } from './exported-fact';
 export { fileDigestOf } from './file-digest';
-export { type Backup, inNamesHere, type KeyHere, type LabelInFile, type NamedInFile } from './import-names';
+export { inNamesHere } from './import-names';
 
 /** Whether a fact's id is the hash of all the rest of it. */
 export function isAsMade({ id, ...content }: Fact): boolean {

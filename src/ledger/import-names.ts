@@ -2,6 +2,7 @@ import type { Thread } from '../core/clock';
 import type { Fact, ThreadKey } from '../core/facts';
 import { threadsOf } from '../core/identity';
 import { zonesOf } from '../core/zones';
+import type { Backup, KeyHere, LabelInFile } from './backup';
 import { whole, wholeRows } from './corrupt';
 import { deriveSound } from './derive-sound';
 import { cardKey, type KeyCache } from './ids';
@@ -11,42 +12,6 @@ import { openForReading } from './open';
 import { renamedFacts } from './renamed';
 import { type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
 import { getMeta } from './stored';
-
-/** A name of a thread in a file. */
-export interface NamedInFile {
-  readonly key: ThreadKey;
-  readonly account: string;
-  readonly host: string;
-  readonly marketplaceId: string | null;
-  readonly orderId: string | null;
-  readonly aka: readonly ThreadKey[];
-  /** The salts that `key` and `aka` are hashed with. */
-  readonly salts: readonly string[];
-}
-export interface LabelInFile {
-  readonly account: string;
-  readonly marketplaceId: string | null;
-  readonly buyer: string;
-  readonly subject: string;
-}
-/** What a file adds to a ledger, checked. */
-export interface Backup {
-  readonly exportedAt: number;
-  readonly salt: string | null;
-  readonly otherSalts: readonly string[];
-  readonly facts: readonly Fact[];
-  readonly keys: readonly NamedInFile[];
-  readonly labels: readonly LabelInFile[];
-}
-
-/** One name as the ledger that takes it over knows it, and what else it is called. */
-export interface KeyHere extends Omit<NamedInFile, 'salts'> {
-  readonly under: readonly string[];
-  readonly buyer: string | null;
-  readonly subject: string | null;
-  /** Threads of this ledger that it may be. */
-  readonly mayBe: readonly ThreadKey[];
-}
 
 /** The names of the ledger that a file is read into. */
 interface Here {

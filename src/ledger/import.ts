@@ -1,66 +1,19 @@
-import type { AlertFact, Fact, ThreadKey } from '../core/facts';
+import type { AlertFact, Fact } from '../core/facts';
 import { DAY_MS, type Instant } from '../core/span';
 import { dropUnnamed } from './account';
+import type { KeyHere } from './backup';
 import { wholeRows } from './corrupt';
 import { newCoverage } from './coverage';
-import { cardKey, type KeyCache, withId } from './ids';
-import type { KeyHere } from './import-names';
-import { erasedUntil, keptFrom } from './keep-from';
-import { getMany } from './many';
-import { noteMayBe } from './may-be';
-import type { Label } from './plan';
+import { withId } from './ids';
+import { keptFrom } from './keep-from';
 import { HORIZON_MS } from './plan-thread';
 import { logImport } from './proof';
 import { rederive } from './rederive';
-import { newKeyRow, renameKey, withName } from './rename';
 import { noteRestored } from './restored-alerts';
-import { type CoverageRow, coverageId, type HistoryRow, type KeyRow, type LedgerDb, type WriteTx } from './schema';
-import { bumpRevision, getMeta, getSettings, putMeta } from './stored';
+import { type CoverageRow, coverageId, type LedgerDb, type WriteTx } from './schema';
+import { bumpRevision, getMeta, getSettings } from './stored';
+import { type Taken, takeNames } from './take-names';
 import { putRows, queue, transact } from './transact';
-
-/**
- * Makes a ledger ready to take over facts of one whose cards' keys are hashed with these salts. One that has no card's key
- * yet takes the salt itself; any other remembers it, and what its named cards are called under it.
- */
-export async function beginImport(db: LedgerDb, salt: string | null, otherSalts: readonly string[]): Promise<void> {
-  await transact(db, async (tx) => {
-    const own = (await getMeta(tx, 'salt')) ?? '';
-    const cards = IDBKeyRange.bound('key:', 'key;', false, true);
-    const hasCards = (await tx.objectStore('keys').getKey(cards)) !== undefined;
-    const isTaken = salt !== null && salt !== own && !hasCards;
-    if (isTaken) await putMeta(tx, 'salt', salt);
-    const before = (await getMeta(tx, 'otherSalts')) ?? [];
-    const salts = new Set([...before, ...otherSalts, ...(salt === null ? [] : [salt])]);
-    salts.delete(isTaken ? salt : own);
-    if (salts.size > before.length) await putMeta(tx, 'otherSalts', [...salts]);
-    if (isTaken) await bumpRevision(tx);
-    else await nameUnder(tx, [...salts], own);
-  });
-}
-
-/** Rows that still hold names are known under these salts, too. */
-async function nameUnder(tx: WriteTx, salts: readonly string[], own: string): Promise<void> {
-  if (salts.length === 0) return;
-  const rows = wholeRows('keys', await tx.objectStore('keys').index('namedAt').getAll());
-  const cache: KeyCache = new Map();
-  const named = rows.flatMap((row): KeyRow[] => {
-    const { key, account, buyer, subject, marketplaceId, under = [own] } = row;
-    const missing = salts.filter((salt) => !under.includes(salt));
-    if (buyer === null || subject === null || missing.length === 0) return [];
-    // The key tells whether these are the very names that it was made of.
-    const card = { buyer, subject, marketplaceId };
-    if (cardKey(own, account, card, cache) !== key) return [];
-    return [
-      withName(
-        row,
-        missing.map((salt) => cardKey(salt, account, card, cache)),
-        missing,
-        own,
-      ),
-    ];
-  });
-  putRows(tx, 'keys', named);
-}
 
 /** Some facts of a file, in this ledger's names, with the names that they use. */
 export interface ImportedPart {
@@ -109,65 +62,6 @@ export async function importFacts(db: LedgerDb, part: ImportedPart, now: Instant
   });
 }
 
-interface Taken {
-  /** Of rows that were there, or are now because of their names: their threads are to be derived again. */
-  readonly keys: Set<ThreadKey>;
-  readonly labels: ReadonlyMap<ThreadKey, Label>;
-  readonly brandNew: ReadonlySet<ThreadKey>;
-}
-
-/** Notes what threads are called in the file, and under which other name this ledger may hold them already. */
-async function takeNames(tx: WriteTx, keys: readonly KeyHere[]): Promise<Taken> {
-  const own = (await getMeta(tx, 'salt')) ?? '';
-  const names = keys.map(({ key }) => key);
-  const rows = new Map(wholeRows('keys', await getMany(tx, 'keys', names)).map((row) => [row.key, row]));
-  const threads = new Set((await getMany(tx, 'threads', names)).map((row) => row?.id));
-  const touched = new Set<ThreadKey>();
-  const labels = new Map<ThreadKey, Label>();
-  const brandNew = new Set<ThreadKey>();
-  for (const named of keys) {
-    const { key, host, marketplaceId, orderId, buyer, subject, aka, under } = named;
-    const old = rows.get(key);
-    labels.set(key, {
-      host: old?.host || host,
-      marketplaceId: old?.marketplaceId ?? marketplaceId,
-      orderId: old?.orderId ?? orderId,
-      buyer: old?.buyer ?? buyer,
-      subject: old?.buyer ? old.subject : subject,
-    });
-    const isCard = key.startsWith('key:');
-    // One that is known under no salt of this ledger's must not pass for its own.
-    const base = old ?? { ...newKeyRow(named), under: [...under] };
-    const row = isCard ? withName(base, aka, under, own) : base;
-    const isOther = JSON.stringify([row.aka, row.under]) !== JSON.stringify([old?.aka, old?.under]);
-    if (isOther) queue(tx.objectStore('keys').put(row));
-    if (!old && !isOther && !threads.has(key)) brandNew.add(key);
-  }
-  const others = keys
-    .filter(({ key }) => key.startsWith('key:'))
-    .flatMap(({ key, aka }) => aka.map((name) => [name, key] as const));
-  const found = wholeRows(
-    'keys',
-    await getMany(
-      tx,
-      'keys',
-      others.map(([name]) => name),
-    ),
-  );
-  const to = new Map(others);
-  for (const { key: from } of found) {
-    const renamed = await renameKey(tx, from, to.get(from)!, own);
-    for (const key of renamed.keys) touched.add(key);
-  }
-  const pairs = new Map(keys.filter(({ mayBe }) => mayBe.length > 0).map(({ key, mayBe }) => [key, mayBe]));
-  for (const key of pairs.keys()) {
-    // Its own row is needed to note it in.
-    if (brandNew.delete(key)) queue(tx.objectStore('keys').put(newKeyRow(keys.find((named) => named.key === key)!)));
-  }
-  for (const key of await noteMayBe(tx, pairs)) touched.add(key);
-  return { keys: touched, labels, brandNew };
-}
-
 async function takeFacts(
   tx: WriteTx,
   facts: Fact[],
@@ -210,18 +104,4 @@ async function noteAccounts(tx: WriteTx, keys: readonly KeyHere[], now: Instant)
     queue(tx.objectStore('coverage').put(row));
   }
   for (const host of unnamed) await dropUnnamed(tx, host);
-}
-
-/** Adds daily history where that day has none; it is looked at only. Answers how many days were new. */
-export async function importHistory(db: LedgerDb, days: readonly HistoryRow[], erasedToo: boolean): Promise<number> {
-  return transact(db, async (tx) => {
-    const store = tx.objectStore('history');
-    const keepFrom = await getMeta(tx, 'keepFrom');
-    const there = await Promise.all(days.map(({ id }) => store.getKey([...id])));
-    const isErased = ({ id: [day, account] }: HistoryRow): boolean => Date.parse(day) < erasedUntil(keepFrom, account);
-    const fresh = days.filter((day, i) => there[i] === undefined && (erasedToo || !isErased(day)));
-    putRows(tx, 'history', fresh);
-    if (fresh.length > 0) await bumpRevision(tx, 'coverage');
-    return fresh.length;
-  });
 }

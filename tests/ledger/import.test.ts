@@ -242,6 +242,22 @@ describe('alerts', () => {
     expect(await restored(world, backup, soon + 3)).toMatchObject({ added: 0 });
   });
 
+  test('are restored also where the hours are set in fractions', async () => {
+    const source = await newWorld();
+    await source.ledger.recordReading(
+      thread({ messages: [{ author: 'buyer', at: minute('2026-11-24T10:05') }] }),
+      NOON,
+    );
+    const settings = { ...DEFAULT_SETTINGS, hours: 23.1 };
+    const { toShow } = await commitIntents(await source.db(), settings, NOON + 20 * HOUR_MS);
+    for (const alert of toShow) await commitShown(await source.db(), alert, NOON + 20 * HOUR_MS);
+    const backup = await saved(source, NOON + 20 * HOUR_MS);
+    world = await newWorld();
+    await restored(world, backup, NOON + 20 * HOUR_MS);
+    expect((await world.all('facts')).map(({ kind }) => kind)).toContain('alert');
+    expect((await commitIntents(await world.db(), settings, NOON + 20 * HOUR_MS)).toShow).toEqual([]);
+  });
+
   test('for clocks whose time was up long ago are one, that says they may be due', async () => {
     const source = await newWorld();
     for (let i = 0; i < 8; i += 1) {

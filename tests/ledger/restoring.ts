@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import type { Instant } from '../../src/core/span';
+import { beginImport } from '../../src/ledger/begin-import';
 import { exportLedger } from '../../src/ledger/export';
-import { beginImport, importFacts, importHistory } from '../../src/ledger/import';
+import { importFacts } from '../../src/ledger/import';
+import { importHistory } from '../../src/ledger/import-history';
 import { inNamesOf } from '../../src/ledger/import-names';
 import type { LedgerDb } from '../../src/ledger/schema';
 import { rebuildBatch } from '../../src/ledger/start';
