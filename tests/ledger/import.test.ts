@@ -252,7 +252,7 @@ describe('alerts', () => {
     const { toShow } = await commitIntents(await source.db(), settings, NOON + 20 * HOUR_MS);
     for (const alert of toShow) await commitShown(await source.db(), alert, NOON + 20 * HOUR_MS);
     const backup = await saved(source, NOON + 20 * HOUR_MS);
-    world = await newWorld();
+    world = await newWorld(settings);
     await restored(world, backup, NOON + 20 * HOUR_MS);
     expect((await world.all('facts')).map(({ kind }) => kind)).toContain('alert');
     expect((await commitIntents(await world.db(), settings, NOON + 20 * HOUR_MS)).toShow).toEqual([]);
