@@ -3,6 +3,7 @@ import { type Happening, judge, tally } from '../core/oracle/oracle';
 import { type Practice, type PracticeCase, startPractice } from '../practice/server';
 import { type Exported, exportOf, isPinned } from './exported';
 import { click } from './inbox';
+import { choose, press, savedBy, says, storedIn } from './kept';
 import type { Session, Tab } from './session';
 import type { Launch } from './the-clock-runs';
 import { until } from './until';
@@ -130,5 +131,113 @@ export function theScoreIsTrue(launch: Launch): void {
         });
       }
     });
+
+    test('is on the dashboard, and each count leads to its messages', async () => {
+      const dashboard = await session.page(DASHBOARD);
+      const { share } = (await exportOf(session)).score[30]!;
+      const shown = await until('the dashboard shows a share', () =>
+        dashboard.evaluate(() => /\d.*/.exec(document.querySelector('.share-number')?.textContent ?? '')?.[0], null),
+      );
+      // Rounded down.
+      expect(Number.parseFloat(shown)).toBeLessThanOrEqual(share!.min * 100);
+      expect(Number.parseFloat(shown)).toBeGreaterThan(share!.min * 100 - 1);
+      await press(dashboard, `${(await exportOf(session)).score[30]!.late} Late`);
+      const rows = await until('the table shows them', () =>
+        dashboard.evaluate(
+          () =>
+            [...document.querySelectorAll('#threads-heading ~ * tbody tr, .threads tbody tr, [role="grid"] tr')].map(
+              (row) => row.textContent,
+            ),
+          null,
+        ),
+      );
+      expect(rows.filter((row) => row.includes('Late'))).toHaveLength((await exportOf(session)).score[30]!.late);
+      expect(rows.some((row) => row.includes('On time'))).toBe(false);
+      await dashboard.close();
+    });
+
+    test('is the same in another browser that a saved file is restored in, also when restored twice', async () => {
+      const dashboard = await session.page(DASHBOARD);
+      const file = await savedBy(dashboard, 'Save everything');
+      await dashboard.close();
+      const before = await exportOf(session);
+      const other = await launch({ practicePort: practice.port });
+      try {
+        const page = await other.page(DASHBOARD);
+        await says(page, 'Restore from a file');
+        // Cut off, and with one date changed: nothing of either is taken.
+        await choose(page, file.slice(0, -2_000));
+        await until('a file that was cut off is refused', () => refusal(page));
+        const changed = file.replace(/"observedAt": ?"\d{4}/, '"observedAt":"2025');
+        expect(changed).not.toBe(file);
+        await choose(page, changed);
+        await until(
+          'a file that was changed is refused',
+          async () => (await refusal(page))?.includes('it is not as it was saved') || null,
+        );
+        expect((await exportOf(other)).facts).toEqual([]);
+
+        await choose(page, file);
+        await says(page, /\d+ facts were added/);
+        expect(scoreOf(await exportOf(other))).toEqual(scoreOf(before));
+        await choose(page, file);
+        await says(page, 'All that this file holds was known already.');
+        expect(scoreOf(await exportOf(other))).toEqual(scoreOf(before));
+        // Restored from what it saw elsewhere, the same inbox is the same threads.
+        await other.ask({ type: 'settings.set', patch: { exactTimes: true } });
+        await other.tab(practice.url());
+        await until('the inbox is read', async () => (await exportOf(other)).coverage[0]?.complete === true);
+        expect((await exportOf(other)).threads).toHaveLength(before.threads.length);
+        expect(scoreOf(await exportOf(other))).toEqual(scoreOf(before));
+        expect(await other.extensionRequests()).toEqual([]);
+      } finally {
+        await other.close();
+      }
+    });
+
+    test('rests on a log that a page can check, and that tells where it was changed', async () => {
+      const dashboard = await session.page(DASHBOARD);
+      const file = await savedBy(dashboard, 'Save as JSON');
+      await dashboard.close();
+      const page = await session.page('src/ui/verify/verify.html');
+      await choose(page, file);
+      await says(page, 'The chain holds');
+      const changed = JSON.parse(file);
+      const link = changed.links.findIndex(({ body }: { body: { kind: string } }) => body.kind === 'observed');
+      changed.links[link].body.at -= 3_600_000;
+      await choose(page, JSON.stringify(changed));
+      const said = await says(page, 'The chain is broken');
+      expect(said).toContain(`Link ${link + 1},`);
+      await page.close();
+    });
+
+    test('is gone when its account is erased, and nothing of it is left in the browser', async () => {
+      const { account } = (await exportOf(session)).coverage[0]!;
+      const names = [account, ...practice.cases.flatMap(({ buyer, caseId }) => [buyer, caseId])];
+      const stored = await storedIn(session);
+      expect(stored).toContain(account);
+      const dashboard = await session.page(DASHBOARD);
+      await press(dashboard, `Erase ${account}…`);
+      await press(dashboard, `Erase ${account}`);
+      await says(dashboard, `All of ${account} was erased.`);
+      const left = await until('the storage is clean', async () => {
+        const now = await storedIn(session);
+        return names.every((name) => !now.includes(name)) ? now : null;
+      });
+      expect(left).toContain('"exactTimes":true');
+      expect((await exportOf(session)).threads).toEqual([]);
+      await dashboard.close();
+    });
   });
 }
+
+const DASHBOARD = 'src/ui/dashboard/dashboard.html';
+
+const refusal = (page: Tab): Promise<string | null> =>
+  page.evaluate(() => document.querySelector('.keep-section [role="alert"]')?.textContent ?? null, null);
+
+/** What time changes of a score is left out. */
+const scoreOf = ({ score }: Exported) =>
+  Object.fromEntries(
+    Object.entries(score).map(([days, { share, onTime, late, overdue }]) => [days, { share, onTime, late, overdue }]),
+  );
