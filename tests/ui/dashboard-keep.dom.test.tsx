@@ -214,8 +214,8 @@ test('an account is erased only once the dialog confirms it; the focus is kept',
   const opener = button('Erase NORDWIND…');
   opener.focus();
   await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(document.querySelector('dialog')?.open).toBe(true));
   const dialog = document.querySelector('dialog')!;
-  expect(dialog.open).toBe(true);
   expect(dialog.textContent).toContain('Erase all of NORDWIND?');
   expect(dialog.textContent).toContain('no way back but a file');
   expect(dialog.contains(document.activeElement)).toBe(true);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n';
 import type { KeepSource } from './keep-source';
 import { SavingState, useSaving } from './saving';
@@ -16,7 +16,7 @@ export function EraseDialog({ account, keep, onErase, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const saving = useSaving(keep);
   const [state, setState] = useState<'asked' | 'erasing' | 'failed'>('asked');
-  useEffect(() => {
+  useLayoutEffect(() => {
     dialog.current?.showModal();
   }, []);
 
