@@ -9,7 +9,7 @@ import { withId } from './ids';
 import { getMany } from './many';
 import { READER } from './plan';
 import { logFacts } from './proof';
-import { type AlertRow, type ClockRow, coverageId, type LedgerDb, type ReadTx } from './schema';
+import { type AlertRow, type ClockRow, coverageId, type LedgerDb, type ReadTx, STORES } from './schema';
 import { putRows, queue, transact } from './transact';
 
 export interface Intents {
@@ -34,18 +34,26 @@ function stillOpen(row: AlertRow, open: readonly ClockRow[]): boolean {
   return row.keys.some((key) => names.has(key));
 }
 
-/** Reads what is due by index, asks `core`, and commits what is to be shown: all in one strict transaction. */
+/** Reads what is due by index, and asks `core`: what is to be shown anew, what again, and what no more. */
+async function planIntents(tx: ReadTx, settings: Settings, now: Instant) {
+  const open = await openClocksDue(tx, settings, now + leadOf(settings));
+  const unfinished = wholeRows('alerts', await tx.objectStore('alerts').index('unfinishedAt').getAll());
+  const marks = await marksOf(tx, open);
+  const fresh = dueAlerts(open.map(asOpenClock), marks, settings, now).map((planned) => intent(planned, now));
+  const again = unfinished.filter((row) => stillOpen(row, open));
+  return { fresh, again, over: unfinished.filter((row) => !again.includes(row)) };
+}
+
+/** Commits what is to be shown: read and written in one strict transaction. */
 export async function commitIntents(db: LedgerDb, settings: Settings, now: Instant): Promise<Intents> {
+  // Mostly nothing is: a look that writes nothing keeps no page and no reading waiting.
+  const look = await planIntents(db.transaction(STORES, 'readonly') as ReadTx, settings, now);
+  if (look.fresh.length + look.again.length + look.over.length === 0) return { toShow: [] };
   const paused = settings.pausedUntil !== null && now < settings.pausedUntil;
   return transact(db, async (tx) => {
-    const alerts = tx.objectStore('alerts');
-    const open = await openClocksDue(tx, settings, now + leadOf(settings));
-    const unfinished = wholeRows('alerts', await alerts.index('unfinishedAt').getAll());
-    const marks = await marksOf(tx, open);
-    const fresh = dueAlerts(open.map(asOpenClock), marks, settings, now).map((planned) => intent(planned, now));
-    for (const row of fresh) queue(alerts.put(row));
-    const again = unfinished.filter((row) => stillOpen(row, open));
-    for (const row of unfinished) if (!again.includes(row)) queue(alerts.delete(row.id));
+    const { fresh, again, over } = await planIntents(tx, settings, now);
+    putRows(tx, 'alerts', fresh);
+    for (const row of over) queue(tx.objectStore('alerts').delete(row.id));
     return { toShow: paused ? [] : [...again, ...fresh] };
   });
 }

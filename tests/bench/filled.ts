@@ -51,10 +51,11 @@ export async function openedOverFilled(
     const opened: Record<Variant, Opened[]> = { bare: [], empty: [], ours: [] };
     await interleaved(rounds, VARIANTS, async (variant) => {
       for (const page of Object.values(workers)) {
-        await page.stopWorkers();
         await page.clearAlarms();
         await page.forgetSnapshot();
       }
+      // Last, for a page whose worker is on its way may never load.
+      for (const page of Object.values(workers)) await page.stopWorkers();
       const found = await openPage(context, pages[variant].address, pages[variant].shown);
       opened[variant].push(found);
       return found.complete;
