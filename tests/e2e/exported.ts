@@ -16,6 +16,7 @@ export interface Exported {
         settled: number;
         unclear: number;
         share: { min: number; max: number } | null;
+        knownFrom: string | null;
       }
     >
   >;
