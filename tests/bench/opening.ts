@@ -11,6 +11,9 @@ function noteComplete(): void {
   observer.observe(document, { childList: true, subtree: true, attributes: true });
 }
 
+/** A page that is asked for while its worker is being stopped may never be loaded; no page takes so long otherwise. */
+const NEVER_MS = 10_000;
+
 export interface Opened {
   readonly painted: number;
   readonly complete: number;
@@ -24,6 +27,8 @@ export async function openPage(context: BrowserContext, address: string, shown: 
     await page.goto(address);
     await page.waitForFunction(
       () => 'completeAt' in globalThis && performance.getEntriesByName('first-contentful-paint').length > 0,
+      undefined,
+      { timeout: NEVER_MS },
     );
     const text = await page.evaluate(() => document.querySelector('main')!.textContent);
     if (!text.includes(shown)) throw new Error(`the page does not show ${shown}: ${text.slice(0, 200)}`);
