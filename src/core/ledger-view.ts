@@ -14,7 +14,9 @@ export interface HistoryDay {
   readonly excluded: number;
   readonly settled: number;
   readonly unclear: number;
+  /** Under which hours they were judged. */
   readonly hours: number;
+  /** Of the replies: how many, and the sum of their response times, at least and at most. */
   readonly replies: number;
   readonly responseMs: { readonly min: number; readonly max: number };
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../core/span';
 import { exportedParts, exportedThreads } from './export-parts';
 import type { exportedThread } from './exported-rows';
-import { openForReading } from './open';
+import { onLedgerOrThrow } from './open';
 import { type LedgerDb, type ReadTx, STORES } from './schema';
 import { getSettings } from './stored';
 
@@ -17,25 +17,16 @@ export interface LongWork {
  * The whole ledger as a file in the public format, for pages, also while the worker is dead. Built in parts, so that the
  * page stays usable. Throws where there is no ledger that this version can read, and the signal's reason when it is aborted.
  */
-export async function ledgerFile(now: Instant, work: LongWork): Promise<Blob> {
-  const db = await openForReading();
-  if (!db) throw new Error('no ledger');
-  try {
-    return await fileOf(db, now, work);
-  } finally {
-    db.close();
-  }
-}
+export const ledgerFile = (now: Instant, work: LongWork): Promise<Blob> =>
+  onLedgerOrThrow((db) => fileOf(db, now, work));
 
 /** As exported, thread by thread: for a table of all clocks. Throws as `ledgerFile`. */
-export async function eachThread(
+export const eachThread = (
   now: Instant,
   onThreads: (threads: readonly ExportedThread[]) => void,
   { onProgress, signal }: LongWork,
-): Promise<void> {
-  const db = await openForReading();
-  if (!db) throw new Error('no ledger');
-  try {
+): Promise<void> =>
+  onLedgerOrThrow(async (db) => {
     const tx = db.transaction(STORES, 'readonly') as ReadTx;
     const all = await tx.objectStore('threads').count();
     let done = 0;
@@ -45,10 +36,7 @@ export async function eachThread(
       done += threads.length;
       onProgress(all === 0 ? 1 : done / all);
     }
-  } finally {
-    db.close();
-  }
-}
+  });
 
 export async function fileOf(db: LedgerDb, now: Instant, { onProgress, signal }: LongWork): Promise<Blob> {
   const tx = db.transaction(STORES, 'readonly') as ReadTx;

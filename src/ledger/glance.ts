@@ -9,7 +9,7 @@ import { readCounted } from './counted';
 import { shownCoverage } from './coverage';
 import { nextTurnAt } from './due';
 import { knownFromOfAll } from './known-from';
-import { openForReading } from './open';
+import { onLedger } from './open';
 import { readOpenBefore } from './read-clocks';
 import { type ClockRow, type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
 import { getMeta, getSettings, type Snapshot } from './stored';
@@ -182,13 +182,8 @@ export async function refreshSnapshot(db: LedgerDb, settings: Settings, now: Ins
 }
 
 /** For pages, also while the worker is dead: null where there is no ledger that this version can read. */
-export async function readGlance(now: number): Promise<Glance | null> {
-  const db = await openForReading();
-  if (!db) return null;
-  try {
+export const readGlance = (now: number): Promise<Glance | null> =>
+  onLedger(async (db) => {
     const { snapshot, revision, settings } = await readSnapshot(db);
-    return freshSnapshot(snapshot, revision, now) ?? (await glanceOf(db, settings, now));
-  } finally {
-    db.close();
-  }
-}
+    return freshSnapshot(snapshot, revision, now) ?? glanceOf(db, settings, now);
+  });

@@ -8,7 +8,7 @@ import { deriveSound } from './derive-sound';
 import { cardKey, type KeyCache } from './ids';
 import { getMany } from './many';
 import { type Compared, pairsThatMayBe } from './may-be';
-import { openForReading } from './open';
+import { onLedgerOrThrow } from './open';
 import { renamedFacts } from './renamed';
 import { type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
 import { getMeta } from './stored';
@@ -127,15 +127,5 @@ async function pairsWith(
 }
 
 /** As `inNamesOf`, of the ledger of this browser. Throws where there is none that this version can read. */
-export async function inNamesHere(
-  backup: Backup,
-  wait: () => Promise<void>,
-): Promise<{ facts: Fact[]; keys: KeyHere[] }> {
-  const db = await openForReading();
-  if (!db) throw new Error('no ledger');
-  try {
-    return await inNamesOf(db, backup, wait);
-  } finally {
-    db.close();
-  }
-}
+export const inNamesHere = (backup: Backup, wait: () => Promise<void>): Promise<{ facts: Fact[]; keys: KeyHere[] }> =>
+  onLedgerOrThrow((db) => inNamesOf(db, backup, wait));

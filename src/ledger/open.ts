@@ -95,3 +95,21 @@ export async function openForReading(name: string = LEDGER_NAME): Promise<Ledger
     return null;
   }
 }
+
+/** Reads through a connection of its own, for pages: null where there is no ledger that this version can read. */
+export async function onLedger<T>(read: (db: LedgerDb) => Promise<T>): Promise<T | null> {
+  const db = await openForReading();
+  if (!db) return null;
+  try {
+    return await read(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** As `onLedger`, but throws where there is none. */
+export const onLedgerOrThrow = <T>(read: (db: LedgerDb) => Promise<T>): Promise<T> =>
+  onLedger(async (db) => ({ answer: await read(db) })).then((read) => {
+    if (!read) throw new Error('no ledger');
+    return read.answer;
+  });

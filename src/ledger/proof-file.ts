@@ -2,7 +2,7 @@ import type { Fact } from '../core/facts';
 import type { Instant } from '../core/span';
 import { wholeRows } from './corrupt';
 import { getMany } from './many';
-import { openForReading } from './open';
+import { onLedger } from './open';
 import { exportProof } from './proof-export';
 import type { Work } from './proof-format';
 import { type KnownHere, knownIn, linksNaming, type ProofLog, proofLogOf } from './proof-read';
@@ -13,17 +13,6 @@ export type { Broken, BrokenWhy } from './proof-chain';
 export { ProofFileRefused, type Refusal, type Work } from './proof-format';
 export type { KnownHere, ProofLog } from './proof-read';
 export { type Verified, verifyProof } from './proof-verify';
-
-/** null where there is no ledger that this version can read. */
-async function onLedger<T>(read: (db: LedgerDb) => Promise<T>): Promise<T | null> {
-  const db = await openForReading();
-  if (!db) return null;
-  try {
-    return await read(db);
-  } finally {
-    db.close();
-  }
-}
 
 /** The log in short, with the gaps since `from`. */
 export const readProofLog = (accounts: Iterable<string>, from: Instant, now: Instant): Promise<ProofLog | null> =>

@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Clock, Thread } from '../core/clock';
 import type { Fact, SightingFact, ThreadKey } from '../core/facts';
 import type { Coverage, CoverageState } from '../core/glance';
+import type { HistoryDay } from '../core/ledger-view';
 import type { ProofLink } from '../core/proof';
 import type { Remark } from '../core/reading';
 import type { Instant, Span } from '../core/span';
@@ -163,19 +164,9 @@ export interface ColumnsRow {
 }
 
 /** What became of one UTC day's messages that the ledger no longer holds: to be looked at, never part of a share. */
-export interface HistoryRow {
+export interface HistoryRow extends Omit<HistoryDay, 'day' | 'account' | 'marketplaceId'> {
   /** `[day, account, marketplace]`, the day as `2026-11-28`, the marketplace `''` where it is not known. */
   readonly id: readonly [day: string, account: string, marketplaceId: string];
-  readonly onTime: number;
-  readonly late: number;
-  readonly excluded: number;
-  readonly settled: number;
-  readonly unclear: number;
-  /** Under which hours they were judged. */
-  readonly hours: number;
-  /** Of the replies: how many, and the sum of their response times, at least and at most. */
-  readonly replies: number;
-  readonly responseMs: { readonly min: number; readonly max: number };
 }
 
 /**

@@ -5,20 +5,10 @@ import { shownCoverage } from './coverage';
 import { readDue } from './glance';
 import { knownFromOfAll, seenAccount } from './known-from';
 import { getMany } from './many';
-import { openForReading } from './open';
+import { onLedger } from './open';
 import { readClocks, readOpenBefore, VIEW_MS } from './read-clocks';
 import { type HistoryRow, type LedgerDb, type ReadTx, STORES } from './schema';
 import { getSettings } from './stored';
-
-async function onLedger<T>(read: (db: LedgerDb) => Promise<T>): Promise<T | null> {
-  const db = await openForReading();
-  if (!db) return null;
-  try {
-    return await read(db);
-  } finally {
-    db.close();
-  }
-}
 
 /** For the dashboard, also while the worker is dead: null where there is no ledger that this version can read. */
 export const readLedgerView = (now: Instant): Promise<LedgerView | null> => onLedger((db) => ledgerViewOf(db, now));
