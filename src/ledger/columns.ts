@@ -59,11 +59,27 @@ export function columnsOf({ from, to }: Stretch, clocks: readonly LedgerClock[],
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The clocks of a row, in its order. */
-export function clocksOf({ numbers, groups, threadIds }: ColumnsRow): LedgerClock[] {
-  const ids = threadIds.split('\n');
+/**
+ * When the open clocks of a row were received, at the earliest, that surely came at or after `from`: those that count nowhere
+ * while they run. Clocks that rest on the mirror are not among them.
+ */
+export function openSince({ numbers }: ColumnsRow, from: Instant): Instant[] {
+  const receipts: Instant[] = [];
+  for (let at = 0; at < numbers.length; at += WIDTH) if (isOpenSince(numbers, at, from)) receipts.push(numbers[at]!);
+  return receipts;
+}
+
+const isOpenSince = (numbers: Float64Array, at: number, from: Instant): boolean =>
+  numbers[at]! >= from && Number.isNaN(numbers[at + 3]) && (numbers[at + 5]! & 256) === 0;
+
+/** The clocks of a row, in its order; those that `openSince` tells of are left out where it is asked for. */
+export function clocksOf({ numbers, groups, threadIds }: ColumnsRow, without: { readonly openSince?: Instant } = {}) {
+  const { openSince: from = Infinity } = without;
+  let ids: readonly string[] | null = null;
   const clocks: LedgerClock[] = [];
   for (let at = 0, i = 0; at < numbers.length; at += WIDTH, i += 1) {
+    if (isOpenSince(numbers, at, from)) continue;
+    ids ??= threadIds.split('\n');
     const flags = numbers[at + 5]!;
     const closedFrom = numbers[at + 3]!;
     const { account, marketplaceId } = groups[numbers[at + 6]!]!;

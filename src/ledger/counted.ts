@@ -2,15 +2,17 @@ import type { LedgerClock, RulesOf } from '../core/clock';
 import { isWithinWindows, type Settled, type Tally, tallyOf } from '../core/score';
 import { rulesOf, type Settings } from '../core/settings';
 import { HOUR_MS, type Instant } from '../core/span';
-import { clocksOf } from './columns';
+import { clocksOf, openSince } from './columns';
 import { wholeRows } from './corrupt';
 import { keptStretches, readGaps } from './read-clocks';
 import type { ColumnsRow, ReadTx } from './schema';
 
 /** What the score and the counts of open messages are made of. */
 export interface Counted {
-  /** Those that must be looked at one by one; every open one of this time is among them. */
+  /** Those that must be looked at one by one; every open one of this time is among them, or among `running`. */
   readonly clocks: readonly LedgerClock[];
+  /** When the others that run were received, at the earliest. They count nowhere yet. */
+  readonly running: readonly Instant[];
   readonly settled: readonly Settled[];
 }
 
@@ -37,16 +39,20 @@ export async function readCounted(tx: ReadTx, settings: Settings, from: Instant,
   }
   for (const name of known.keys()) if (!names.has(name)) known.delete(name);
 
+  const runFrom = now - settings.hours * HOUR_MS;
   const clocks: LedgerClock[] = [];
+  const running: Instant[] = [];
   const { rows, broken } = await rowsOf(tx, asked);
   for (const row of rows) {
-    const own = clocksOf(row);
-    const one = settledOf(row, own, rulesOf(settings), settings.hours, now);
+    const open = openSince(row, runFrom);
+    const own = clocksOf(row, { openSince: runFrom });
+    for (const receipt of open) running.push(receipt);
+    const one = open.length > 0 ? null : settledOf(row, own, rulesOf(settings), settings.hours, now);
     if (one) known.set([row.from, row.to, row.made].join(), one);
     for (const clock of own) if (clock.receivedAt.latest >= from) clocks.push(clock);
   }
   for (const clock of await readGaps(tx, [...gaps, ...broken])) if (clock.receivedAt.latest >= from) clocks.push(clock);
-  return { clocks, settled };
+  return { clocks, running, settled };
 }
 
 function forgetOtherRules(settings: Settings): void {

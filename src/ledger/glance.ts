@@ -79,11 +79,12 @@ async function toldWords(tx: ReadTx): Promise<ToldWord[]> {
 /** Score and counts, from every clock of the last 90 days and every open one. */
 async function readCounts(tx: ReadTx, settings: Settings, now: Instant, knownFrom: Instant | null) {
   const from = now - Math.max(...WINDOW_DAYS) * DAY_MS;
-  const { clocks, settled } = await readCounted(tx, settings, from, now);
+  const { clocks, running, settled } = await readCounted(tx, settings, from, now);
   const score = scoreOf(clocks, rulesOf(settings), now, knownFrom, settled);
   const endedAt = now - settings.hours * HOUR_MS;
   const soonUntil = endedAt + Math.max(...settings.stages.map((stage) => stage.beforeMs));
-  const counts = { open: 0, overdue: 0, maybeDue: 0, soon: 0 };
+  const counts = { open: running.length, overdue: 0, maybeDue: 0, soon: 0 };
+  for (const receipt of running) if (receipt <= soonUntil) counts.soon += 1;
   for (const { closing, receivedAt, remembered } of [...clocks, ...(await readOpenBefore(tx, from))]) {
     if (closing) continue;
     counts.open += 1;
