@@ -9,7 +9,11 @@ export function LiveDashboard({ source }: { source: DashboardSource }) {
   const [asked, reread] = useAsked(source.load, source.onChange);
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
+    // A hidden tab shows nobody anything; it is read anew when it is looked at again.
+    const tick = (): void => {
+      if (document.visibilityState === 'visible') setNow(Date.now());
+    };
+    const timer = setInterval(tick, MINUTE_MS);
     return () => clearInterval(timer);
   }, []);
   // A view may be younger than the last tick.
