@@ -9,7 +9,7 @@ export interface Stretch {
 }
 /** How long a stretch is; one that would hold very many clocks is cut into short ones, for each change makes one anew. */
 export const LONG_MS = 6 * HOUR_MS;
-export const SHORT_MS = HOUR_MS;
+export const SHORT_MS = HOUR_MS / 4;
 
 const stretchOf = (at: Instant, lengthMs: number): Stretch => {
   const from = Math.floor(at / lengthMs) * lengthMs;

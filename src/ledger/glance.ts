@@ -1,10 +1,11 @@
 import { WINDOW_DAYS } from '../core/clock';
 import type { DueClock, Glance, ToldWord } from '../core/glance';
+import { caseIdOf } from '../core/identity';
 import { scoreOf } from '../core/score';
 import { rulesOf, type Settings } from '../core/settings';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../core/span';
 import { deadlineOf, standingOf } from '../core/standing';
-import { whole, wholeRows } from './corrupt';
+import { wholeRows } from './corrupt';
 import { readCounted } from './counted';
 import { shownCoverage } from './coverage';
 import { nextTurnAt } from './due';
@@ -33,24 +34,25 @@ async function names(
 
 async function dueClock(
   tx: ReadTx,
-  { threadId, keys, clock }: ClockRow,
+  { threadId, keys, clock, ...own }: ClockRow,
   settings: Settings,
   now: Instant,
 ): Promise<DueClock> {
-  const thread = whole('threads', await tx.objectStore('threads').get(threadId));
+  // All that its thread's row could add: each row that is asked for is another wait before the popup is there.
   const { row, buyer, subject } = await names(tx, keys);
+  const account = own.account ?? row?.account ?? '';
   return {
     threadId,
-    caseId: thread?.caseId ?? null,
-    account: thread?.account ?? row?.account ?? '',
-    host: thread?.host ?? row?.host ?? '',
-    marketplaceId: thread?.marketplaceId ?? row?.marketplaceId ?? null,
+    caseId: caseIdOf(threadId),
+    account,
+    host: row?.host ?? '',
+    marketplaceId: own.marketplaceId ?? row?.marketplaceId ?? null,
     buyer,
     subject,
     receivedAt: clock.receivedAt,
     deadline: deadlineOf(clock, settings),
     basis: clock.basis,
-    standing: standingOf(clock, rulesOf(settings)(thread?.account ?? ''), now),
+    standing: standingOf(clock, rulesOf(settings)(account), now),
   };
 }
 
@@ -76,11 +78,10 @@ async function toldWords(tx: ReadTx): Promise<ToldWord[]> {
     .slice(0, TOLD_SHOWN);
 }
 
-/** Score and counts, from every clock of the last 90 days and every open one. */
-async function readCounts(tx: ReadTx, settings: Settings, now: Instant, knownFrom: Instant | null) {
+/** Score and counts, from every clock of the last 90 days and every open one, once it is told since when messages are known. */
+async function readCounts(tx: ReadTx, settings: Settings, now: Instant) {
   const from = now - Math.max(...WINDOW_DAYS) * DAY_MS;
   const { clocks, running, settled } = await readCounted(tx, settings, from, now);
-  const score = scoreOf(clocks, rulesOf(settings), now, knownFrom, settled);
   const endedAt = now - settings.hours * HOUR_MS;
   const soonUntil = endedAt + Math.max(...settings.stages.map((stage) => stage.beforeMs));
   const counts = { open: running.length, overdue: 0, maybeDue: 0, soon: 0 };
@@ -92,14 +93,19 @@ async function readCounts(tx: ReadTx, settings: Settings, now: Instant, knownFro
     else if (receivedAt.earliest < endedAt) counts.maybeDue += 1;
     else if (receivedAt.earliest <= soonUntil) counts.soon += 1;
   }
-  return { score, counts };
+  return (knownFrom: Instant | null) => ({
+    score: scoreOf(clocks, rulesOf(settings), now, knownFrom, settled),
+    counts,
+  });
 }
 
 /** What is surely overdue comes before what may be, and that before what is due: known danger first. */
 async function mostUrgent(tx: ReadTx, endedAt: Instant): Promise<ClockRow[]> {
   const clocks = tx.objectStore('clocks');
-  const overdue = await clocks.index('openTo').getAll(IDBKeyRange.upperBound(endedAt, true), DUE_SHOWN);
-  const next = await clocks.index('openFrom').getAll(null, 2 * DUE_SHOWN);
+  const [overdue, next] = await Promise.all([
+    clocks.index('openTo').getAll(IDBKeyRange.upperBound(endedAt, true), DUE_SHOWN),
+    clocks.index('openFrom').getAll(null, 2 * DUE_SHOWN),
+  ]);
   const nameOf = ({ threadId, ordinal }: ClockRow): string => `${threadId} ${ordinal}`;
   const named = new Map([...overdue, ...next].map((row) => [nameOf(row), row]));
   return wholeRows('clocks', [...named.values()].slice(0, DUE_SHOWN));
@@ -118,17 +124,19 @@ export const glanceOf = (db: LedgerDb, settings: Settings, now: Instant): Promis
 /** As `glanceOf`, of the moment of a transaction of all stores. */
 export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant): Promise<Glance> {
   const { pausedUntil, targetShare, exactTimes, staleAfterMs } = settings;
-  const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
-  const knownFrom = await knownFromOfAll(tx, coverage);
-  const [due, counted, told, setAside] = await Promise.all([
+  // At once, what takes longest first: a transaction answers one after the other.
+  const [due, count, coverage, told, setAside] = await Promise.all([
     readDue(tx, settings, now),
-    readCounts(tx, settings, now, knownFrom),
+    readCounts(tx, settings, now),
+    tx.objectStore('coverage').getAll(),
     toldWords(tx),
     tx.objectStore('quarantine').count(),
   ]);
+  const known = wholeRows('coverage', coverage);
+  const counted = count(await knownFromOfAll(tx, known));
   return {
     at: now,
-    accounts: coverage.map((row) => shownCoverage(row, staleAfterMs, now)),
+    accounts: known.map((row) => shownCoverage(row, staleAfterMs, now)),
     ...counted,
     due,
     told,

@@ -19,7 +19,7 @@ export function forgetColumns(tx: WriteTx, clocks: Iterable<Pick<ClockRow, 'rece
 }
 
 /** More clocks than this, and a stretch is cut into short ones. */
-const MANY = 1_000;
+const MANY = 500;
 /** What one transaction reads at most, more or less: readings wait for it. */
 const MOST_CLOCKS = 2_000;
 const MOST_STRETCHES = 60;
