@@ -1,7 +1,7 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { WINDOW_DAYS, type WindowDays } from '../../core/clock';
 import type { LedgerView } from '../../core/ledger-view';
-import { rulesOf as rulesOfSettings } from '../../core/settings';
+import { rulesOf } from '../../core/settings';
 import type { Instant } from '../../core/span';
 import { t } from '../../platform/i18n';
 import type { Asked } from '../shared/asked';
@@ -22,8 +22,9 @@ interface Props {
 
 /** The whole dashboard, from plain data: one column of answers, each with its picture, its threads one click away. */
 export function Dashboard({ asked, now, source, onRetry }: Props) {
+  const [isDrawn, setIsDrawn] = useState(false);
   return (
-    <main class="page dashboard" aria-busy={asked.kind === 'loading'}>
+    <main class="page dashboard" aria-busy={asked.kind !== 'failed' && !isDrawn}>
       <header class="page-head">
         <Glyph name="clock" />
         <h1>{t('dashboardTitle')}</h1>
@@ -37,25 +38,37 @@ export function Dashboard({ asked, now, source, onRetry }: Props) {
           </button>
         </div>
       )}
-      {asked.kind === 'shown' && <Shown view={asked.value} {...{ now, source }} />}
+      {asked.kind === 'shown' && <Shown view={asked.value} {...{ now, source }} onDrawn={() => setIsDrawn(true)} />}
     </main>
   );
 }
 
-function Shown({ view, now, source }: { view: LedgerView; now: Instant; source: DashboardSource }) {
+interface ShownProps extends Pick<Props, 'now' | 'source'> {
+  readonly view: LedgerView;
+  readonly onDrawn: () => void;
+}
+
+function Shown({ view, now, source, onDrawn }: ShownProps) {
   const [scope, setScope] = useState<Scope>({ account: null, marketplaceId: null });
   const [days, setDays] = useState<WindowDays>(WINDOW_DAYS[1]);
   const [filter, setFilter] = useState<TableFilter>({});
   const [hasFailed, attempt] = useAttempt();
   const table = useRef<HTMLDivElement>(null);
-  const rulesOf = useMemo(() => rulesOfSettings(view.settings), [view]);
-  const clocks = useMemo(() => view.clocks.filter((clock) => isIn(clock, scope)), [view, scope]);
-  const onShow = (wanted: TableFilter): void => {
-    setFilter(wanted);
-    table.current?.querySelector<HTMLElement>('h2')?.focus();
-    table.current?.scrollIntoView({ block: 'start' });
-  };
-  const props: SectionProps = { view, clocks, scope, rulesOf, now, days, source, onShow, attempt };
+  const isWhole = useSecondTurn(onDrawn);
+  const props = useMemo((): SectionProps => {
+    const clocks = view.clocks.filter((clock) => isIn(clock, scope));
+    const onShow = (wanted: TableFilter): void => {
+      setFilter(wanted);
+      table.current?.querySelector<HTMLElement>('h2')?.focus();
+      table.current?.scrollIntoView({ block: 'start' });
+    };
+    return { view, clocks, scope, rulesOf: rulesOf(view.settings), now, days, source, onShow, attempt };
+  }, [view, scope, now, days, source]);
+  // The same elements as long as nothing has changed: what is drawn is not drawn again for the next.
+  const [answers, kept] = useMemo(
+    () => [ANSWERS, KEPT].map((parts) => parts.map((Part) => <Part key={Part.name} {...props} />)),
+    [props],
+  );
   return (
     <>
       {hasFailed && (
@@ -64,17 +77,25 @@ function Shown({ view, now, source }: { view: LedgerView; now: Instant; source: 
         </p>
       )}
       <ScopeBar {...{ view, scope, days }} onScope={setScope} onDays={setDays} />
-      {ANSWERS.map((Part) => (
-        <Part key={Part.name} {...props} />
-      ))}
-      <div ref={table}>
-        <ThreadsSection {...props} filter={filter} onFilter={setFilter} />
-      </div>
-      {KEPT.map((Part) => (
-        <Part key={Part.name} {...props} />
-      ))}
+      {isWhole ? answers : answers!.slice(0, AT_ONCE)}
+      <div ref={table}>{isWhole && <ThreadsSection {...props} filter={filter} onFilter={setFilter} />}</div>
+      {isWhole && kept}
     </>
   );
+}
+
+/** What is seen without scrolling: it waits for no other answer. */
+const AT_ONCE = 2;
+
+/** Whether all may be drawn: once the first answers have been. */
+function useSecondTurn(onDrawn: () => void): boolean {
+  const [isWhole, setIsWhole] = useState(false);
+  useEffect(() => {
+    if (isWhole) return onDrawn();
+    const timer = setTimeout(() => setIsWhole(true));
+    return () => clearTimeout(timer);
+  }, [isWhole]);
+  return isWhole;
 }
 
 const isIn = (of: { account: string; marketplaceId: string | null }, { account, marketplaceId }: Scope): boolean =>
