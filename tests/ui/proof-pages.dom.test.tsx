@@ -222,7 +222,7 @@ describe('checking a file', () => {
   });
 
   test.each([
-    ['{"format":"reply-clock-pro', 'no whole JSON'],
+    ['{"format":"reply-clock-pro', 'not a whole JSON'],
     ['{"format":"reply-clock-ledger"}', 'a backup'],
     ['{"format":"other"}', 'no proof log'],
     ['{"format":"reply-clock-proof","version":9}', 'another version'],
