@@ -10,16 +10,17 @@ export async function dashboardRows(chromium: string, built: string, rounds: num
   const size = { total: LIVE, open: OPEN, hours: 19, folded: FOLDED };
   const page = { path: 'src/ui/dashboard/dashboard.html', filled: 'Buyer', empty: '' };
   const opened = await openedOverFilled(chromium, built, rounds, size, page);
-  const name = `dashboard with ${LIVE.toLocaleString('en')} live clocks, worker dead: complete`;
-  const ours = of(opened.ours, 'complete');
+  const name = `dashboard with ${LIVE.toLocaleString('en')} live clocks, worker dead`;
+  const beside = (what: string, field: 'complete' | 'whole', variant: 'empty' | 'bare', timesBare?: number): Row => ({
+    name: `${name}: ${what}`,
+    unit: 'ms',
+    ours: of(opened.ours, field),
+    bare: of(opened[variant], field),
+    budget: timesBare === undefined ? null : { timesBare },
+  });
   return [
-    {
-      name: `${name}, beside an empty ledger`,
-      unit: 'ms',
-      ours,
-      bare: of(opened.empty, 'complete'),
-      budget: { timesBare: 1.35 },
-    },
-    { name: `${name}, beside a bare page`, unit: 'ms', ours, bare: of(opened.bare, 'complete'), budget: null },
+    beside('first answers, beside an empty ledger', 'complete', 'empty', 1.35),
+    beside('all answers, beside an empty ledger', 'whole', 'empty', 1.35),
+    beside('first answers, beside a bare page', 'complete', 'bare'),
   ];
 }

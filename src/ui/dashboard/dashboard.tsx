@@ -22,9 +22,8 @@ interface Props {
 
 /** The whole dashboard, from plain data: one column of answers, each with its picture, its threads one click away. */
 export function Dashboard({ asked, now, source, onRetry }: Props) {
-  const [isDrawn, setIsDrawn] = useState(false);
   return (
-    <main class="page dashboard" aria-busy={asked.kind !== 'failed' && !isDrawn}>
+    <main class="page dashboard" aria-busy={asked.kind === 'loading'}>
       <header class="page-head">
         <Glyph name="clock" />
         <h1>{t('dashboardTitle')}</h1>
@@ -38,23 +37,18 @@ export function Dashboard({ asked, now, source, onRetry }: Props) {
           </button>
         </div>
       )}
-      {asked.kind === 'shown' && <Shown view={asked.value} {...{ now, source }} onDrawn={() => setIsDrawn(true)} />}
+      {asked.kind === 'shown' && <Shown view={asked.value} {...{ now, source }} />}
     </main>
   );
 }
 
-interface ShownProps extends Pick<Props, 'now' | 'source'> {
-  readonly view: LedgerView;
-  readonly onDrawn: () => void;
-}
-
-function Shown({ view, now, source, onDrawn }: ShownProps) {
+function Shown({ view, now, source }: Pick<Props, 'now' | 'source'> & { readonly view: LedgerView }) {
   const [scope, setScope] = useState<Scope>({ account: null, marketplaceId: null });
   const [days, setDays] = useState<WindowDays>(WINDOW_DAYS[1]);
   const [filter, setFilter] = useState<TableFilter>({});
   const [hasFailed, attempt] = useAttempt();
   const table = useRef<HTMLDivElement>(null);
-  const isWhole = useSecondTurn(onDrawn);
+  const isWhole = useSecondTurn();
   const props = useMemo((): SectionProps => {
     const clocks = view.clocks.filter((clock) => isIn(clock, scope));
     const onShow = (wanted: TableFilter): void => {
@@ -78,6 +72,11 @@ function Shown({ view, now, source, onDrawn }: ShownProps) {
       )}
       <ScopeBar {...{ view, scope, days }} onScope={setScope} onDays={setDays} />
       {isWhole ? answers : answers!.slice(0, AT_ONCE)}
+      {!isWhole && (
+        <p class="quiet" aria-busy="true">
+          {t('dashboardLoading')}
+        </p>
+      )}
       <div ref={table}>{isWhole && <ThreadsSection {...props} filter={filter} onFilter={setFilter} />}</div>
       {isWhole && kept}
     </>
@@ -88,13 +87,13 @@ function Shown({ view, now, source, onDrawn }: ShownProps) {
 const AT_ONCE = 2;
 
 /** Whether all may be drawn: once the first answers have been. */
-function useSecondTurn(onDrawn: () => void): boolean {
+function useSecondTurn(): boolean {
   const [isWhole, setIsWhole] = useState(false);
   useEffect(() => {
-    if (isWhole) return onDrawn();
-    const timer = setTimeout(() => setIsWhole(true));
+    // Two frames on, the first answers have been painted; a hidden tab has none.
+    const timer = setTimeout(() => setIsWhole(true), 40);
     return () => clearTimeout(timer);
-  }, [isWhole]);
+  }, []);
   return isWhole;
 }
 
