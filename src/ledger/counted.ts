@@ -17,7 +17,7 @@ export interface Counted {
 }
 
 /** What was counted of stretches that are wholly closed, by their copies' keys. Only a cache: a copy made anew has another key. */
-const known = new Map<string, Settled>();
+let known = new Map<string, Settled>();
 let knownUnder = '';
 
 /** More copies than this at once are read in one go. */
@@ -25,7 +25,8 @@ const MANY = 20;
 
 /** What may count since `from`: a worker that has counted before reads only what is new or still runs. */
 export async function readCounted(tx: ReadTx, settings: Settings, from: Instant, now: Instant): Promise<Counted> {
-  forgetOtherRules(settings);
+  // Another pass may turn to other rules meanwhile: what this one counts is of no use there.
+  const known = knownUnderRules(settings);
   const { kept, gaps } = await keptStretches(tx, from);
   const settled: Settled[] = [];
   const asked: IDBValidKey[] = [];
@@ -55,12 +56,14 @@ export async function readCounted(tx: ReadTx, settings: Settings, from: Instant,
   return { clocks, running, settled };
 }
 
-function forgetOtherRules(settings: Settings): void {
+function knownUnderRules(settings: Settings): Map<string, Settled> {
   const { hours, lateMarkExcludes, replyAnswersEarlier, automatedRepliesIn } = settings;
   const under = JSON.stringify([hours, lateMarkExcludes, replyAnswersEarlier, automatedRepliesIn]);
-  if (under === knownUnder) return;
-  known.clear();
-  knownUnder = under;
+  if (under !== knownUnder) {
+    known = new Map();
+    knownUnder = under;
+  }
+  return known;
 }
 
 async function rowsOf(tx: ReadTx, keys: readonly IDBValidKey[]) {

@@ -150,6 +150,8 @@ export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant): Pr
 
 /** Until when a glance taken at `now` stays true, if no fact is added. */
 export async function validUntil(db: LedgerDb, settings: Settings, now: Instant): Promise<Instant> {
+  // Under these rules a closed message, too, turns late by itself: the glance is of its moment only.
+  if (!settings.replyAnswersEarlier || settings.automatedRepliesIn.length > 0) return now;
   const tx = db.transaction(STORES, 'readonly') as ReadTx;
   const turn = (await nextTurnAt(tx, settings, now)) ?? Infinity;
   let edge = Infinity;
