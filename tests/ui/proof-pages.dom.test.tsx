@@ -224,7 +224,7 @@ describe('checking a file', () => {
   test.each([
     ['{"format":"reply-clock-pro', 'not a whole JSON'],
     ['{"format":"reply-clock-ledger"}', 'a backup'],
-    ['{"format":"other"}', 'no proof log'],
+    ['{"format":"other"}', 'not a proof log'],
     ['{"format":"reply-clock-proof","version":9}', 'another version'],
   ])('%s is refused with its reason', async (content, reason) => {
     drawPage(<LiveVerify source={source} />);

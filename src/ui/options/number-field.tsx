@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useState } from 'preact/hooks';
 import { t, uiLanguage } from '../../platform/i18n';
 
 interface Props {
@@ -25,7 +25,7 @@ const numberText = (value: number): string =>
 export function NumberField({ name, unit, value, least, most, why, onSave }: Props) {
   const ids = { note: useId(), error: useId() };
   const [typed, setTyped] = useState(() => numberText(value));
-  useEffect(() => setTyped(numberText(value)), [value]);
+  useLayoutEffect(() => setTyped(numberText(value)), [value]);
   const number = parseNumber(typed);
   const isGood = number !== null && number >= least && number <= most;
   const save = (): void => {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useState } from 'preact/hooks';
 import type { Settings, WorkDay } from '../../core/settings';
 import { t, uiLanguage } from '../../platform/i18n';
 import type { Asked } from '../shared/asked';
@@ -56,7 +56,7 @@ interface RowProps {
 function WorkDayRow({ name, hours, onChange }: RowProps) {
   const error = useId();
   const [typed, setTyped] = useState(() => hours ?? NINE_TO_SIX);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (hours) setTyped(hours);
   }, [hours]);
   const isGood = typed.from < typed.to;
