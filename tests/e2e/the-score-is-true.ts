@@ -143,13 +143,12 @@ export function theScoreIsTrue(launch: Launch): void {
       expect(Number.parseFloat(shown)).toBeGreaterThan(share!.min * 100 - 1);
       await press(dashboard, `${(await exportOf(session)).score[30]!.late} Late`);
       const rows = await until('the table shows them', () =>
-        dashboard.evaluate(
-          () =>
-            [...document.querySelectorAll('#threads-heading ~ * tbody tr, .threads tbody tr, [role="grid"] tr')].map(
-              (row) => row.textContent,
-            ),
-          null,
-        ),
+        dashboard.evaluate(() => {
+          const drawn = [
+            ...document.querySelectorAll('#threads-heading ~ * tbody tr, .threads tbody tr, [role="grid"] tr'),
+          ];
+          return drawn.length > 0 ? drawn.map((row) => row.textContent) : null;
+        }, null),
       );
       expect(rows.filter((row) => row.includes('Late'))).toHaveLength((await exportOf(session)).score[30]!.late);
       expect(rows.some((row) => row.includes('On time'))).toBe(false);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { WINDOW_DAYS, type WindowDays } from '../../core/clock';
 import type { LedgerView } from '../../core/ledger-view';
 import { rulesOf } from '../../core/settings';
@@ -46,6 +46,8 @@ function Shown({ view, now, source }: Pick<Props, 'now' | 'source'> & { readonly
   const [scope, setScope] = useState<Scope>({ account: null, marketplaceId: null });
   const [days, setDays] = useState<WindowDays>(WINDOW_DAYS[1]);
   const [filter, setFilter] = useState<TableFilter>({});
+  /** What the table was last asked to show, and to be gone to for. */
+  const [going, setGoing] = useState<TableFilter | null>(null);
   const [hasFailed, attempt] = useAttempt();
   const table = useRef<HTMLDivElement>(null);
   const isWhole = useSecondTurn();
@@ -53,11 +55,16 @@ function Shown({ view, now, source }: Pick<Props, 'now' | 'source'> & { readonly
     const clocks = view.clocks.filter((clock) => isIn(clock, scope));
     const onShow = (wanted: TableFilter): void => {
       setFilter(wanted);
-      table.current?.querySelector<HTMLElement>('h2')?.focus();
-      table.current?.scrollIntoView({ block: 'start' });
+      setGoing({ ...wanted });
     };
     return { view, clocks, scope, rulesOf: rulesOf(view.settings), now, days, source, onShow, attempt };
   }, [view, scope, now, days, source]);
+  useLayoutEffect(() => {
+    // A count may be clicked before the table is drawn.
+    if (!going || !isWhole) return;
+    table.current?.querySelector<HTMLElement>('h2')?.focus();
+    table.current?.scrollIntoView({ block: 'start' });
+  }, [going, isWhole]);
   // The same elements as long as nothing has changed: what is drawn is not drawn again for the next.
   const [answers, kept] = useMemo(
     () => [ANSWERS, KEPT].map((parts) => parts.map((Part) => <Part key={Part.name} {...props} />)),
