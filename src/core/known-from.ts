@@ -4,6 +4,11 @@ import type { Instant } from './span';
 /** From when on the messages of these accounts are known, as far as each was ever read; null where none was. */
 export function knownFromOf(seen: readonly SeenAccount[], account: string | null): Instant | null {
   const ofScope = seen.filter((row) => account === null || row.account === account);
-  const known = ofScope.flatMap(({ knownFrom }) => knownFrom ?? []);
+  return knownTogether(ofScope.map(({ knownFrom }) => knownFrom));
+}
+
+/** Of several accounts none is known before the last of them. */
+export function knownTogether(each: readonly (Instant | null)[]): Instant | null {
+  const known = each.filter((at) => at !== null);
   return known.length > 0 ? Math.max(...known) : null;
 }

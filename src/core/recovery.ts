@@ -1,4 +1,4 @@
-import type { LedgerClock, Ratio, Rules, RulesOf, WindowDays } from './clock';
+import type { LedgerClock, Ratio, Rules, RulesOf, WindowDays, WindowScore } from './clock';
 import { reaches } from './late-budget';
 import { outcomesIn, type Part, partOf, scoresOf, windowOf } from './score';
 import { DAY_MS, type Instant } from './span';
@@ -83,7 +83,8 @@ function stepsOf(courses: readonly Course[], days: WindowDays, now: Instant): St
 /**
  * The first moment at which the share surely reaches the target, if no other message counts from now on and each open one
  * is answered before its time may be up; what is overdue by then counts as late, what is unclear against the seller.
- * Nobody is taken to answer sooner than he must: whoever does only raises the share.
+ * Nobody is taken to answer sooner than he must: whoever does only raises the share. `present`: the window's score now, where
+ * it is at hand.
  */
 export function recoveryOf(
   clocks: readonly LedgerClock[],
@@ -91,8 +92,8 @@ export function recoveryOf(
   now: Instant,
   days: WindowDays,
   targetShare: number,
+  present: WindowScore = scoresOf(clocks, rulesOf, now, [windowOf(days, now)], null)[0]!,
 ): Recovery {
-  const present = scoresOf(clocks, rulesOf, now, [windowOf(days, now)], null)[0]!;
   if (!present.share) return { kind: 'unknown' };
   if (reaches(present.worst, targetShare)) return { kind: 'reached' };
   const inWindow = clocks.filter(({ receivedAt }) => receivedAt.latest >= now - days * DAY_MS);

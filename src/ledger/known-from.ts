@@ -1,4 +1,5 @@
 import { WINDOW_DAYS, type WindowDays } from '../core/clock';
+import { knownTogether } from '../core/known-from';
 import type { SeenAccount } from '../core/ledger-view';
 import { DAY_MS, type Instant, SLACK_MS } from '../core/span';
 import type { CoverageRow, ReadTx } from './schema';
@@ -27,11 +28,9 @@ export async function knownFromOf(tx: ReadTx, row: Watched): Promise<Instant | n
   return Math.min(knownFrom, Math.max(listedFrom, unreadAt ?? -Infinity));
 }
 
-/** Of several accounts none is known before the last of them. */
-export async function knownFromOfAll(tx: ReadTx, rows: readonly Watched[]): Promise<Instant | null> {
-  const known = (await Promise.all(rows.map((row) => knownFromOf(tx, row)))).filter((at) => at !== null);
-  return known.length > 0 ? Math.max(...known) : null;
-}
+/** From when on the messages of all these accounts are known. */
+export const knownFromOfAll = async (tx: ReadTx, rows: readonly Watched[]): Promise<Instant | null> =>
+  knownTogether(await Promise.all(rows.map((row) => knownFromOf(tx, row))));
 
 const MOST_NAMED = 10;
 

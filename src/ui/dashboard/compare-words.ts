@@ -3,7 +3,7 @@ import type { Comparison } from '../../core/compare';
 import type { Range } from '../../core/response-times';
 import type { FigureKind, TypedFigure } from '../../core/typed-figure';
 import { t, uiLanguage } from '../../platform/i18n';
-import { marketplaceName } from './marketplace-name';
+import { marketplaceName } from '../shared/marketplace-name';
 
 const HUNDREDTHS = 10_000;
 const numberText = (hundredths: number, decimals = 2): string =>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n';
 import type { KeepSource } from './keep-source';
 import { refusedWords, restoredWords } from './keep-words';
-import { Progress, useLongWork } from './long-work';
+import { Progress, useLongWork, wasCancelled } from './long-work';
 import { readBackup, type WholeBackup } from './read-backup';
 import { type Restored, restore } from './restore';
 import { inSlices } from './slices';
@@ -32,8 +32,7 @@ export function KeepRestore({ keep }: { keep: KeepSource }) {
     try {
       await work();
     } catch (error) {
-      const isCancelled = error instanceof DOMException && error.name === 'AbortError';
-      setOutcome(isCancelled ? { kind: 'cancelled' } : { kind: 'refused', text: refusedWords(error) });
+      setOutcome(wasCancelled(error) ? { kind: 'cancelled' } : { kind: 'refused', text: refusedWords(error) });
     }
   }
 

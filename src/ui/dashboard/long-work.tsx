@@ -28,6 +28,8 @@ export function useLongWork(): Doing {
       setRunning({ what, done: 0 });
       try {
         return await work({ onProgress: (done) => setRunning({ what, done }), signal: mine.signal });
+      } catch (error) {
+        throw mine.signal.aborted ? mine.signal.reason : error;
       } finally {
         setRunning(null);
       }
@@ -35,6 +37,9 @@ export function useLongWork(): Doing {
     cancel: () => controller.current?.abort(),
   };
 }
+
+/** Whether the seller ended it himself. */
+export const wasCancelled = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
 /** How far it is, as a bar and as words, with a way to end it. */
 export function Progress({ running, onCancel }: { running: Running; onCancel: () => void }) {
@@ -44,7 +49,7 @@ export function Progress({ running, onCancel }: { running: Running; onCancel: ()
       <progress value={running.done} max={1} aria-label={running.what} />
       <span>{t('keepProgress', running.what, String(percent))}</span>
       <button type="button" onClick={onCancel}>
-        {t('keepCancel')}
+        {t('workCancel')}
       </button>
     </div>
   );

@@ -1,34 +1,29 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n';
 import { WorkProgress } from '../shared/work-progress';
+import { useLongWork, wasCancelled } from './long-work';
 import type { ProofSource } from './proof-source';
 
 /** Saves the whole log as a file: shows how far that has come, and can be cancelled. */
 export function ProofSave({ save }: Pick<ProofSource, 'save'>) {
-  const [done, setDone] = useState<number | null>(null);
+  const { running, run, cancel } = useLongWork();
   const [hasFailed, setHasFailed] = useState(false);
-  const stop = useRef<AbortController | null>(null);
-  useEffect(() => () => stop.current?.abort(), []);
   const start = async (): Promise<void> => {
-    const mine = new AbortController();
-    stop.current = mine;
     setHasFailed(false);
-    setDone(0);
     try {
-      await save({ signal: mine.signal, onProgress: setDone });
-    } catch {
-      setHasFailed(!mine.signal.aborted);
+      await run(t('proofSaving'), save);
+    } catch (error) {
+      setHasFailed(!wasCancelled(error));
     }
-    setDone(null);
   };
   return (
     <>
-      {done === null ? (
+      {running ? (
+        <WorkProgress label={running.what} done={running.done} onCancel={cancel} />
+      ) : (
         <button type="button" onClick={() => void start()}>
           {t('proofSave')}
         </button>
-      ) : (
-        <WorkProgress label={t('proofSaving')} done={done} onCancel={() => stop.current?.abort()} />
       )}
       {hasFailed && (
         <p class="failed" role="alert">

@@ -1,5 +1,6 @@
 import type { Fact } from '../../core/facts';
 import { DAY_MS, type Instant } from '../../core/span';
+import type { LongWork } from '../../ledger/export-file';
 import {
   asStoredFact,
   type Backup,
@@ -41,12 +42,6 @@ export interface WholeBackup extends Backup {
   readonly days: readonly FileDay[];
 }
 
-interface Work {
-  /** Between 0 and 1. */
-  readonly onProgress: (done: number) => void;
-  readonly signal: AbortSignal;
-}
-
 function parsed(text: string): unknown {
   if (!/^\ufeff?\s*\{/u.test(text) || !text.includes('"reply-clock-ledger"')) throw new BackupRefused('foreign');
   try {
@@ -63,7 +58,7 @@ function checkedPart<T>(checked: Checked<T>, name: string): T {
 }
 
 /** Reads and checks a whole backup, before anything of it is sent. Throws `BackupRefused`, or the signal's reason. */
-export async function readBackup(file: Blob, now: Instant, { onProgress, signal }: Work): Promise<WholeBackup> {
+export async function readBackup(file: Blob, now: Instant, { onProgress, signal }: LongWork): Promise<WholeBackup> {
   if (file.size > MOST_BYTES) throw new BackupRefused('too-large');
   const text = await file.text();
   signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import type { Fact } from '../../core/facts';
+import type { LongWork } from '../../ledger/export-file';
 import { importChunks, type KeyHere } from '../../ledger/import-file';
 import type { RequestOf } from '../../platform/messages';
 import type { WholeBackup } from './read-backup';
@@ -32,7 +33,7 @@ export async function restore(
   backup: WholeBackup,
   erasedToo: boolean,
   restorer: Restorer,
-  { onProgress, signal, wait }: { onProgress: (done: number) => void; signal: AbortSignal; wait: () => Promise<void> },
+  { onProgress, signal, wait }: LongWork & { wait: () => Promise<void> },
 ): Promise<Restored> {
   const { exportedAt, salt, otherSalts, days } = backup;
   const count = { added: 0, known: 0, refused: 0, all: backup.facts.length };

@@ -22,10 +22,10 @@ export function RollOffSection({ view, clocks, rulesOf, now, days, onShow }: Sec
       WINDOW_DAYS.map((each) => windowOf(each, now)),
       null,
     );
-    return WINDOW_DAYS.map((each, i) => ({
-      days: each,
-      text: recoveryText(recoveryOf(clocks, rulesOf, now, each, targetShare), scores[i]!, targetShare, now),
-    }));
+    return WINDOW_DAYS.map((each, i) => {
+      const recovery = recoveryOf(clocks, rulesOf, now, each, targetShare, scores[i]!);
+      return { days: each, text: recoveryText(recovery, scores[i]!, targetShare, now) };
+    });
   }, [clocks, rulesOf, now, targetShare]);
   const inWindow = rollOffs.filter(({ leaves }) => leaves[days] !== null);
   return (

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { LongWork } from '../../ledger/export-file';
 import { t } from '../../platform/i18n';
 import type { KeepSource } from './keep-source';
-import { Progress, type Running, useLongWork } from './long-work';
+import { Progress, type Running, useLongWork, wasCancelled } from './long-work';
 
 interface Saving {
   readonly running: Running | null;
@@ -31,7 +31,7 @@ export function useSaving(keep: KeepSource): Saving {
         keep.save(name, await run(t('keepSaving'), make));
         setSaid({ text: t('keepSaved', name), isFailure: false });
       } catch (error) {
-        const isCancelled = error instanceof DOMException && error.name === 'AbortError';
+        const isCancelled = wasCancelled(error);
         setSaid({ text: t(isCancelled ? 'keepSaveCancelled' : 'keepFailed'), isFailure: !isCancelled });
       }
     },

@@ -2,7 +2,7 @@ import type { WindowDays } from '../../core/clock';
 import type { LedgerView } from '../../core/ledger-view';
 import { t } from '../../platform/i18n';
 import { DaysSwitch } from '../shared/days-switch';
-import { marketplaceName } from './marketplace-name';
+import { marketplaceName } from '../shared/marketplace-name';
 import type { Scope } from './section-props';
 
 interface Props {

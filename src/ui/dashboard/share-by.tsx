@@ -3,12 +3,13 @@ import { groupBy } from '../../core/group-by';
 import { knownFromOf } from '../../core/known-from';
 import { figuresTogether, type WindowFigures, type WindowPart } from '../../core/window-figures';
 import { t } from '../../platform/i18n';
+import { marketplaceName } from '../shared/marketplace-name';
 import { shareText } from '../shared/share-text';
 import { ShownText } from '../shared/shown-text';
+import { standingWord } from '../shared/standing-word';
 import { ChartTable } from './chart-table';
-import { marketplaceName } from './marketplace-name';
 import type { SectionProps } from './section-props';
-import { STANDINGS, standingWord } from './threads-words';
+import { STANDINGS } from './threads-words';
 import { tookText } from './took-text';
 
 interface Row {

@@ -1,9 +1,9 @@
 import type { Standing } from '../../core/clock';
 import type { WindowFigures } from '../../core/window-figures';
 import { t } from '../../platform/i18n';
+import { standingWord } from '../shared/standing-word';
 import { onlyThese } from './only-these';
 import type { SectionProps, TableFilter } from './section-props';
-import { standingWord } from './threads-words';
 
 /** What is counted first. */
 const ORDER: readonly Standing[] = ['on-time', 'late', 'overdue', 'settled', 'unclear', 'excluded', 'running'];

@@ -2,8 +2,8 @@ import type { Instant } from '../../core/span';
 import { t } from '../../platform/i18n';
 import { clockText, spanText } from '../../platform/time-text';
 import { Glyph } from '../shared/glyph';
+import { standingWord } from '../shared/standing-word';
 import type { TableFilter } from './section-props';
-import { standingWord } from './threads-words';
 
 interface Props {
   readonly filter: TableFilter;

@@ -1,10 +1,10 @@
 import type { ClockRow } from '../../core/clock-rows';
 import { type Instant, MINUTE_MS } from '../../core/span';
 import { t } from '../../platform/i18n';
-import { marketplaceName } from './marketplace-name';
+import { marketplaceName } from '../shared/marketplace-name';
+import { standingWord } from '../shared/standing-word';
 import type { CsvCell } from './save-csv';
 import type { ThreadNames } from './threads-names';
-import { standingWord } from './threads-words';
 
 /** In UTC: a file is read elsewhere, too. */
 const timeCell = (at: Instant): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ');

@@ -2,9 +2,10 @@ import { type Standing, WINDOW_DAYS } from '../../core/clock';
 import type { ClockRow } from '../../core/clock-rows';
 import { t } from '../../platform/i18n';
 import { Glyph } from '../shared/glyph';
+import { standingWord } from '../shared/standing-word';
 import type { TableFilter } from './section-props';
 import type { Received } from './threads-filter';
-import { STANDING_GLYPHS, STANDINGS, standingWord } from './threads-words';
+import { STANDING_GLYPHS, STANDINGS } from './threads-words';
 
 interface Props {
   readonly typed: string;

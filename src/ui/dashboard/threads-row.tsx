@@ -7,7 +7,8 @@ import { t } from '../../platform/i18n';
 import { Country } from '../shared/country';
 import { Glyph } from '../shared/glyph';
 import { ShownText } from '../shared/shown-text';
-import { answeredText, dueText, receivedText, STANDING_GLYPHS, standingWord, whoseText } from './threads-words';
+import { standingWord } from '../shared/standing-word';
+import { answeredText, dueText, receivedText, STANDING_GLYPHS, whoseText } from './threads-words';
 
 interface Props {
   readonly row: ClockRow;

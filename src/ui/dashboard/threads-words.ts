@@ -17,25 +17,6 @@ export const STANDING_GLYPHS: Readonly<Record<Standing, GlyphName>> = {
   ...{ settled: 'check', unclear: 'question' },
 };
 
-export function standingWord(standing: Standing): string {
-  switch (standing) {
-    case 'running':
-      return t('standingRunning');
-    case 'overdue':
-      return t('standingOverdue');
-    case 'on-time':
-      return t('standingOnTime');
-    case 'late':
-      return t('standingLate');
-    case 'excluded':
-      return t('standingExcluded');
-    case 'settled':
-      return t('standingSettled');
-    case 'unclear':
-      return t('standingUnclear');
-  }
-}
-
 export interface DueText {
   readonly urgency: Urgency | null;
   readonly lead: string;

@@ -3,9 +3,9 @@ import type { Instant } from '../../core/span';
 import { t, tn } from '../../platform/i18n';
 import { stampText } from '../../platform/time-text';
 import { AccountName } from '../shared/account-name';
+import { marketplaceName } from '../shared/marketplace-name';
 import { shareText } from '../shared/share-text';
 import type { ReportView } from './report-source';
-import { marketplaceText } from './report-words';
 
 /** Whose messages, of which time, and how they stand: the same numbers as on the dashboard. */
 export function ReportFigures({ view }: { view: ReportView }) {
@@ -20,7 +20,7 @@ export function ReportFigures({ view }: { view: ReportView }) {
         ))}
       </Line>
       {scope.marketplaceId !== null && (
-        <Line name={t('statementMarketplace')}>{marketplaceText(scope.marketplaceId)}</Line>
+        <Line name={t('statementMarketplace')}>{marketplaceName(scope.marketplaceId)}</Line>
       )}
       <Line name={t('statementWindow')}>{t('statementSince', stampText(period.from))}</Line>
       <Line name={t('statementKnown')}>{knownText(knownFrom, period.from)}</Line>

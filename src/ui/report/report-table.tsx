@@ -4,8 +4,9 @@ import { deadlineOf } from '../../core/standing';
 import { t } from '../../platform/i18n';
 import { spanStampText } from '../../platform/time-text';
 import { ShownText } from '../shared/shown-text';
+import { standingWord } from '../shared/standing-word';
 import type { ReportRow, ReportView } from './report-source';
-import { linksText, sourcesText, standingText, threadText } from './report-words';
+import { linksText, sourcesText, threadText } from './report-words';
 
 /** Late, overdue and unclear messages, with where each time comes from. */
 export function ReportTable({ view, isNamed }: { view: ReportView; isNamed: boolean }) {
@@ -40,7 +41,7 @@ export function ReportTable({ view, isNamed }: { view: ReportView; isNamed: bool
                 {row.clock.closing ? spanStampText(row.clock.closing.at) : t('statementOpen')}
                 <From sources={row.sources.closed} />
               </td>
-              <td>{standingText(row.standing)}</td>
+              <td>{standingWord(row.standing)}</td>
               <td>{linksText(row.links)}</td>
             </tr>
           ))}

@@ -1,8 +1,6 @@
 import type { Source } from '../../core/facts';
 import type { ShownThread } from '../../core/ledger-view';
-import { marketplaceById } from '../../core/marketplaces';
-import { t, uiLanguage } from '../../platform/i18n';
-import type { ReportRow } from './report-source';
+import { t } from '../../platform/i18n';
 
 const SOURCES: Readonly<Record<Source, () => string>> = {
   list: () => t('sourceList'),
@@ -15,23 +13,10 @@ const SOURCES: Readonly<Record<Source, () => string>> = {
 export const sourcesText = (sources: readonly Source[]): string | null =>
   sources.length === 0 ? null : t('statementFrom', sources.map((source) => SOURCES[source]()).join(', '));
 
-const STANDINGS: Readonly<Record<ReportRow['standing'], () => string>> = {
-  late: () => t('standingLate'),
-  overdue: () => t('standingOverdue'),
-  unclear: () => t('standingUnclear'),
-};
-export const standingText = (standing: ReportRow['standing']): string => STANDINGS[standing]();
-
 /** By which Amazon would find it: its order, else its case; a dash where neither was shown. */
 export function threadText(thread: ShownThread | null): string {
   if (thread?.orderId) return t('statementOrder', thread.orderId);
   return thread?.caseId ? t('statementCase', thread.caseId) : '–';
-}
-
-/** The marketplace's country in the seller's language; its id where it is not a known one. */
-export function marketplaceText(id: string): string {
-  const country = marketplaceById(id)?.country;
-  return (country && new Intl.DisplayNames(uiLanguage(), { type: 'region' }).of(country)) ?? id;
 }
 
 const MOST_LINKS = 6;
