@@ -1,6 +1,15 @@
-import type { LedgerClock, Ratio, Rules, RulesOf, WindowDays, WindowScore } from './clock';
+import {
+  type LedgerClock,
+  type Ratio,
+  type Rules,
+  type RulesOf,
+  WINDOW_DAYS,
+  type WindowDays,
+  type WindowScore,
+} from './clock';
 import { reaches } from './late-budget';
-import { outcomesIn, type Part, partOf, scoresOf, windowOf } from './score';
+import { type Edge, type SettledEdges, settledEdges } from './recovery-edges';
+import { outcomesIn, type Part, partOf, windowOf } from './score';
 import { DAY_MS, type Instant } from './span';
 import { deadlineOf, outcomesOf } from './standing';
 import { answeredInTime } from './what-if';
@@ -81,37 +90,73 @@ function stepsOf(courses: readonly Course[], days: WindowDays, now: Instant): St
 }
 
 /**
- * The first moment at which the share surely reaches the target, if no other message counts from now on and each open one
- * is answered before its time may be up; what is overdue by then counts as late, what is unclear against the seller.
- * Nobody is taken to answer sooner than he must: whoever does only raises the share. `present`: the window's score now, where
- * it is at hand.
+ * For each window the first moment at which its share surely reaches the target, if no other message counts from now on and each
+ * open one is answered before its time may be up; what is overdue by then counts as late, what is unclear against the seller.
+ * Nobody is taken to answer sooner than he must: whoever does only raises the share. `present`: the windows' scores now, in
+ * the order of `WINDOW_DAYS`, as the answers are.
  */
-export function recoveryOf(
+export function recoveriesOf(
   clocks: readonly LedgerClock[],
   rulesOf: RulesOf,
   now: Instant,
-  days: WindowDays,
   targetShare: number,
-  present: WindowScore = scoresOf(clocks, rulesOf, now, [windowOf(days, now)], null)[0]!,
+  present: readonly WindowScore[],
+): Recovery[] {
+  let settled: SettledEdges | null = null;
+  return WINDOW_DAYS.map((days, i): Recovery => {
+    const { share, worst } = present[i]!;
+    if (!share) return { kind: 'unknown' };
+    if (reaches(worst, targetShare)) return { kind: 'reached' };
+    settled ??= settledEdges(clocks, rulesOf, now);
+    const inWindow = settled.others.filter(({ receivedAt }) => receivedAt.latest >= now - days * DAY_MS);
+    const answered = answeredInTime(inWindow, rulesOf, now);
+    const courses = inWindow.map((clock, at) => courseOf(clock, answered[at]!, rulesOf(clock.account), now));
+    return recoveryBy(stepsOf(courses, days, now), leavingAfter(settled.edges, days, now), now, targetShare);
+  });
+}
+
+/** What is still in the window, and when each leaves it, in order. */
+function leavingAfter(edges: readonly Edge[], days: WindowDays, now: Instant) {
+  const afterMs = days * DAY_MS + 1;
+  let first = edges.length;
+  while (first > 0 && edges[first - 1]!.at + afterMs > now) first -= 1;
+  return { edges, first, afterMs };
+}
+
+function recoveryBy(
+  steps: readonly Step[],
+  { edges, first, afterMs }: ReturnType<typeof leavingAfter>,
+  now: Instant,
+  targetShare: number,
 ): Recovery {
-  if (!present.share) return { kind: 'unknown' };
-  if (reaches(present.worst, targetShare)) return { kind: 'reached' };
-  const inWindow = clocks.filter(({ receivedAt }) => receivedAt.latest >= now - days * DAY_MS);
-  const answered = answeredInTime(inWindow, rulesOf, now);
-  const courses = inWindow.map((clock, i) => courseOf(clock, answered[i]!, rulesOf(clock.account), now));
   const sum = { onTime: 0, counted: 0, sure: 0 };
-  let emptyAt: Instant = now;
-  const steps = stepsOf(courses, days, now);
-  for (let i = 0; i < steps.length; ) {
-    const { at } = steps[i]!;
-    for (; steps[i]?.at === at; i += 1) {
-      const step = steps[i]!;
+  for (let i = first; i < edges.length; i += 1) {
+    sum.onTime += edges[i]!.onTime;
+    sum.counted += edges[i]!.counted;
+    sum.sure += edges[i]!.sure;
+  }
+  let emptyAt = now;
+  let [nextStep, nextEdge] = [0, first];
+  const stepAt = (): Instant => steps[nextStep]?.at ?? Infinity;
+  const edgeAt = (): Instant => (nextEdge < edges.length ? edges[nextEdge]!.at + afterMs : Infinity);
+  for (let at = now; at < Infinity; at = Math.min(stepAt(), edgeAt())) {
+    let isLess = false;
+    for (; stepAt() === at; nextStep += 1) {
+      const step = steps[nextStep]!;
       sum.onTime += step.onTime;
       sum.counted += step.counted;
       sum.sure += step.sure;
-      // A turn is the first moment after the last one at which something counted.
-      if (step.sure < 0) emptyAt = at - 1;
+      isLess ||= step.sure < 0;
     }
+    for (; edgeAt() === at; nextEdge += 1) {
+      const edge = edges[nextEdge]!;
+      sum.onTime -= edge.onTime;
+      sum.counted -= edge.counted;
+      sum.sure -= edge.sure;
+      isLess ||= edge.sure > 0;
+    }
+    // A turn is the first moment after the last one at which something counted.
+    if (isLess) emptyAt = at - 1;
     if (sum.sure > 0 && reaches(sum, targetShare)) return { kind: 'at', at };
   }
   return { kind: 'empty', at: emptyAt };

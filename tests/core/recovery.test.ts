@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_RULES, type LedgerClock, type Rules, type WindowDays } from '../../src/core/clock';
+import {
+  DEFAULT_RULES,
+  type LedgerClock,
+  type Rules,
+  type RulesOf,
+  WINDOW_DAYS,
+  type WindowDays,
+} from '../../src/core/clock';
 import { reaches } from '../../src/core/late-budget';
-import { recoveryOf } from '../../src/core/recovery';
+import { recoveriesOf } from '../../src/core/recovery';
 import { rollOffsOf } from '../../src/core/roll-off';
 import { scoreOf } from '../../src/core/score';
 import { DAY_MS, exactly, HOUR_MS, type Instant } from '../../src/core/span';
@@ -14,6 +21,11 @@ import { at, closing, NOON, span } from './told-facts';
 const received = (hours: number, over: Partial<LedgerClock> = {}) => ledgerClock({ receivedAt: span(hours), ...over });
 const onTime = (hours: number) => received(hours, { closing: closing('reply', hours + 1) });
 const late = (hours: number) => received(hours, { closing: closing('reply', hours + 30) });
+function recoveryOf(clocks: LedgerClock[], rulesOf: RulesOf, now: Instant, days: WindowDays, target: number) {
+  const score = scoreOf(clocks, rulesOf, now, null);
+  const present = WINDOW_DAYS.map((each) => score[each]);
+  return recoveriesOf(clocks, rulesOf, now, target, present)[WINDOW_DAYS.indexOf(days)]!;
+}
 const recovery = (clocks: LedgerClock[], days: WindowDays = 7, target = 0.9) =>
   recoveryOf(clocks, () => DEFAULT_RULES, NOON, days, target);
 const times = <T>(count: number, one: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => one(i));

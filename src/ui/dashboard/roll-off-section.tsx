@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { WINDOW_DAYS } from '../../core/clock';
-import { recoveryOf } from '../../core/recovery';
+import { recoveriesOf } from '../../core/recovery';
 import { rollOffsOf } from '../../core/roll-off';
 import { scoresOf, windowOf } from '../../core/score';
 import { t, tn } from '../../platform/i18n';
@@ -22,10 +22,11 @@ export function RollOffSection({ view, clocks, rulesOf, now, days, onShow }: Sec
       WINDOW_DAYS.map((each) => windowOf(each, now)),
       null,
     );
-    return WINDOW_DAYS.map((each, i) => {
-      const recovery = recoveryOf(clocks, rulesOf, now, each, targetShare, scores[i]!);
-      return { days: each, text: recoveryText(recovery, scores[i]!, targetShare, now) };
-    });
+    const recoveries = recoveriesOf(clocks, rulesOf, now, targetShare, scores);
+    return WINDOW_DAYS.map((each, i) => ({
+      days: each,
+      text: recoveryText(recoveries[i]!, scores[i]!, targetShare, now),
+    }));
   }, [clocks, rulesOf, now, targetShare]);
   const inWindow = rollOffs.filter(({ leaves }) => leaves[days] !== null);
   return (
