@@ -14,8 +14,9 @@ import { sweep } from './sweep';
  */
 export const importAnswers: Pick<Answers, 'import.begin' | 'import.facts' | 'import.history' | 'import.end'> = {
   async 'import.begin'({ salt, otherSalts }) {
-    await ledger.write((db) => beginImport(db, salt, otherSalts));
-    return { begun: true };
+    const begunAt = Date.now();
+    await ledger.write((db) => beginImport(db, salt, otherSalts, begunAt));
+    return { begunAt };
   },
 
   async 'import.facts'({ type: _, ...part }) {
@@ -24,12 +25,13 @@ export const importAnswers: Pick<Answers, 'import.begin' | 'import.facts' | 'imp
     return imported;
   },
 
-  async 'import.history'({ days, erasedToo }) {
+  async 'import.history'({ exportedAt, days, erasedBefore }) {
     const rows = days.map(({ day, account, marketplace, ...counts }) => ({
       id: [day, account, marketplace ?? ''] as const,
       ...counts,
     }));
-    return { added: await ledger.write((db) => importHistory(db, rows, erasedToo)) };
+    const part = { exportedAt, days: rows, erasedBefore };
+    return { added: await ledger.write((db) => importHistory(db, part, Date.now())) };
   },
 
   async 'import.end'() {

@@ -1,4 +1,6 @@
+import type { Instant } from '../core/span';
 import { wholeRows } from './corrupt';
+import { dropBeforeHorizon } from './horizon';
 import { cardKey, type KeyCache } from './ids';
 import { withName } from './rename';
 import type { KeyRow, LedgerDb, WriteTx } from './schema';
@@ -12,7 +14,14 @@ const MOST_SALTS = 50;
  * Makes a ledger ready to take over facts of one whose cards' keys are hashed with these salts. One that has no card's key
  * yet takes the salt itself; any other remembers it, and what its named cards are called under it.
  */
-export async function beginImport(db: LedgerDb, salt: string | null, otherSalts: readonly string[]): Promise<void> {
+export async function beginImport(
+  db: LedgerDb,
+  salt: string | null,
+  otherSalts: readonly string[],
+  now: Instant,
+): Promise<void> {
+  // Else a day of the file's, which may count them, would be added beside messages that are about to be counted by day.
+  while ((await dropBeforeHorizon(db, now)) > 0);
   await transact(db, async (tx) => {
     const own = (await getMeta(tx, 'salt')) ?? '';
     const cards = IDBKeyRange.bound('key:', 'key;', false, true);

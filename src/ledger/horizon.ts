@@ -1,6 +1,7 @@
 import { rulesOf } from '../core/settings';
 import type { Instant } from '../core/span';
 import { whole, wholeRows } from './corrupt';
+import { isClosedBefore } from './folded';
 import { foldIntoHistory } from './history';
 import { forgetColumns } from './keep-columns';
 import { clockBatches, clocksFrom, clocksOfThreads, getMany } from './many';
@@ -42,9 +43,6 @@ export async function dropBeforeHorizon(db: LedgerDb, now: Instant): Promise<num
 }
 
 const namesOf = ({ id, keys }: ThreadRow): string[] => [id, ...keys];
-
-const isClosedBefore = ({ clocks }: ThreadRow, horizon: Instant): boolean =>
-  clocks.every(({ closing }) => closing !== null && closing.at.latest < horizon);
 
 /** The next of them, without keeping readings waiting: a thread with one newer clock keeps its old ones, and is passed by. */
 async function closedBefore(db: LedgerDb, horizon: Instant): Promise<string[]> {

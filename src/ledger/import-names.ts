@@ -5,6 +5,7 @@ import { zonesOf } from '../core/zones';
 import type { Backup, KeyHere, LabelInFile } from './backup';
 import { whole, wholeRows } from './corrupt';
 import { deriveSound } from './derive-sound';
+import { withoutFolded } from './folded';
 import { cardKey, type KeyCache } from './ids';
 import { getMany } from './many';
 import { type Compared, pairsThatMayBe } from './may-be';
@@ -46,7 +47,7 @@ function labelsByKey({ salt, otherSalts, labels, keys }: Backup): Map<ThreadKey,
 }
 
 /**
- * A backup in the names of the ledger that takes it over. A card whose name the file still holds has its key hashed anew;
+ * A backup in the names of the ledger that takes it over, without what that counts by day already. A card whose name the file still holds has its key hashed anew;
  * one that this ledger knows under the file's name, by itself or beside its own, has this ledger's; any other keeps its
  * key. The facts follow, their ids with them, so that the same file gives the same facts each time.
  */
@@ -76,7 +77,7 @@ export async function inNamesOf(
     keysHere.set(key, { ...named, key, aka, under, buyer, subject, mayBe: [] });
     await wait();
   }
-  const facts = renamedFacts(backup.facts, nameOf);
+  const facts = await withoutFolded(db, renamedFacts(backup.facts, nameOf), wait);
   const mayBe = await pairsWith(here, facts, keysHere, wait);
   return { facts, keys: [...keysHere.values()].map((key) => ({ ...key, mayBe: mayBe.get(key.key) ?? [] })) };
 }

@@ -5,7 +5,7 @@ import type { KeyHere } from './backup';
 import { wholeRows } from './corrupt';
 import { newCoverage } from './coverage';
 import { withId } from './ids';
-import { keptFrom } from './keep-from';
+import { erasedUntil, keptFrom } from './keep-from';
 import { HORIZON_MS } from './plan-thread';
 import { logImport } from './proof';
 import { rederive } from './rederive';
@@ -20,8 +20,8 @@ export interface ImportedPart {
   readonly exportedAt: Instant;
   readonly facts: readonly Fact[];
   readonly keys: readonly KeyHere[];
-  /** Also what was erased since; what lies beyond the horizon stays refused. */
-  readonly erasedToo: boolean;
+  /** Also what was erased before this moment, null: nothing of it. What lies beyond the horizon stays refused. */
+  readonly erasedBefore: Instant | null;
 }
 export interface Imported {
   readonly added: number;
@@ -44,20 +44,23 @@ export async function importFacts(db: LedgerDb, part: ImportedPart, now: Instant
   if (!part.facts.every((fact) => isSound(fact, now))) throw new Error('a fact is damaged');
   return transact(db, async (tx) => {
     const keepFrom = await getMeta(tx, 'keepFrom');
-    const limit = ({ account }: Fact): Instant =>
-      Math.min(keptFrom(keepFrom, account), part.erasedToo ? now - HORIZON_MS : Infinity);
-    const accepted = part.facts.filter((fact) => fact.asOf >= limit(fact));
-    const names = new Set(accepted.map(({ key }) => key));
+    const limit = ({ account }: Fact): Instant => {
+      const kept = keptFrom(keepFrom, account);
+      if (part.erasedBefore === null) return kept;
+      return Math.max(Math.min(kept, now - HORIZON_MS), erasedUntil(keepFrom, account, part.erasedBefore));
+    };
+    const there = await Promise.all(part.facts.map(({ id }) => tx.objectStore('facts').getKey(id)));
+    const known = part.facts.filter((_, i) => there[i] !== undefined);
+    const fresh = part.facts.filter((fact, i) => there[i] === undefined && fact.asOf >= limit(fact));
+    const names = new Set([...known, ...fresh].map(({ key }) => key));
     const keys = part.keys.filter(({ key }) => names.has(key));
     const changed = await takeNames(tx, keys);
-    const there = await Promise.all(accepted.map(({ id }) => tx.objectStore('facts').getKey(id)));
-    const fresh = accepted.filter((_, i) => there[i] === undefined);
     if (fresh.length > 0 || changed.keys.size > 0) await takeFacts(tx, fresh, keys, changed, now);
     if (fresh.length > 0) await logImport(tx, fresh, part.exportedAt, now);
     return {
       added: fresh.length,
-      known: accepted.length - fresh.length,
-      refused: part.facts.length - accepted.length,
+      known: known.length,
+      refused: part.facts.length - known.length - fresh.length,
     };
   });
 }

@@ -112,19 +112,21 @@ const keySent = v.strictObject({
   ...{ buyer: v.nullable(text), subject: v.nullable(text), mayBe: v.pipe(v.array(key), v.maxLength(IMPORT_CAPS.aka)) },
 });
 
+/** Also what the seller had erased before this moment, when the restoration began; null: nothing that was erased. */
+const erasedBefore = v.nullable(instant);
+
 export const importRequests = {
   'import.begin': v.strictObject({ type: v.literal('import.begin'), salt: v.nullable(salt), otherSalts: salts }),
   'import.facts': v.strictObject({
     ...{ type: v.literal('import.facts'), exportedAt: lookedAt },
     facts: v.pipe(v.array(factSchema), v.maxLength(IMPORT_CAPS.facts)),
     keys: v.pipe(v.array(keySent), v.maxLength(IMPORT_CAPS.keys)),
-    /** Also what the seller has erased since. */
-    erasedToo: v.boolean(),
+    erasedBefore,
   }),
   'import.history': v.strictObject({
     type: v.literal('import.history'),
+    ...{ exportedAt: lookedAt, erasedBefore },
     days: v.pipe(v.array(fileDaySchema), v.maxLength(IMPORT_CAPS.days)),
-    erasedToo: v.boolean(),
   }),
   'import.end': v.strictObject({ type: v.literal('import.end') }),
 } as const;

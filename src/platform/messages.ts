@@ -133,7 +133,7 @@ export interface Replies {
   'ledger.export': unknown;
   'ledger.erase': { erased: true };
   'account.erase': { erased: true };
-  'import.begin': { begun: true };
+  'import.begin': { begunAt: number };
   /** How many facts were new, were there, and are refused: from before what was erased, or beyond the horizon. */
   'import.facts': { added: number; known: number; refused: number };
   'import.history': { added: number };

@@ -1,11 +1,12 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { DAY_MS, HOUR_MS } from '../../src/core/span';
 import { eraseLedger } from '../../src/ledger/erase';
 import { dropBeforeHorizon } from '../../src/ledger/horizon';
 import type { LedgerDb } from '../../src/ledger/schema';
 import { ledgerViewOf } from '../../src/ledger/view';
-import { answered, caseId, listAnswer } from './answers';
+import { answered, caseAnswer, caseId, listAnswer, message } from './answers';
+import { restored, saved } from './restoring';
 import { card, INDIA, list, minute, NOON, newWorld, thread, type World } from './world';
 
 let world: World;
@@ -63,6 +64,81 @@ test('nothing is counted twice: dropped again, read again, or known to have stir
   await world.ledger.recordReading(listed(later), later);
   expect(await dropBeforeHorizon(db, later + DAY_MS)).toBe(0);
   expect((await db.getAll('history')).map(({ onTime, settled, unclear }) => onTime + settled + unclear)).toEqual([2]);
+});
+
+describe('a backup that is restored after the horizon has passed its messages', () => {
+  const seen = NOON - 50 * DAY_MS;
+  const old = NOON - 199 * DAY_MS;
+  const now = NOON + 3 * DAY_MS;
+  /** Messages as they are seen long after they were answered: what is known of them is new, they are not. */
+  async function readOld(nth: number, at: number): Promise<void> {
+    const dates = { openedAt: at + 2_000, updatedAt: at + HOUR_MS + 2_000, resolvedAt: at + HOUR_MS + 2_000 };
+    const messages = [message('buyer', at), message('seller', at + HOUR_MS)];
+    const answer = { case: answered({ ...dates, caseId: caseId(nth), state: 'resolved' }), messages };
+    await world.ledger.recordReading(caseAnswer({ ...answer, asOf: seen, observedAt: seen }), seen);
+  }
+  const dropAll = async (of: World, at: number): Promise<void> => {
+    while ((await dropBeforeHorizon(await of.db(), at)) > 0);
+  };
+  const countedIn = async (of: World) =>
+    (await of.all('history')).map(({ id: [date], onTime }) => [date, onTime]).sort();
+  const DAY = new Date(old).toISOString().slice(0, 10);
+
+  beforeEach(async () => {
+    world = await newWorld(undefined, seen);
+    db = await world.db();
+    await readOld(1, old);
+    await readOld(2, old + 5 * DAY_MS);
+  });
+
+  test('brings back none that is counted by day already, and all that is not', async () => {
+    const text = await saved(world, NOON);
+    const before = await world.all('facts');
+    await dropAll(world, now);
+    expect(await restored(world, text, now)).toMatchObject({ added: 0, known: 3, refused: 3, all: before.length });
+    expect(await world.all('threads')).toHaveLength(1);
+    await dropAll(world, now + 30 * DAY_MS);
+    const counted = await countedIn(world);
+    expect(counted).toEqual([
+      [DAY, 1],
+      [new Date(old + 5 * DAY_MS).toISOString().slice(0, 10), 1],
+    ]);
+
+    const other = await newWorld(undefined, now);
+    expect(await restored(other, text, now)).toMatchObject({ added: before.length, refused: 0 });
+    await dropAll(other, now + 30 * DAY_MS);
+    expect(await countedIn(other)).toEqual(counted);
+  });
+
+  test('counts them once where the same thread has come to hold newer ones', async () => {
+    const text = await saved(world, NOON);
+    await dropAll(world, now);
+    const asked = { messages: [message('buyer', now - HOUR_MS)], asOf: now, observedAt: now };
+    const again = answered({ caseId: caseId(1), openedAt: old + 2_000, updatedAt: now - HOUR_MS + 2_000 });
+    await world.ledger.recordReading(caseAnswer({ ...asked, case: again }), now);
+    const clocks = (await world.all('clocks')).length;
+    await restored(world, text, now + 1);
+    expect(await world.all('clocks')).toHaveLength(clocks);
+  });
+
+  test('counts them once together with another that counts them by day, whichever comes first', async () => {
+    const older = await saved(world, NOON);
+    await dropAll(world, now);
+    const newer = await saved(world, now);
+    for (const order of [
+      [older, newer],
+      [newer, older],
+      [newer, newer, older, older],
+    ]) {
+      const other = await newWorld(undefined, now);
+      for (const text of order) await restored(other, text, now + DAY_MS);
+      await dropAll(other, now + 30 * DAY_MS);
+      expect(await countedIn(other)).toEqual([
+        [DAY, 1],
+        [new Date(old + 5 * DAY_MS).toISOString().slice(0, 10), 1],
+      ]);
+    }
+  });
 });
 
 test('an open thread stays, whole, with all that was closed in it', async () => {

@@ -217,6 +217,30 @@ describe('what was erased', () => {
     },
   );
 
+  test.each(erasing)(
+    'with %s while it is being restored stays erased: what comes after is refused, its days too',
+    async (_, erase) => {
+      await world.ledger.write((db) => eraseAccount(db, 'NORDWIND', LATER));
+      const [now, all] = [LATER + 2, JSON.parse(text).facts.length];
+      const restorer = restorerOf(world, now);
+      const erased = {
+        ...restorer,
+        facts: async (request: any) => {
+          const first = await restorer.facts({ ...request, facts: request.facts.slice(0, 3) });
+          await world.ledger.write((db) => erase(db, now + 1));
+          const rest = await restorer.facts({ ...request, facts: request.facts.slice(3) });
+          return { added: first.added + rest.added, known: 0, refused: first.refused + rest.refused };
+        },
+      };
+      const outcome = await restored(world, text, now, { erasedToo: true, restorer: erased });
+      expect(outcome).toMatchObject({ added: 3, refused: all - 3 });
+      for (const store of ['facts', 'keys', 'threads', 'clocks', 'history', 'coverage'] as const)
+        expect(await world.all(store)).toEqual([]);
+      // Asked for once more, it comes back.
+      expect(await restored(world, text, now + 2, { erasedToo: true })).toMatchObject({ added: all });
+    },
+  );
+
   test('lies beyond the horizon: it stays refused', async () => {
     const db = await world.db();
     await db.put('meta', { NORDWIND: NOON + 1 }, 'keepFrom');

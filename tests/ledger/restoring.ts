@@ -21,9 +21,10 @@ export const saved = async (world: Pick<World, 'db'>, now: Instant): Promise<str
 export const restorerOf = (world: Pick<World, 'db' | 'ledger'>, now: Instant): Restorer => {
   const write = <T>(work: (db: LedgerDb) => Promise<T>): Promise<T> => world.ledger.write(work);
   return {
-    begin: (request) => {
+    begin: async (request) => {
       const { salt, otherSalts } = v.parse(requests['import.begin'].schema, request);
-      return write((db) => beginImport(db, salt, otherSalts));
+      await write((db) => beginImport(db, salt, otherSalts, now));
+      return { begunAt: now };
     },
     named: async (backup, wait) => inNamesOf(await world.db(), backup, wait),
     facts: (request) => {
@@ -31,12 +32,12 @@ export const restorerOf = (world: Pick<World, 'db' | 'ledger'>, now: Instant): R
       return write((db) => importFacts(db, part, now));
     },
     history: (request) => {
-      const { days, erasedToo } = v.parse(requests['import.history'].schema, request);
+      const { exportedAt, days, erasedBefore } = v.parse(requests['import.history'].schema, request);
       const rows = days.map(({ day, account, marketplace, ...counts }) => ({
         id: [day, account, marketplace ?? ''] as const,
         ...counts,
       }));
-      return write((db) => importHistory(db, rows, erasedToo));
+      return write((db) => importHistory(db, { exportedAt, days: rows, erasedBefore }, now));
     },
     end: async () => {
       while (await rebuildBatch(await world.db(), DEFAULT_SETTINGS, now));

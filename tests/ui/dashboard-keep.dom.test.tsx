@@ -30,12 +30,13 @@ const THREAD: ExportedThread = {
   ],
 };
 
+const BEGUN_AT = Date.UTC(2026, 10, 24);
 const keepSource = () => ({
   file: vi.fn<KeepSource['file']>(async () => new Blob(['{}'])),
   eachThread: vi.fn<KeepSource['eachThread']>(async (_now, onThreads) => onThreads([THREAD])),
   save: vi.fn<KeepSource['save']>(),
   restorer: {
-    begin: vi.fn(async () => ({})),
+    begin: vi.fn(async () => ({ begunAt: BEGUN_AT })),
     named: vi.fn<KeepSource['restorer']['named']>(async ({ facts }) => ({ facts, keys: [] })),
     facts: vi.fn<KeepSource['restorer']['facts']>(async ({ facts }) => ({ added: facts.length, known: 0, refused: 0 })),
     history: vi.fn(async () => ({})),
@@ -199,8 +200,10 @@ test('a worker that dies in the middle is said likewise; one that is not there c
 
 test('what was erased is left out, and restored when that is asked for', async () => {
   const keep = keepSource();
-  keep.restorer.facts.mockImplementation(async ({ facts, erasedToo }) =>
-    erasedToo ? { added: facts.length, known: 0, refused: 0 } : { added: 0, known: 0, refused: facts.length },
+  keep.restorer.facts.mockImplementation(async ({ facts, erasedBefore }) =>
+    erasedBefore === BEGUN_AT
+      ? { added: facts.length, known: 0, refused: 0 }
+      : { added: 0, known: 0, refused: facts.length },
   );
   draw(keep);
   choose(await backupText(1, Date.now()));

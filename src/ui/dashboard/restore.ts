@@ -6,8 +6,8 @@ import type { WholeBackup } from './read-backup';
 
 /** What the worker, the only writer, does for a restoration; a test has one of its own. */
 export interface Restorer {
-  begin(request: RequestOf<'import.begin'>): Promise<unknown>;
-  /** The backup in the names of this ledger. */
+  begin(request: RequestOf<'import.begin'>): Promise<{ begunAt: number }>;
+  /** The backup in the names of this ledger, without what it counts by day already. */
   named(backup: WholeBackup, wait: () => Promise<void>): Promise<{ facts: readonly Fact[]; keys: readonly KeyHere[] }>;
   facts(request: RequestOf<'import.facts'>): Promise<{ added: number; known: number; refused: number }>;
   history(request: RequestOf<'import.history'>): Promise<unknown>;
@@ -39,12 +39,15 @@ export async function restore(
   const count = { added: 0, known: 0, refused: 0, all: backup.facts.length };
   try {
     signal.throwIfAborted();
-    await restorer.begin({ type: 'import.begin', salt, otherSalts: [...otherSalts] });
+    const { begunAt } = await restorer.begin({ type: 'import.begin', salt, otherSalts: [...otherSalts] });
+    // What is erased meanwhile stays erased.
+    const erasedBefore = erasedToo ? begunAt : null;
     const named = await restorer.named(backup, wait);
+    count.refused += count.all - named.facts.length;
     let sent = 0;
     for (const { facts, keys } of importChunks(named.facts, named.keys, CHUNK)) {
       signal.throwIfAborted();
-      const request = { type: 'import.facts', exportedAt, facts, keys, erasedToo } as RequestOf<'import.facts'>;
+      const request = { type: 'import.facts', exportedAt, facts, keys, erasedBefore } as RequestOf<'import.facts'>;
       const { added, known, refused } = await restorer.facts(request);
       count.added += added;
       count.known += known;
@@ -54,7 +57,8 @@ export async function restore(
     }
     for (let start = 0; start < days.length; start += DAYS) {
       signal.throwIfAborted();
-      await restorer.history({ type: 'import.history', days: days.slice(start, start + DAYS), erasedToo });
+      const some = days.slice(start, start + DAYS);
+      await restorer.history({ type: 'import.history', exportedAt, days: some, erasedBefore });
     }
     await restorer.end();
     return { ...count, ended: 'whole' };
