@@ -84,7 +84,7 @@ describe.each(['light', 'dark'])('in %s colours', (scheme) => {
   test.each(Object.keys(states))('axe finds nothing: %s', async (name) => {
     document.documentElement.style.colorScheme = scheme;
     draw(states[name]!());
-    for (const details of document.querySelectorAll('details')) details.open = true;
+    await world.unfoldAll();
     await userEvent.fill(document.querySelector('.compare input[type="text"]')!, '7');
     await userEvent.click(button('Compare'));
     expect(await complaintsOfAxe()).toEqual([]);

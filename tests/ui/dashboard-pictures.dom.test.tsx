@@ -21,6 +21,7 @@ const {
   ledgerView,
   seenAccount,
   standingOut,
+  unfoldAll,
 } = await import('./dashboard-world');
 const { ShareSection } = await import('../../src/ui/dashboard/share-section');
 const { TrendSection } = await import('../../src/ui/dashboard/trend-section');
@@ -54,8 +55,8 @@ function answered(at: number, hours: number, over: Partial<LedgerClock> = {}): L
 }
 const viewOf = (clocks: LedgerClock[], over: Partial<LedgerView> = {}) =>
   ledgerView({ clocks, seen: [seenAccount({ knownFrom: NOW - 400 * DAY_MS })], ...over });
-const rowsOf = (section: string): string[] => {
-  for (const details of document.querySelectorAll('details')) details.open = true;
+const rowsOf = async (section: string): Promise<string[]> => {
+  await unfoldAll();
   return textsOf(`[aria-labelledby="${section}-heading"] .chart-table tbody tr`);
 };
 const names = Object.keys(dashboardViews);
@@ -64,7 +65,7 @@ describe.each(['light', 'dark'])('in %s colours', (scheme) => {
   test.each(names)('axe finds nothing in %s', async (name) => {
     document.documentElement.style.colorScheme = scheme;
     draw(dashboardViews[name]!());
-    for (const details of document.querySelectorAll('details')) details.open = true;
+    await unfoldAll();
     expect(await complaintsOfAxe()).toEqual([]);
   });
 });
@@ -97,9 +98,9 @@ describe('the share over time', () => {
     expect(chart.clientWidth).toBeLessThan(400);
   });
 
-  test('stands day by day in its table; today is the share above', () => {
+  test('stands day by day in its table; today is the share above', async () => {
     draw(viewOf([answered(NOW - 40 * DAY_MS, 30), answered(NOW - 3 * DAY_MS, 2)]));
-    const rows = rowsOf('trend');
+    const rows = await rowsOf('trend');
     expect(rows).toHaveLength(90);
     expect(rows.at(-1)).toBe('Wed 29 Jul 100 % seen');
     expect(rows.at(-15)).toBe('Wed 15 Jul 0 % seen');
@@ -107,25 +108,25 @@ describe('the share over time', () => {
     expect(rows.at(-8)).toBe('Wed 22 Jul – seen');
   });
 
-  test('says what was not seen, and what in part', () => {
+  test('says what was not seen, and what in part', async () => {
     const knownFrom = NOW - 40 * DAY_MS;
     draw(
       viewOf([answered(NOW - 50 * DAY_MS, 2), answered(NOW - 12 * DAY_MS, 2)], { seen: [seenAccount({ knownFrom })] }),
     );
-    const rows = rowsOf('trend');
+    const rows = await rowsOf('trend');
     expect(rows[0]).toMatch(/– not seen$/);
     expect(rows.at(-42)).toMatch(/– not seen$/);
     expect(rows.at(-12)).toMatch(/100 % partly seen$/);
     expect(rows.at(-1)).toMatch(/100 % seen$/);
   });
 
-  test('follows the window that is chosen, and what is new', () => {
+  test('follows the window that is chosen, and what is new', async () => {
     const clocks = [answered(NOW - 40 * DAY_MS, 30), answered(NOW - 3 * DAY_MS, 2)];
     draw(viewOf(clocks), { days: 90 });
-    expect(rowsOf('trend').at(-1)).toBe('Wed 29 Jul 50 % seen');
+    expect((await rowsOf('trend')).at(-1)).toBe('Wed 29 Jul 50 % seen');
     const [before] = document.querySelectorAll('canvas');
     draw(viewOf([...clocks, answered(NOW - DAY_MS, 2)]), { days: 90 });
-    expect(rowsOf('trend').at(-1)).toBe('Wed 29 Jul 66 % seen');
+    expect((await rowsOf('trend')).at(-1)).toBe('Wed 29 Jul 66 % seen');
     expect(document.querySelector('canvas')).toBe(before);
   });
 
@@ -172,7 +173,7 @@ describe('the histogram of reply times', () => {
     expect(button('0–2 h 0').disabled).toBe(true);
     await userEvent.click(button(/^1 is not in the picture/));
     expect(onShow.mock.lastCall![0].only!.names).toEqual(new Set([`${vague.threadId} 0`]));
-    expect(rowsOf('times').at(-1)).toBe('not known closely 1');
+    expect((await rowsOf('times')).at(-1)).toBe('not known closely 1');
   });
 });
 
@@ -188,14 +189,14 @@ describe('the heat maps', () => {
   const dayOf = (at: number) => new Intl.DateTimeFormat('en-GB', { weekday: 'short' }).format(at);
   const at = NOW - 7 * DAY_MS;
 
-  test('are tables with the numbers in them, by the clocks of this computer', () => {
+  test('are tables with the numbers in them, by the clocks of this computer', async () => {
     draw(viewOf([answered(at, 2), answered(at, 30), ledgerClock()]));
     expect(cell(arrivals, dayOf(at), hourOf(at)).textContent).toBe('2');
     expect(cell(late, dayOf(at), hourOf(at)).textContent).toBe('1/2');
     const running = NOW - 2 * HOUR_MS;
     expect(cell(late, dayOf(running), hourOf(running)).textContent).toBe('–');
     // A spreadsheet would take 1/2 for a date.
-    expect(rowsOf('heat').find((row) => row.startsWith(hourOf(at)))).toContain('2 1 of 2');
+    expect((await rowsOf('heat')).find((row) => row.startsWith(hourOf(at)))).toContain('2 1 of 2');
     expect(gridOf(late).querySelectorAll('th[scope="row"]')).toHaveLength(24);
     expect(gridOf(late).querySelectorAll('th[scope="col"][abbr]')).toHaveLength(7);
   });

@@ -15,7 +15,7 @@ import '../../src/ui/dashboard/times.css';
 import '../../src/ui/dashboard/heat.css';
 
 export * from './dashboard-view';
-export { clearPage, drawPage, standingOut } from './pages-world';
+export { clearPage, drawPage, standingOut, unfoldAll } from './pages-world';
 
 /** A thread as the table shows it, named after its id. */
 export const shownThread = (threadId: string, over: Partial<ShownThread> = {}): ShownThread => ({

@@ -41,3 +41,15 @@ export async function standingOut(width: number): Promise<string[]> {
   await page.viewport(1600, 900);
   return out.map((each) => each.outerHTML.slice(0, 120));
 }
+
+/** Unfolds everything; what is folded may be drawn only then. */
+export async function unfoldAll(): Promise<void> {
+  const folded = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+  const unfolded = folded.map(
+    (details) => new Promise((resolve) => details.addEventListener('toggle', resolve, { once: true })),
+  );
+  for (const details of folded) details.open = true;
+  await Promise.all(unfolded);
+  // Drawn in a turn of its own.
+  await new Promise((resume) => setTimeout(resume));
+}

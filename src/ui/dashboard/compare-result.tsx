@@ -46,12 +46,14 @@ export function CompareResult({ asked, comparison, clocks, onShow }: Props) {
             name="amazon-compared"
             caption={t('compareCauses')}
             columns={[t('compareCause'), t('nextDayMessages'), t('compareOtherwise'), t('compareAlone')]}
-            rows={shown.map((cause) => [
-              candidateText(cause).name,
-              cause.kind === 'unseen' ? null : cause.clocks.length,
-              cause.share ? rangeText(cause.share, kind) : null,
-              howMuchText(cause),
-            ])}
+            rows={() =>
+              shown.map((cause) => [
+                candidateText(cause).name,
+                cause.kind === 'unseen' ? null : cause.clocks.length,
+                cause.share ? rangeText(cause.share, kind) : null,
+                howMuchText(cause),
+              ])
+            }
           />
         </>
       )}

@@ -33,7 +33,7 @@ export function EarlierMonths({ months, targetShare }: Props) {
         name="share-of-earlier-months"
         caption={t('earlierHeading')}
         columns={[t('earlierMonth'), t('shareByShare'), t('earlierCounted')]}
-        rows={months.map((month) => [monthText(month.month), textOf(month), month.best.counted])}
+        rows={() => months.map((month) => [monthText(month.month), textOf(month), month.best.counted])}
       />
     </div>
   );

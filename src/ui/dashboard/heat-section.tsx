@@ -50,13 +50,15 @@ export function HeatSection({ clocks, rulesOf, now, days, onShow }: SectionProps
           name="hours-of-the-week"
           caption={t('heatTableCaption', window)}
           columns={[t('heatHour'), ...week.flatMap(({ short }) => names.map((name) => t('heatColumn', short, name)))]}
-          rows={Array.from({ length: 24 }, (_, hour) => [
-            hourText(hour),
-            ...week.flatMap(({ index }) => {
-              const cell = map.days[index]![hour]!;
-              return [cell.clocks.length, lateText(cell)?.inTable ?? ''];
-            }),
-          ])}
+          rows={() =>
+            Array.from({ length: 24 }, (_, hour) => [
+              hourText(hour),
+              ...week.flatMap(({ index }) => {
+                const cell = map.days[index]![hour]!;
+                return [cell.clocks.length, lateText(cell)?.inTable ?? ''];
+              }),
+            ])
+          }
         />
       )}
     </section>

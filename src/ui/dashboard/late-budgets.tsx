@@ -49,12 +49,14 @@ export function LateBudgets({ windows, targetShare, now }: Props) {
         name="late-budget"
         caption={t('forecastBudget')}
         columns={[t('forecastWindow'), t('forecastSeen'), t('forecastShare'), t('forecastMeaning')]}
-        rows={rows.map(({ days, seen, shown, reading, more }) => [
-          tn('popupDays', days),
-          seen ?? t('forecastSeenAll'),
-          shown,
-          more ? t('forecastTwo', reading, more) : reading,
-        ])}
+        rows={() =>
+          rows.map(({ days, seen, shown, reading, more }) => [
+            tn('popupDays', days),
+            seen ?? t('forecastSeenAll'),
+            shown,
+            more ? t('forecastTwo', reading, more) : reading,
+          ])
+        }
       />
     </>
   );

@@ -75,13 +75,15 @@ export function NextDayPicture({ due: all, working, now }: Props) {
         name="next-24-hours"
         caption={t('nextDayTable')}
         columns={[t('nextDayDue'), t('nextDayMessages'), t('nextDayHours')]}
-        rows={[...points, ...bars]
-          .sort(byStart)
-          .map((mark) => [
-            spanText({ earliest: mark.from, latest: mark.to }, now),
-            mark.due.length,
-            hoursText(mark, working),
-          ])}
+        rows={() =>
+          [...points, ...bars]
+            .sort(byStart)
+            .map((mark) => [
+              spanText({ earliest: mark.from, latest: mark.to }, now),
+              mark.due.length,
+              hoursText(mark, working),
+            ])
+        }
       />
     </>
   );

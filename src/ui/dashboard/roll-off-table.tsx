@@ -13,11 +13,13 @@ export const RollOffTable = ({ rollOffs, now }: { readonly rollOffs: readonly Ro
     name="late-replies"
     caption={t('rollOffTable')}
     columns={[t('rollOffReceived'), ...WINDOW_DAYS.map((days) => tn('rollOffLeaves', days))]}
-    rows={rollOffs
-      .slice(0, MOST_ROWS)
-      .map(({ clock, leaves }) => [
-        spanText(clock.receivedAt, now),
-        ...WINDOW_DAYS.map((days) => (leaves[days] ? spanText(leaves[days], now) : t('rollOffLeft'))),
-      ])}
+    rows={() =>
+      rollOffs
+        .slice(0, MOST_ROWS)
+        .map(({ clock, leaves }) => [
+          spanText(clock.receivedAt, now),
+          ...WINDOW_DAYS.map((days) => (leaves[days] ? spanText(leaves[days], now) : t('rollOffLeft'))),
+        ])
+    }
   />
 );

@@ -71,11 +71,13 @@ export function ShareBy(props: Props) {
           ...STANDINGS.map((standing) => t('shareCountOf', standingWord(standing))),
           ...[averageName, t('tookMedian'), t('tookNinetieth')],
         ]}
-        rows={rows.map(({ name, figures: { score, before, groups, stats } }) => [
-          ...[name, textOf(score.share), textOf(before.share)],
-          ...STANDINGS.map((standing) => groups[standing].length),
-          ...(stats ? [stats.average, stats.median, stats.ninetieth].map(tookText) : ['–', '–', '–']),
-        ])}
+        rows={() =>
+          rows.map(({ name, figures: { score, before, groups, stats } }) => [
+            ...[name, textOf(score.share), textOf(before.share)],
+            ...STANDINGS.map((standing) => groups[standing].length),
+            ...(stats ? [stats.average, stats.median, stats.ninetieth].map(tookText) : ['–', '–', '–']),
+          ])
+        }
       />
     </>
   );

@@ -48,7 +48,7 @@ export function TimesSection({ view, clocks, rulesOf, now, days, onShow }: Secti
           name="reply-times"
           caption={t('timesTableCaption', window)}
           columns={[t('timesWithin'), t('timesReplies')]}
-          rows={[
+          rows={() => [
             ...bins.map((bin) => [binText(bin), bin.clocks.length]),
             ...(unsure.length > 0 ? [[t('timesUnsureRow'), unsure.length]] : []),
           ]}

@@ -44,7 +44,7 @@ export function TrendSection({ view, clocks, scope, rulesOf, now, days }: Sectio
             name="share-over-time"
             caption={t('trendTableCaption', window)}
             columns={[t('trendTo'), t('shareByShare'), t('trendSeen')]}
-            rows={trend.map((day) => [dayText(day), textOf(day, targetShare), seenText(day)])}
+            rows={() => trend.map((day) => [dayText(day), textOf(day, targetShare), seenText(day)])}
           />
         </>
       )}

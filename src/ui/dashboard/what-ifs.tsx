@@ -50,7 +50,7 @@ export function WhatIfs({ view, clocks, rulesOf, now, days, until }: SectionProp
         name="what-if"
         caption={heading}
         columns={[t('forecastCase'), t('forecastShare'), t('forecastMeaning')]}
-        rows={shown.map(({ name, window }) => [name, shareOf(window), wordsOf(window)])}
+        rows={() => shown.map(({ name, window }) => [name, shareOf(window), wordsOf(window)])}
       />
     </>
   );
