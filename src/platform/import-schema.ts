@@ -78,14 +78,26 @@ const dayNumbers = {
   ...{ onTime: count(1e6), late: count(1e6), excluded: count(1e6), settled: count(1e6), unclear: count(1e6) },
   hours: v.pipe(v.number(), v.minValue(0), v.maxValue(1_000)),
   replies: count(1e6),
-  responseMs: v.strictObject({
-    min: v.pipe(v.number(), v.minValue(0), v.maxValue(1e15)),
-    max: v.pipe(v.number(), v.minValue(0), v.maxValue(1e15)),
-  }),
+  responseMs: v.pipe(
+    v.strictObject({
+      min: v.pipe(v.number(), v.minValue(0), v.maxValue(1e15)),
+      max: v.pipe(v.number(), v.minValue(0), v.maxValue(1e15)),
+    }),
+    v.check(({ min, max }) => min <= max, 'at least is not more than at most'),
+  ),
 };
+/** A day that there is or was, since there can be messages. */
+const day = v.pipe(
+  v.string(),
+  v.isoDate(),
+  v.check((name) => {
+    const at = Date.parse(`${name}T00:00:00Z`);
+    return at >= AMAZON_BEGAN_AT && at <= LATEST_AT && new Date(at).toISOString().startsWith(name);
+  }, 'there is no such day'),
+);
 /** One of a file's `history`. */
 export const fileDaySchema = v.strictObject({
-  ...{ day: v.pipe(v.string(), v.isoDate()), account: text, marketplace: marketplaceId, ...dayNumbers },
+  ...{ day, account: text, marketplace: marketplaceId, ...dayNumbers },
 });
 
 /** What a file must be for its parts to be looked at one by one; `threads` and the rest are a view of them. */

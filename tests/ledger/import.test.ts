@@ -105,8 +105,22 @@ describe('a file that is not restored says why and changes nothing', () => {
     expect((await refusalOf(changed((file) => (file.keys[0].host = 'evil.example')))).where).toBe('keys[0].host');
   });
 
+  test('days of its history that there are not, or whose numbers cannot be', async () => {
+    const refused = (over: object) => refusalOf(changed((file) => Object.assign(file.history[0], over)));
+    for (const day of ['2026-02-31', '2025-02-29', '1994-12-31', '9999-01-01', '0000-00-00', '2026-3-1'])
+      expect(await refused({ day })).toEqual({ fault: 'damaged', where: 'history[0].day' });
+    expect(await refused({ responseMs: { min: 2, max: 1 } })).toEqual({
+      ...{ fault: 'damaged', where: 'history[0].responseMs' },
+    });
+    expect((await refused({ day: '2024-02-29', responseMs: { min: 2, max: 2 } })).where).toBe('digest');
+  });
+
   test('one of a time to come by this clock', async () => {
     expect((await refusalOf(text, NOON - 2 * DAY_MS)).fault).toBe('future');
+    const day = new Date(LATER + 2 * DAY_MS).toISOString().slice(0, 10);
+    expect(await refusalOf(changed((file) => (file.history[0].day = day)))).toEqual({
+      ...{ fault: 'future', where: 'history[0]' },
+    });
   });
 
   test('whatever is flipped, cut or swapped in it, unless it has the same facts', async () => {
@@ -198,6 +212,17 @@ test('the worker refuses a fact that is not what its id says, and all that came 
   expect(await world.all('facts')).toEqual([]);
 });
 
+test('the worker refuses a day that is yet to come, or is none, and all that came with it', async () => {
+  const restorer = restorerOf(world, LATER);
+  for (const day of ['2099-01-01', '2026-02-31']) {
+    const history = (request: any) =>
+      restorer.history({ ...request, days: [...request.days, { ...request.days[0], day }] });
+    const { ended } = await restored(world, text, LATER, { restorer: { ...restorer, history } });
+    expect(ended).toBe('failed');
+    expect(await world.all('history')).toEqual([]);
+  }
+});
+
 describe('what was erased', () => {
   const erasing = [
     ['everything', (db: any, now: number) => eraseLedger(db, now)],
@@ -249,14 +274,14 @@ describe('what was erased', () => {
 });
 
 describe('alerts', () => {
-  const due = async (at: number) => (await commitIntents(await world.db(), DEFAULT_SETTINGS, at)).toShow;
+  const due = async (at: number) => (await commitIntents(await world.db(), DEFAULT_SETTINGS, 'UTC', at)).toShow;
 
   test('that were shown before the backup are not shown again', async () => {
     const source = await newWorld();
     const asked = { author: 'buyer', at: minute('2026-11-24T10:05') } as const;
     await source.ledger.recordReading(thread({ messages: [asked] }), NOON);
     const soon = Date.UTC(2026, 10, 25, 4, 35) - HOUR_MS;
-    const { toShow } = await commitIntents(await source.db(), DEFAULT_SETTINGS, soon);
+    const { toShow } = await commitIntents(await source.db(), DEFAULT_SETTINGS, 'UTC', soon);
     expect(toShow).toHaveLength(1);
     for (const alert of toShow) await commitShown(await source.db(), alert, soon);
     const backup = await saved(source, soon);
@@ -273,13 +298,13 @@ describe('alerts', () => {
       NOON,
     );
     const settings = { ...DEFAULT_SETTINGS, hours: 23.1 };
-    const { toShow } = await commitIntents(await source.db(), settings, NOON + 20 * HOUR_MS);
+    const { toShow } = await commitIntents(await source.db(), settings, 'UTC', NOON + 20 * HOUR_MS);
     for (const alert of toShow) await commitShown(await source.db(), alert, NOON + 20 * HOUR_MS);
     const backup = await saved(source, NOON + 20 * HOUR_MS);
     world = await newWorld(settings);
     await restored(world, backup, NOON + 20 * HOUR_MS);
     expect((await world.all('facts')).map(({ kind }) => kind)).toContain('alert');
-    expect((await commitIntents(await world.db(), settings, NOON + 20 * HOUR_MS)).toShow).toEqual([]);
+    expect((await commitIntents(await world.db(), settings, 'UTC', NOON + 20 * HOUR_MS)).toShow).toEqual([]);
   });
 
   test('for clocks whose time was up long ago are one, that says they may be due', async () => {

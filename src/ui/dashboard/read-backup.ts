@@ -106,7 +106,11 @@ export async function readBackup(file: Blob, now: Instant, { onProgress, signal 
     labels.push(...labelIn(thread));
     await step();
   }
-  const days = whole.history.map((day, i) => checkedPart(checkDay(day), `history[${i}]`));
+  const days = whole.history.map((exported, i) => {
+    const day = checkedPart(checkDay(exported), `history[${i}]`);
+    if (Date.parse(day.day) > now + DAY_MS) throw new BackupRefused('future', `history[${i}]`);
+    return day;
+  });
   const digest = await fileDigestOf({
     ...{ exportedAt, salt, otherSalts, keys: whole.keys, history: whole.history },
     factIds: whole.facts.map((fact) => (fact as Fact).id),
