@@ -13,7 +13,7 @@ export type BrokenWhy =
   /** Its content does not fit its hash. */
   | 'body'
   | 'hash'
-  /** Its content is gone, and no later link says that it was erased. */
+  /** Its content is gone, and no later link that is sealed, as it is, says that it was erased. */
   | 'not-erased'
   /** It has no hash, and a later one has. */
   | 'unsealed'
@@ -56,15 +56,13 @@ export class Chain {
   readonly hashes: string[] = [];
   readonly bodies: ProofBody[] = [];
   readonly cited = new Set<string>();
+  /** The links without content. */
   readonly #emptied: number[] = [];
+  readonly #erasing: { readonly seq: number; readonly links: readonly (readonly [number, number])[] }[] = [];
   #last: string | null = null;
 
   /** `changed`: ids of facts of the file whose content has another hash. */
   constructor(private readonly changed: ReadonlySet<string>) {}
-
-  get erased(): number {
-    return this.#emptied.length;
-  }
 
   /** Takes the next link. Answers whether the chain holds. */
   add({ raw, link, ...computed }: Examined): boolean {
@@ -80,6 +78,7 @@ export class Chain {
     this.#last = hash;
     if (body === null) this.#emptied.push(seq);
     else this.bodies.push(body);
+    if (body?.kind === 'erased') this.#erasing.push({ seq, links: body.links });
     for (const id of factsOf(body)) this.cited.add(id);
     return true;
   }
@@ -97,29 +96,38 @@ export class Chain {
   /** What only shows once all links are known: `kept` are the facts of the file, by their hashes. */
   end(kept: Iterable<string>, head: unknown): void {
     const seq = this.hashes.length;
-    const emptied = this.#emptiedUntold();
-    if (emptied !== undefined) this.broken = { seq: emptied, at: null, why: 'not-erased' };
+    const untold = this.erased.find(({ by }) => by === null);
+    if (untold) this.broken = { seq: untold.seq, at: null, why: 'not-erased' };
     else if (head !== (this.hashes.at(-1) ?? null))
       this.broken = { seq, at: this.bodies.at(-1)?.at ?? null, why: 'head' };
     else if ([...kept, ...this.changed].some((id) => !this.cited.has(id)))
       this.broken = { seq: null, at: null, why: 'stray-fact' };
   }
 
-  /** The first link without content of which no link says that it was erased. */
-  #emptiedUntold(): number | undefined {
-    // Where a range begins and where it is over: their running sum tells how many cover a link.
-    const turns = new Int32Array(this.hashes.length + this.unsealed + 2);
-    for (const body of this.bodies) {
-      if (body.kind !== 'erased') continue;
-      for (const [from, to] of body.links) {
-        const over = Math.min(to, turns.length - 2) + 1;
-        if (from < 1 || from >= over) continue;
-        turns[from]! += 1;
-        turns[over]! -= 1;
+  /** The links without content, each with the first later one that says that it was erased. */
+  get erased(): { readonly seq: number; readonly by: number | null }[] {
+    const sealed = this.hashes.length;
+    const by = new Map<number, number>();
+    // The next one at or after each that no link has named yet: each is named once, however many ranges a file holds.
+    const next = Int32Array.from({ length: sealed + this.unsealed + 2 }, (_, seq) => seq);
+    const nextFrom = (seq: number): number => {
+      let found = seq;
+      while (next[found] !== found) {
+        next[found] = next[next[found]!]!;
+        found = next[found]!;
       }
-    }
-    for (let seq = 1; seq < turns.length; seq++) turns[seq]! += turns[seq - 1]!;
-    return this.#emptied.find((seq) => turns[seq] === 0);
+      return found;
+    };
+    for (const { seq, links } of this.#erasing)
+      for (const [from, to] of links) {
+        // One without a hash could be added by anybody: it tells of others without a hash only.
+        const first = Math.max(from, seq > sealed ? sealed + 1 : 1);
+        for (let at = nextFrom(Math.min(first, seq)); at <= to && at < seq; at = nextFrom(at)) {
+          by.set(at, seq);
+          next[at] = at + 1;
+        }
+      }
+    return this.#emptied.map((seq) => ({ seq, by: by.get(seq) ?? null }));
   }
 }
 

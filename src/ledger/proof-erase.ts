@@ -2,6 +2,7 @@ import type { Instant } from '../core/span';
 import { wholeRows } from './corrupt';
 import { canonicalJson, hashOf } from './ids';
 import { appendProof } from './proof';
+import { sealWithin } from './proof-seal';
 import type { ProofRow, WriteTx } from './schema';
 import { getMeta, putMeta } from './stored';
 import { putRows } from './transact';
@@ -23,7 +24,11 @@ export async function eraseProofOf(tx: WriteTx, account: string, now: Instant): 
     if (rows.length < BATCH) break;
     after = rows.at(-1)!.seq;
   }
-  if (erased.length > 0) await appendProof(tx, [{ kind: 'erased', at: now, links: rangesOf(erased) }]);
+  if (erased.length > 0) {
+    await appendProof(tx, [{ kind: 'erased', at: now, links: rangesOf(erased) }]);
+    // Unsealed it would be as good as none: anybody could add it to a file.
+    await sealWithin(tx);
+  }
   const logged = Object.entries((await getMeta(tx, 'lookLogged')) ?? {});
   const ofAccount = `${JSON.stringify([account]).slice(0, -1)},`;
   const others = logged.filter(([id]) => !id.startsWith(ofAccount));

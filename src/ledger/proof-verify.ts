@@ -9,7 +9,8 @@ export interface Verified {
   /** The hashes of its sealed links, from link 1 on. */
   readonly hashes: readonly string[];
   readonly unsealed: number;
-  readonly erased: number;
+  /** The links without content, with the later ones that say that it was erased. */
+  readonly erased: readonly { readonly seq: number; readonly by: number | null }[];
   /** How often the computer's clock went back between two links. */
   readonly clockBack: number;
   /** So many links tell of a look at a page, of the seller's word, of facts from a file. */

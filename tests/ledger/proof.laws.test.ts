@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ProofLink } from '../../src/core/proof';
 import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
+import { canonicalJson, hashOf } from '../../src/ledger/ids';
 import { eraseProofOf } from '../../src/ledger/proof-erase';
 import { exportProof } from '../../src/ledger/proof-export';
 import { MOST_BYTES, ProofFileRefused } from '../../src/ledger/proof-format';
@@ -49,7 +50,7 @@ beforeAll(async () => {
 });
 
 test('a file as it was made holds', async () => {
-  expect(await verify(text)).toMatchObject({ broken: null, unsealed: 0, erased: 1, clockBack: 0, told: 1 });
+  expect(await verify(text)).toMatchObject({ broken: null, unsealed: 0, erased: [{}], clockBack: 0, told: 1 });
   expect(await verify(JSON.stringify(JSON.parse(text), null, 2))).toMatchObject({ broken: null });
 });
 
@@ -125,6 +126,58 @@ describe('whatever is changed is found, and the first broken link is named', () 
     expect((await verify(bare)).broken).toMatchObject({ seq: 5, why: 'unsealed' });
     const other = changed((frame) => (frame.head = frame.links[0]!.hash));
     expect((await verify(other)).broken).toMatchObject({ seq: whole.links.length, why: 'head' });
+  });
+
+  describe('a content that is emptied', () => {
+    const stamp = { at: NOON, salt: 'forged' };
+    /** The file with all hashes made anew, as whoever has it can. */
+    const sealedAnew = (file: Frame): Frame => {
+      let head: string | null = null;
+      const links = file.links.map(({ seq, body, ...link }): ProofLink => {
+        const bodyHash = body === null ? link.bodyHash : hashOf(canonicalJson(body));
+        const prev = head;
+        head = hashOf(canonicalJson({ seq, prev, bodyHash }));
+        return { seq, body, prev, bodyHash, hash: head };
+      });
+      return { ...file, head, links };
+    };
+    const erasing = (links: [number, number][], seq = whole.links.length + 1): ProofLink => ({
+      ...{ seq, body: { kind: 'erased', ...stamp, links }, prev: null, bodyHash: null, hash: null },
+    });
+    const emptied = (): Frame =>
+      changed((frame) => {
+        const { body } = frame.links[3]!;
+        const gone = new Set(body && 'facts' in body ? body.facts : []);
+        frame.links[3] = { ...frame.links[3]!, body: null };
+        frame.facts = frame.facts.filter(({ id }) => !gone.has(id));
+      });
+
+    test('is not excused by a link without a hash, nor by one that is no later', async () => {
+      const file = emptied();
+      const added = { ...file, links: [...file.links, erasing([[4, 4]])] };
+      expect((await verify(added)).broken).toMatchObject({ seq: 4, why: 'not-erased' });
+      const before = { ...file, links: file.links.with(2, erasing([[1, 1_000]], 3)) };
+      const stray = new Set(whole.links[2]!.body && 'facts' in whole.links[2]!.body ? whole.links[2]!.body.facts : []);
+      const facts = file.facts.filter(({ id }) => !stray.has(id));
+      expect((await verify(sealedAnew({ ...before, facts }))).broken).toMatchObject({ seq: 4, why: 'not-erased' });
+    });
+
+    test('is told with the link that says so: a newer one than that whose hash was noted before', async () => {
+      const file = emptied();
+      const { broken, erased, hashes } = await verify(
+        sealedAnew({ ...file, links: [...file.links, erasing([[4, 4]])] }),
+      );
+      expect(broken).toBeNull();
+      expect(erased).toContainEqual({ seq: 4, by: hashes.length });
+      expect(whole.head).toBe(hashes.at(-2));
+    });
+
+    test('by however many ranges, in a time that hardly grows with them', async () => {
+      const file = emptied();
+      const all = Array.from({ length: 50_000 }, (): [number, number] => [1, 2 ** 31]);
+      const { erased } = await verify(sealedAnew({ ...file, links: [...file.links, erasing(all)] }));
+      expect(erased).toContainEqual({ seq: 4, by: whole.links.length + 1 });
+    });
   });
 
   test('a fact that no link names', async () => {

@@ -11,7 +11,7 @@ import { startLedger, storeSettings } from '../../src/ledger/start';
 import { CASE, list, minute, NOON, thread } from '../ledger/readings';
 import { englishI18n } from '../platform/english';
 import { button, complaintsOfAxe, textOf, textsOf } from './drawn';
-import { emptyLog, HASH, proofLog, reportStates, reportView, verifyStates } from './proof-states';
+import { emptyLog, HASH, proofLog, reportStates, reportView, verified, verifyStates } from './proof-states';
 import { HOSTILE, NOW } from './states';
 import '../../src/ui/shared/proof.css';
 import '../../src/ui/verify/verify.css';
@@ -185,6 +185,24 @@ describe('checking a file', () => {
     expect(textOf('.holds')).toContain('The noted hash is that of link 2');
     await userEvent.fill(noted, HASH);
     expect(textOf('.holds .failed')).toContain('of no link in this file');
+  });
+
+  test('what was erased after a hash was noted is said beside it', async () => {
+    const erased = [
+      { seq: 1, by: 2 },
+      { seq: 2, by: 4 },
+    ];
+    const hashes = ['a', 'b', 'c', 'd'];
+    const found = { ...source, verifyProof: async () => verified({ hashes, erased }) };
+    drawPage(<LiveVerify source={found} />);
+    await choose(saved);
+    await verdict();
+    expect(textOf('.facts')).toContain('What 2 links said is missing: later links say that it was erased.');
+    const noted = document.querySelector<HTMLInputElement>('.noted input')!;
+    await userEvent.fill(noted, 'd');
+    expect(textOf('.holds')).not.toContain('anybody who has the file');
+    await userEvent.fill(noted, 'c');
+    expect(textOf('.holds')).toContain('What 1 of these links said is missing, and only newer links say');
   });
 
   test('a changed one is broken, and its first broken link is named with when it was seen', async () => {

@@ -22,7 +22,7 @@ export const proofLog = (over: Partial<ProofLog> = {}): ProofLog => ({
 export const emptyLog = (): ProofLog => proofLog({ links: 0, begunAt: null, head: null, gaps: [] });
 
 export const verified = (over: Partial<Verified> = {}): Verified => ({
-  ...{ broken: null, hashes: ['first', HASH], unsealed: 0, erased: 0, clockBack: 0, looks: 2, told: 0, imported: 0 },
+  ...{ broken: null, hashes: ['first', HASH], unsealed: 0, erased: [], clockBack: 0, looks: 2, told: 0, imported: 0 },
   ...{ facts: { kept: 3, gone: 0 }, from: NOW - DAY_MS, to: NOW, gaps: [] },
   ...over,
 });
@@ -37,7 +37,15 @@ export const verifyStates: Readonly<Record<string, Checking>> = {
   'verify-checking': { kind: 'checking', name: 'reply-clock-proof-2026-07-29.json', done: 0.4 },
   'verify-holds': checked({}, 'same'),
   'verify-remarks': checked({
-    ...{ unsealed: 1, erased: 3, clockBack: 1, looks: 812, told: 1, imported: 2, facts: { kept: 900, gone: 12 } },
+    ...{
+      unsealed: 1,
+      erased: [{ seq: 1, by: 2 }],
+      clockBack: 1,
+      looks: 812,
+      told: 1,
+      imported: 2,
+      facts: { kept: 900, gone: 12 },
+    },
     gaps: proofLog().gaps,
   }),
   'verify-broken': checked({ broken: { seq: 17, at: NOW - DAY_MS, why: 'body' }, hashes: Array(16).fill('x') }),

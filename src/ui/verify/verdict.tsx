@@ -52,7 +52,7 @@ function WholeChain({ name, verified, here, noted }: Props) {
       </h2>
       <p>{tn('verifyHoldsLinks', last + unsealed, name)}</p>
       {last > 0 && <p>{hereText(here, last)}</p>}
-      {noted !== '' && <NotedHash seq={hashes.indexOf(noted) + 1} />}
+      {noted !== '' && <NotedHash seq={hashes.indexOf(noted) + 1} erased={verified.erased} />}
       <h3>{t('verifyFacts')}</h3>
       <ul class="facts">
         {heldTexts(verified).map((line) => (
@@ -68,11 +68,15 @@ function WholeChain({ name, verified, here, noted }: Props) {
   );
 }
 
-const NotedHash = ({ seq }: { seq: number }) =>
-  seq > 0 ? (
-    <p>
-      <b>{t('verifyNotedAt', String(seq))}</b>
-    </p>
-  ) : (
-    <p class="failed">{t('verifyNotedUnknown')}</p>
+function NotedHash({ seq, erased }: { seq: number; erased: Verified['erased'] }) {
+  if (seq === 0) return <p class="failed">{t('verifyNotedUnknown')}</p>;
+  const since = erased.filter((link) => link.seq <= seq && (link.by ?? 0) > seq).length;
+  return (
+    <>
+      <p>
+        <b>{t('verifyNotedAt', String(seq))}</b>
+      </p>
+      {since > 0 && <p>{tn('verifyNotedErased', since)}</p>}
+    </>
   );
+}

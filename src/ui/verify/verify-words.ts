@@ -55,7 +55,7 @@ export function heldTexts(verified: Verified): string[] {
     [facts.kept, (count) => tn('verifyKept', count)],
     [facts.gone, (count) => tn('verifyGone', count)],
     [gaps.length, (count) => tn('verifyGaps', count, hours)],
-    [erased, (count) => tn('verifyErased', count)],
+    [erased.length, (count) => tn('verifyErased', count)],
     [clockBack, (count) => tn('verifyClockBack', count)],
     [unsealed, (count) => tn('verifyUnsealed', count)],
   ];
