@@ -28,7 +28,7 @@ export async function knownFromOf(tx: ReadTx, row: Watched): Promise<Instant | n
   return Math.min(knownFrom, Math.max(listedFrom, unreadAt ?? -Infinity));
 }
 
-/** From when on the messages of all these accounts are known. */
+/** From when on the messages of all these accounts are known; null where the list of one was never read. */
 export const knownFromOfAll = async (tx: ReadTx, rows: readonly Watched[]): Promise<Instant | null> =>
   knownTogether(await Promise.all(rows.map((row) => knownFromOf(tx, row))));
 

@@ -23,6 +23,7 @@ import {
   STORES,
   type ThreadRow,
 } from './schema';
+import { rederiveSettled } from './settle';
 import { bumpRevision, getMeta, getSettings } from './stored';
 import { putRows, queue, transact } from './transact';
 
@@ -102,8 +103,11 @@ export class Ledger {
 
     const plan = planOf(reading, cardKeys, look, now);
     const facts = plan.facts.map(withId);
-    const backIn = reading.result === 'read' ? signedOutBefore(known, account, reading) : [];
-    const derived = await this.#commit(db, reading, look, plan, facts, backIn, now);
+    const others =
+      reading.result === 'read'
+        ? [...signedOutBefore(known, account, reading), ...notListed(known, account, reading)]
+        : [];
+    const derived = await this.#commit(db, reading, look, plan, facts, others, now);
 
     const threads = new Map([...look.threads, ...derived.rows.map((row): [string, ThreadRow] => [row.id, row])]);
     const threadOf = new Map(derived.rows.flatMap((row) => row.keys.map((key): [ThreadKey, string] => [key, row.id])));
@@ -151,14 +155,14 @@ export class Ledger {
     look: Look,
     plan: Plan,
     facts: Fact[],
-    backIn: readonly CoverageRow[],
+    others: readonly CoverageRow[],
     now: Instant,
   ) {
     const { account } = look;
     const row = look.coverage ?? newCoverage(account, reading.host, reading.observedAt);
     const coverage = coverageAfter(row, reading, plan.doubt);
     const unchanged = facts.length === 0 && plan.labels.size === 0;
-    if (unchanged && !coverage && backIn.length === 0 && !membershipMoved(look.membership, plan))
+    if (unchanged && !coverage && others.length === 0 && !membershipMoved(look.membership, plan))
       return { rows: [], changed: false, isOutdated: false };
 
     const brandNew = new Set(
@@ -170,16 +174,18 @@ export class Ledger {
         threads: rows,
         keys,
         isOutdated,
-      } = unchanged ? { threads: [], keys: [], isOutdated: false } : await rederive(tx, touch, look.settings, now);
+      } = unchanged
+        ? { threads: [], keys: [], isOutdated: false }
+        : await rederiveSettled(tx, touch, look.settings, now);
+      putRows(tx, 'coverage', others);
       if (coverage) queue(tx.objectStore('coverage').put(coverage));
-      putRows(tx, 'coverage', backIn);
       if (look.unnamed && reading.account !== null) await dropUnnamed(tx, reading.host);
       if (plan.membership && membershipMoved(look.membership, plan)) {
         const { host, folder } = reading as ListReading | ListAnswer;
         queue(tx.objectStore('memberships').put({ id: membershipId(account, host, folder!), ...plan.membership }));
       }
       await logReading(tx, reading, account, facts, now);
-      const changed = rows.length > 0 || coverage !== null || backIn.length > 0;
+      const changed = rows.length > 0 || coverage !== null || others.length > 0;
       const revision = changed ? await bumpRevision(tx, rows.length > 0 ? 'clocks' : 'coverage') : look.revision;
       return { rows, keys, changed, revision, isOutdated };
     });
@@ -287,6 +293,17 @@ const signedOutBefore = (known: readonly CoverageRow[], account: string, reading
       ? (coverageIn(row, 'watching', reading.observedAt) ?? [])
       : [];
   });
+
+/**
+ * An account of which only a thread was read stands as one whose list was not: nobody may take it for known. What a page
+ * without a name shows is of an account that is known there.
+ */
+function notListed(known: readonly CoverageRow[], account: string, reading: Reading): CoverageRow[] {
+  const { kind, host, observedAt } = reading;
+  if (kind !== 'thread' && kind !== 'case-answer') return [];
+  const isNoted = known.some((row) => row.host === host && (row.account === account || account === host));
+  return isNoted ? [] : [newCoverage(account, host, observedAt)];
+}
 
 function refusedWhole(reading: Reading): Recorded {
   const count = reading.result === 'unreadable' ? 1 : reading.kind === 'list' ? reading.cards.length : 1;

@@ -121,4 +121,5 @@ test('all is known from when the account that was read last is known', () => {
   expect(knownFromOf(seen, null)).toBe(9);
   expect(knownFromOf(seen, 'NORDWIND')).toBe(5);
   expect(knownFromOf([seenAccount({ knownFrom: null })], null)).toBeNull();
+  expect(knownFromOf([...seen, seenAccount({ account: 'BERG', knownFrom: null })], null)).toBeNull();
 });

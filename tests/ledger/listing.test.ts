@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { knownFromOf } from '../../src/core/known-from';
 import type { ListAnswer, ListReading, PagePlace } from '../../src/core/reading';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../src/core/span';
@@ -239,6 +240,34 @@ describe('days grow', () => {
     expect(nordwind).toMatchObject({ knownFrom: endOf(9), unread: { 7: 0, 30: 1, 90: 1 } });
     expect(alma).toMatchObject({ knownFrom: NOON + MINUTE_MS, watchedFrom: NOON + MINUTE_MS, listedFrom: null });
     expect(await knownFrom()).toBe(NOON + MINUTE_MS);
+  });
+
+  test('an account of which only a conversation was read is not known, and so neither are all together', async () => {
+    await record(all([], { complete: true, incompleteBecause: null, cards: [] }));
+    expect(await knownFrom()).toBe(NOON - 90 * DAY_MS);
+    const told = { messages: [message('buyer', NOON - 20 * DAY_MS), message('seller', NOON - 19 * DAY_MS)] };
+    for (const [account, reading] of [
+      ['ALMA', caseAnswer({ account: 'ALMA', case: answered({ caseId: caseId(1), state: 'resolved' }), ...told })],
+      ['SÜDWIND', opened(2, 2, { account: 'SÜDWIND' })],
+    ] as const) {
+      await record(reading);
+      const row = (await seen()).find((each) => each.account === account);
+      expect(row).toMatchObject({ knownFrom: null, watchedFrom: null, listedFrom: null });
+      const view = await ledgerViewOf(await world.db(), NOON);
+      expect(view.accounts.find((each) => each.account === account)).toMatchObject({ asOf: null, complete: false });
+      expect([await knownFrom(), view.knownFrom]).toEqual([null, null]);
+      expect(knownFromOf(view.seen, null)).toBeNull();
+      expect(knownFromOf(view.seen, 'NORDWIND')).toBeLessThan(NOON - 90 * DAY_MS);
+      await record(list({ account, asOf: NOON + MINUTE_MS, cards: [] }));
+      expect(await knownFrom()).toBe(NOON + MINUTE_MS);
+    }
+  });
+
+  test('a conversation on a page without a name is of the account that is known there', async () => {
+    await record(list({ cards: [] }), opened(2, 1, { account: null }));
+    await record(list({ account: 'ALMA', cards: [] }), opened(3, 2, { account: null }));
+    expect((await seen()).map(({ account }) => account)).toEqual(['ALMA', 'NORDWIND']);
+    expect(await knownFrom()).toBe(NOON);
   });
 
   test('a stored glance tells it at once, though no clock has changed', async () => {

@@ -117,12 +117,26 @@ describe('until the window is filled', () => {
       const accounts = [coverage({ complete: false, why, folder: 'all' })];
       const seen = seenAccount({ listedFrom: null, knownFrom: NOW - HOUR_MS });
       draw({ view: one(seen, { accounts }) });
-      expect(steps()[1]).toContain('exact times are needed');
+      expect(steps()[1]).toContain('does not show whether anything of this list is missing: exact times are needed');
       clearPage();
       draw({ view: one(seen, { accounts, ...exact }) });
       expect(steps()[1]).not.toContain('exact times are needed');
     },
   );
+
+  test('whoever stays without exact times is told what opening conversations does, and what it does not', () => {
+    const seen = seenAccount({ watchedFrom: NOW - 5 * DAY_MS, listedFrom: null, knownFrom: NOW - 5 * DAY_MS });
+    draw({ view: one(seen) });
+    expect(steps()[1]).toContain('does not show by its text which folder is open: exact times are needed');
+    expect(steps()[1]).toContain('open conversations one by one, and their messages count.');
+    expect(steps()[1]).toContain('days before 24 Jul stay unseen');
+    clearPage();
+    draw({ view: one(partlySeen(12, 0)) });
+    expect(steps()[1]).not.toContain('exact times are needed');
+    clearPage();
+    draw({ view: one(seenAccount({ watchedFrom: null, listedFrom: null, knownFrom: null })) });
+    expect(steps()[1]).not.toContain('exact times are needed');
+  });
 
   test('the list is to be scrolled past the window’s first day, and says how far it has come', () => {
     draw({ view: one(partlySeen(12, 0), exact) });

@@ -42,9 +42,7 @@ export function HistoryGuide(props: Props) {
         </Step>
         <Step isDone={listedFrom !== null}>
           {t(listedFrom === null ? 'guideOpenAll' : 'guideAllOpened')}
-          {!exactTimes && !isListed && NEEDS_EXACT.includes(coverage.why) && (
-            <span class="quiet">{t('guideNeedsExact')}</span>
-          )}
+          {!exactTimes && !isListed && <WithoutExact {...{ seen, coverage }} />}
           {listedFrom === null && inbox}
         </Step>
         <Step isDone={isListed}>
@@ -63,6 +61,17 @@ export function HistoryGuide(props: Props) {
         </Step>
       </ol>
     </details>
+  );
+}
+
+/** What to do where the list itself does not tell: no folder is guessed, for one that is searched or filtered may look like All. */
+function WithoutExact({ seen: { listedFrom, watchedFrom }, coverage }: Pick<Props, 'seen' | 'coverage'>) {
+  const isSure = NEEDS_EXACT.includes(coverage.why);
+  if (watchedFrom === null || !(isSure || listedFrom === null)) return null;
+  return (
+    <span class="quiet">
+      {t(isSure ? 'guideNeedsExact' : 'guideMayNeedExact')} {t('guideWithoutExact', dayText(watchedFrom))}
+    </span>
   );
 }
 
