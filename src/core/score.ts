@@ -66,7 +66,16 @@ export interface Part {
   readonly isSure: boolean;
 }
 
+/** Of the messages of which one thing only may be true, which are nearly all. */
+const SURE_PARTS: Readonly<Record<Outcome, Part>> = {
+  'on-time': { worst: 1, best: 1, isSure: true },
+  late: { worst: 0, best: 0, isSure: true },
+  excluded: { worst: null, best: null, isSure: false },
+  'not-counted': { worst: null, best: null, isSure: false },
+};
+
 export function partOf(outcomes: readonly Outcome[]): Part {
+  if (outcomes.length === 1) return SURE_PARTS[outcomes[0]!];
   const isSure = outcomes.length > 0 && !outcomes.includes('excluded') && !outcomes.includes('not-counted');
   return {
     worst: outcomes.includes('late') ? 0 : isSure ? 1 : null,

@@ -1,6 +1,6 @@
 import type { LedgerClock, RulesOf, WindowScore } from './clock';
 import { spanOfLocal, wallOf } from './local-time';
-import { outcomesWithin, type Period, partOf, windowOf } from './score';
+import { outcomesWithin, type Part, type Period, partOf, windowOf } from './score';
 import { DAY_MS, type Instant } from './span';
 
 export type PeriodShare = Pick<WindowScore, 'share' | 'worst' | 'best'>;
@@ -39,8 +39,10 @@ export function shareSeries(
     const touches = { from: firstAbove(tos, earliest), to: firstAbove(froms, latest) };
     if (touches.from >= touches.to) continue;
     const outcomes = outcomesWithin(clock, rulesOf(clock.account), now);
-    const inside = { from: firstAbove(tos, latest), to: firstAbove(froms, earliest) };
-    if (inside.from >= inside.to) note(changes, touches, [...outcomes, 'not-counted']);
+    // Most receipts are one moment: they touch what they lie in.
+    const inside = earliest === latest ? touches : { from: firstAbove(tos, latest), to: firstAbove(froms, earliest) };
+    if (inside === touches) note(changes, touches, outcomes);
+    else if (inside.from >= inside.to) note(changes, touches, [...outcomes, 'not-counted']);
     else {
       note(changes, { from: touches.from, to: inside.from }, [...outcomes, 'not-counted']);
       note(changes, inside, outcomes);
@@ -64,17 +66,17 @@ function note(
   outcomes: Parameters<typeof partOf>[0],
 ): void {
   if (from >= to) return;
-  const { worst, best, isSure } = partOf(outcomes);
-  for (const [at, sign] of [
-    [changes[from]!, 1],
-    [changes[to]!, -1],
-  ] as const) {
-    if (worst !== null) at.worstCounted += sign;
-    if (best !== null) at.bestCounted += sign;
-    at.worstOnTime += sign * (worst ?? 0);
-    at.bestOnTime += sign * (best ?? 0);
-    if (isSure) at.sure += sign;
-  }
+  const part = partOf(outcomes);
+  add(changes[from]!, part, 1);
+  add(changes[to]!, part, -1);
+}
+
+function add(at: Tallies, { worst, best, isSure }: Part, sign: 1 | -1): void {
+  if (worst !== null) at.worstCounted += sign;
+  if (best !== null) at.bestCounted += sign;
+  at.worstOnTime += sign * (worst ?? 0);
+  at.bestOnTime += sign * (best ?? 0);
+  if (isSure) at.sure += sign;
 }
 
 /** Where the first number above `limit` stands; their count where there is none. */

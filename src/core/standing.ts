@@ -5,11 +5,18 @@ import { HOUR_MS, type Instant, later, type Span } from './span';
 export const deadlineOf = (clock: Pick<Clock, 'receivedAt'>, rules: Pick<Rules, 'hours'>): Span =>
   later(clock.receivedAt, rules.hours * HOUR_MS);
 
+/** What is told of nearly all of a long history: not made anew for each of its messages. */
+const ON_TIME: readonly Outcome[] = ['on-time'];
+const LATE: readonly Outcome[] = ['late'];
+const MAYBE_LATE: readonly Outcome[] = ['on-time', 'late'];
+const EXCLUDED: readonly Outcome[] = ['excluded'];
+const MAYBE_EXCLUDED: readonly Outcome[] = ['excluded', 'late'];
+
 /**
  * What may be true of this message at `now`. An open clock is judged as if still open, except that *late* is not
  * claimed where the last look came before the deadline: it may have been answered since, elsewhere.
  */
-export function outcomesOf(clock: Clock, rules: Rules, now: Instant): Outcome[] {
+export function outcomesOf(clock: Clock, rules: Rules, now: Instant): readonly Outcome[] {
   const deadline = deadlineOf(clock, rules);
   if (!clock.closing) {
     const closedUnseen: Outcome[] = clock.remembered ? ['on-time', 'excluded'] : [];
@@ -22,9 +29,8 @@ export function outcomesOf(clock: Clock, rules: Rules, now: Instant): Outcome[] 
   // Exactly at the deadline is on time. An assumed receipt may in truth be older, so it never proves "in time".
   const surelyInTime = at.latest <= deadline.earliest && clock.basis !== 'assumed';
   const surelyLate = at.earliest > deadline.latest;
-  const byReply: Outcome[] = surelyInTime ? ['on-time'] : surelyLate ? ['late'] : ['on-time', 'late'];
-  const byMark: Outcome[] =
-    rules.lateMarkExcludes || surelyInTime ? ['excluded'] : surelyLate ? ['late'] : ['excluded', 'late'];
+  const byReply = surelyInTime ? ON_TIME : surelyLate ? LATE : MAYBE_LATE;
+  const byMark = rules.lateMarkExcludes || surelyInTime ? EXCLUDED : surelyLate ? LATE : MAYBE_EXCLUDED;
   const outcomes = by === 'reply' ? byReply : by === 'mark' ? byMark : union(byReply, byMark);
   // Of what was closed unseen nobody knows what else had come, nor how soon before the reply.
   const isUnseen = by === 'either';
@@ -36,7 +42,7 @@ export function outcomesOf(clock: Clock, rules: Rules, now: Instant): Outcome[] 
     return union(union(outcomes, ['on-time', 'late', 'excluded']), stillOpen(deadline, now));
   }
   if (rules.replyAnswersEarlier || !followed) return outcomes;
-  const unanswered: Outcome[] = now > deadline.latest ? ['late'] : stillOpen(deadline, now);
+  const unanswered = now > deadline.latest ? LATE : stillOpen(deadline, now);
   return followed === 'surely' ? unanswered : union(outcomes, unanswered);
 }
 
@@ -46,7 +52,7 @@ const union = (a: readonly Outcome[], b: readonly Outcome[]): Outcome[] => [
 ];
 
 /** What may be true of a message that no reply has answered, while its time may not be up. */
-function stillOpen(deadline: Span, now: Instant): Outcome[] {
+function stillOpen(deadline: Span, now: Instant): readonly Outcome[] {
   if (now <= deadline.earliest) return ['not-counted'];
   return now <= deadline.latest ? ['not-counted', 'late'] : [];
 }

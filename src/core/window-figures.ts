@@ -1,5 +1,4 @@
 import type { LedgerClock, Ratio, RulesOf, Standing, WindowDays, WindowScore } from './clock';
-import { groupBy } from './group-by';
 import { type ResponseStats, responseStatsOf } from './response-stats';
 import { type Responses, responsesIn } from './response-times';
 import { type Period, scoresOf, windowOf } from './score';
@@ -39,18 +38,38 @@ export function windowParts(
   days: WindowDays,
 ): WindowPart[] {
   const period = windowOf(days, now);
-  const periods = [period, windowBefore(days, now)];
-  const byAccount = [...groupBy(clocks, ({ account }) => account).values()];
-  const parts = byAccount.flatMap((of) => [...groupBy(of, ({ marketplaceId }) => marketplaceId).values()]);
-  return parts.map((of) => {
-    const { account, marketplaceId } = of[0]!;
-    const [score, before] = scoresOf(of, rulesOf, now, periods, null);
+  const before = windowBefore(days, now);
+  const periods = [period, before];
+  return partsOf(clocks, before.from).map(({ account, marketplaceId, of }) => {
+    const [score, scoreBefore] = scoresOf(of, rulesOf, now, periods, null);
     return {
-      ...{ account, marketplaceId, score: score!, before: before! },
+      ...{ account, marketplaceId, score: score!, before: scoreBefore! },
       groups: windowGroups(of, rulesOf, now, period),
       responses: responsesIn(of, rulesOf, period),
     };
   });
+}
+
+/** Each account's messages of each marketplace, in the order of their first; those that are older than `from` only make a part. */
+function partsOf(clocks: Iterable<LedgerClock>, from: Instant) {
+  const byAccount = new Map<string, Map<string | null, LedgerClock[]>>();
+  for (const clock of clocks) {
+    const { account, marketplaceId } = clock;
+    let byMarketplace = byAccount.get(account);
+    if (!byMarketplace) {
+      byMarketplace = new Map();
+      byAccount.set(account, byMarketplace);
+    }
+    let of = byMarketplace.get(marketplaceId);
+    if (!of) {
+      of = [];
+      byMarketplace.set(marketplaceId, of);
+    }
+    if (clock.receivedAt.latest >= from) of.push(clock);
+  }
+  return [...byAccount].flatMap(([account, byMarketplace]) =>
+    [...byMarketplace].map(([marketplaceId, of]) => ({ account, marketplaceId, of })),
+  );
 }
 
 /** All that is told of these messages, which are known from `knownFrom` on. */

@@ -20,6 +20,7 @@ export function windowGroups(
   };
   for (const clock of clocks) {
     const { earliest, latest } = clock.receivedAt;
+    if (latest < period.from) continue;
     const rules = rulesOf(clock.account);
     if (earliest >= period.from && latest < period.to) groups[standingOf(clock, rules, now)].push(clock);
     else if (mayCount(outcomesIn(clock, rules, now, period))) groups.unclear.push(clock);

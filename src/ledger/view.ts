@@ -1,4 +1,5 @@
 import type { HistoryDay, LedgerView, ShownThread } from '../core/ledger-view';
+import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { wholeRows } from './corrupt';
 import { shownCoverage } from './coverage';
@@ -7,7 +8,7 @@ import { knownFromOfAll, seenAccount } from './known-from';
 import { getMany } from './many';
 import { onLedger } from './open';
 import { readClocks, readOpenBefore, VIEW_MS } from './read-clocks';
-import { type HistoryRow, type LedgerDb, type ReadTx, STORES } from './schema';
+import { type CoverageRow, type HistoryRow, type LedgerDb, type ReadTx, STORES } from './schema';
 import { getSettings } from './stored';
 
 /** For the dashboard, also while the worker is dead: null where there is no ledger that this version can read. */
@@ -15,24 +16,31 @@ export const readLedgerView = (now: Instant): Promise<LedgerView | null> => onLe
 
 export async function ledgerViewOf(db: LedgerDb, now: Instant): Promise<LedgerView> {
   const tx = db.transaction(STORES, 'readonly') as ReadTx;
-  const settings = await getSettings(tx);
   const from = now - VIEW_MS;
-  const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
-  const [clocks, openBefore, due, history, setAside, seen, knownFrom] = await Promise.all([
+  const known = Promise.all([getSettings(tx), tx.objectStore('coverage').getAll()]);
+  // Asked for at once: what takes longest waits for no answer to anything else.
+  const [clocks, openBefore, history, setAside, rest] = await Promise.all([
     readClocks(tx, from),
     readOpenBefore(tx, from),
-    readDue(tx, settings, now),
     tx.objectStore('history').getAll(),
     tx.objectStore('quarantine').count(),
-    Promise.all(coverage.map((row) => seenAccount(tx, row, now))),
-    knownFromOfAll(tx, coverage),
+    known.then(([settings, rows]) => readAccounts(tx, settings, wholeRows('coverage', rows), now)),
   ]);
   return {
-    ...{ at: now, settings, due, seen, knownFrom, setAside },
-    accounts: coverage.map((row) => shownCoverage(row, settings.staleAfterMs, now)),
+    ...{ at: now, setAside, ...rest },
     clocks: clocks.concat(openBefore),
     history: wholeRows('history', history).map(historyDay),
   };
+}
+
+async function readAccounts(tx: ReadTx, settings: Settings, coverage: readonly CoverageRow[], now: Instant) {
+  const [due, seen, knownFrom] = await Promise.all([
+    readDue(tx, settings, now),
+    Promise.all(coverage.map((row) => seenAccount(tx, row, now))),
+    knownFromOfAll(tx, coverage),
+  ]);
+  const accounts = coverage.map((row) => shownCoverage(row, settings.staleAfterMs, now));
+  return { settings, accounts, due, seen, knownFrom };
 }
 
 const historyDay = ({ id: [day, account, marketplaceId], ...row }: HistoryRow): HistoryDay => ({

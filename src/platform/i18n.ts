@@ -10,11 +10,19 @@ export function t(name: string, ...substitutions: string[]): string {
 /** The language of the browser's own words, for plurals and dates. */
 export const uiLanguage = (): string => browser.i18n.getUILanguage();
 
+/** Making them takes a hundred times as long as asking them. */
+const plurals = new Map<string, Intl.PluralRules>();
+function pluralsOf(language: string): Intl.PluralRules {
+  const rules = plurals.get(language) ?? new Intl.PluralRules(language);
+  plurals.set(language, rules);
+  return rules;
+}
+
 /**
  * A text that speaks of a count, which is its first placeholder: `nameOne` where the language's plural rules say "one",
  * else `name`.
  */
 export function tn(name: string, count: number, ...substitutions: string[]): string {
-  const isOne = new Intl.PluralRules(uiLanguage()).select(count) === 'one';
+  const isOne = pluralsOf(uiLanguage()).select(count) === 'one';
   return t(isOne ? `${name}One` : name, String(count), ...substitutions);
 }

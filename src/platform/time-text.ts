@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, type Span } from '../core/span';
-import { t, uiLanguage } from './i18n';
+import { dateFormat } from './formats';
+import { t } from './i18n';
 
 /** "48 min", "3 h", "2 d": ages and distances in one unit, rounded down, never below a minute. */
 export function ageText(ms: number): string {
@@ -19,14 +20,6 @@ export function leftText(ms: number): string {
   );
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-function formatOf(shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${uiLanguage()} ${JSON.stringify(shape)}`;
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(uiLanguage(), shape);
-  formats.set(key, format);
-  return format;
-}
-
 const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 const isSameDay = (a: Instant, b: Instant): boolean => new Date(a).toDateString() === new Date(b).toDateString();
 
@@ -36,30 +29,30 @@ const NEAR_MS = 6 * DAY_MS;
 function dayText(at: Instant, now: Instant): string {
   const shape: Intl.DateTimeFormatOptions =
     Math.abs(at - now) < NEAR_MS ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
-  return formatOf(shape).format(at);
+  return dateFormat(shape).format(at);
 }
 
 /** "14:05", "Wed 14:05", "6 Jul 14:05": the day only where it is not `now`'s; in the seller's zone and language. */
 export function clockText(at: Instant, now: Instant): string {
-  const time = formatOf(TIME).format(at);
+  const time = dateFormat(TIME).format(at);
   return isSameDay(at, now) ? time : t('dayAndTime', dayText(at, now), time);
 }
 
 const STAMP: Intl.DateTimeFormatOptions = { ...TIME, day: 'numeric', month: 'short', year: 'numeric' };
 
 /** "6 Jul 2026, 14:05": for what is kept or printed, where the year must be told. */
-export const stampText = (at: Instant): string => formatOf(STAMP).format(at);
+export const stampText = (at: Instant): string => dateFormat(STAMP).format(at);
 
 /** A span's two ends as stamps; one where they fall into the same minute, the day said once where both share it. */
 export function spanStampText({ earliest, latest }: Span): string {
   const [from, to] = [stampText(earliest), stampText(latest)];
   if (from === to) return from;
-  return t('fromTo', from, isSameDay(earliest, latest) ? formatOf(TIME).format(latest) : to);
+  return t('fromTo', from, isSameDay(earliest, latest) ? dateFormat(TIME).format(latest) : to);
 }
 
 /** A span's two ends as times; one where they fall into the same minute; the day said once where both share it. */
 export function spanText({ earliest, latest }: Span, now: Instant): string {
   const [from, to] = [clockText(earliest, now), clockText(latest, now)];
   if (from === to) return from;
-  return t('fromTo', from, isSameDay(earliest, latest) ? formatOf(TIME).format(latest) : to);
+  return t('fromTo', from, isSameDay(earliest, latest) ? dateFormat(TIME).format(latest) : to);
 }

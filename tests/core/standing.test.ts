@@ -6,7 +6,7 @@ import { at, clock, closing, span } from './told-facts';
 
 const rules = DEFAULT_RULES;
 const strict = { ...rules, lateMarkExcludes: false };
-const judged = (one: Clock, now = at(100), by = rules): [Standing, Outcome[]] => [
+const judged = (one: Clock, now = at(100), by = rules): [Standing, readonly Outcome[]] => [
   standingOf(one, by, now),
   outcomesOf(one, by, now),
 ];

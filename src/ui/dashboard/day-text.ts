@@ -1,9 +1,6 @@
 import type { Instant } from '../../core/span';
-import { uiLanguage } from '../../platform/i18n';
-
-const textOf = (at: Instant, shape: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(uiLanguage(), shape).format(at);
+import { dateFormat } from '../../platform/formats';
 
 /** "12 Dec": a day of the seller's zone, near or far. */
-export const dayText = (at: Instant): string => textOf(at, { day: 'numeric', month: 'short' });
-export const dayNumber = (at: Instant): string => textOf(at, { day: 'numeric' });
+export const dayText = (at: Instant): string => dateFormat({ day: 'numeric', month: 'short' }).format(at);
+export const dayNumber = (at: Instant): string => dateFormat({ day: 'numeric' }).format(at);

@@ -1,5 +1,6 @@
 import type { HistoryMonth } from '../../core/history-months';
-import { t, uiLanguage } from '../../platform/i18n';
+import { dateFormat } from '../../platform/formats';
+import { t } from '../../platform/i18n';
 import { ShareBar } from '../shared/share-bar';
 import { shareText } from '../shared/share-text';
 import { ChartTable } from './chart-table';
@@ -40,6 +41,4 @@ export function EarlierMonths({ months, targetShare }: Props) {
 }
 
 const monthText = (month: string): string =>
-  new Intl.DateTimeFormat(uiLanguage(), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-    Date.parse(`${month}-01T00:00:00Z`),
-  );
+  dateFormat({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${month}-01T00:00:00Z`));

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
 import type { TrendDay } from '../../core/trend';
-import { uiLanguage } from '../../platform/i18n';
+import { dateFormat } from '../../platform/formats';
 import { percentText } from '../shared/share-text';
 import { type ChartColours, hatching, screenPx } from './chart-colours';
 import { drawTarget, drawUnseen } from './share-plot-marks';
@@ -31,7 +31,7 @@ export function plotOptions(
 ): uPlot.Options {
   const { fontPx } = state;
   const font = `${fontPx}px system-ui, sans-serif`;
-  const dates = new Intl.DateTimeFormat(uiLanguage(), { day: 'numeric', month: 'short' });
+  const dates = dateFormat({ day: 'numeric', month: 'short' });
   const axis = { font, stroke: () => state.colours.quiet, grid: { show: false } };
   const line: uPlot.Series = {
     width: 2,

@@ -1,6 +1,7 @@
 import type { Range } from '../../core/response-times';
 import { MINUTE_MS } from '../../core/span';
-import { t, uiLanguage } from '../../platform/i18n';
+import { numberFormat } from '../../platform/formats';
+import { t } from '../../platform/i18n';
 
 /** "5 h 12", "48 min": whole minutes, however many hours they are. */
 function minutesText(minutes: number): string {
@@ -17,5 +18,4 @@ export function tookText({ min, max }: Range): string {
 }
 
 /** "12", "7.5": hours as a setting names them. */
-export const hoursText = (hours: number): string =>
-  new Intl.NumberFormat(uiLanguage(), { maximumFractionDigits: 2 }).format(hours);
+export const hoursText = (hours: number): string => numberFormat({ maximumFractionDigits: 2 }).format(hours);

@@ -2,7 +2,8 @@ import { useMemo, useState } from 'preact/hooks';
 import { historyMonths } from '../../core/history-months';
 import { knownFromOf } from '../../core/known-from';
 import { type TrendDay, trendOf } from '../../core/trend';
-import { t, uiLanguage } from '../../platform/i18n';
+import { dateFormat } from '../../platform/formats';
+import { t } from '../../platform/i18n';
 import { shareText } from '../shared/share-text';
 import { ChartTable } from './chart-table';
 import { EarlierMonths } from './earlier-months';
@@ -69,7 +70,7 @@ function gistOf(trend: readonly TrendDay[], targetShare: number): string | null 
 
 /** Today ends now; any other day ends as the next begins. */
 const dayText = ({ at }: TrendDay): string =>
-  new Intl.DateTimeFormat(uiLanguage(), { weekday: 'short', day: 'numeric', month: 'short' }).format(at - 1);
+  dateFormat({ weekday: 'short', day: 'numeric', month: 'short' }).format(at - 1);
 
 const textOf = ({ share }: TrendDay, targetShare: number): string => (share ? shareText(share, targetShare) : '–');
 

@@ -1,3 +1,4 @@
+import { dateFormat } from '../../platform/formats';
 import { uiLanguage } from '../../platform/i18n';
 
 /** Of `Intl.Locale`: a method where the browser is new, a getter where it is older, and nowhere in some. */
@@ -25,6 +26,6 @@ export function weekDays(): WeekDay[] {
 
 const A_MONDAY = Date.UTC(2024, 0, 1);
 const nameOf = (index: number, weekday: 'short' | 'long'): string =>
-  new Intl.DateTimeFormat(uiLanguage(), { weekday, timeZone: 'UTC' }).format(A_MONDAY + index * 86_400_000);
+  dateFormat({ weekday, timeZone: 'UTC' }).format(A_MONDAY + index * 86_400_000);
 
 export const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
