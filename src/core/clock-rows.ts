@@ -1,5 +1,5 @@
 import type { LedgerClock, RulesOf, Standing } from './clock';
-import { type Response, responsesIn } from './response-times';
+import { type Response, responseTo } from './response-times';
 import type { Period } from './score';
 import type { Instant, Span } from './span';
 import { deadlineOf, standingOf } from './standing';
@@ -18,13 +18,19 @@ export interface ClockRow {
 const ALWAYS: Period = { from: -Infinity, to: Infinity };
 
 export function clockRows(clocks: readonly LedgerClock[], rulesOf: RulesOf, now: Instant): ClockRow[] {
-  const responses = new Map(responsesIn(clocks, rulesOf, ALWAYS).known.map((each) => [each.clock, each]));
   return clocks.map((clock) => {
     const rules = rulesOf(clock.account);
     const standing = standingOf(clock, rules, now);
     // A reply may not count as the answer to this message: then it runs on.
     const isOpen = clock.closing === null || standing === 'running';
-    return { clock, standing, deadline: deadlineOf(clock, rules), isOpen, response: responses.get(clock) ?? null };
+    const response = responseTo(clock, rules, ALWAYS);
+    return {
+      clock,
+      standing,
+      deadline: deadlineOf(clock, rules),
+      isOpen,
+      response: response === 'untimed' ? null : response,
+    };
   });
 }
 

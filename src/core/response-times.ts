@@ -28,16 +28,21 @@ export function responsesIn(clocks: Iterable<LedgerClock>, rulesOf: RulesOf, per
   for (const clock of clocks) {
     const { earliest, latest } = clock.receivedAt;
     if (latest < period.from || earliest >= period.to) continue;
-    const reply = replyOf(clock, rulesOf(clock.account));
-    if (!reply) continue;
-    if (reply === 'untimed') leftOut.push(clock);
-    else {
-      const { at } = clock.closing!;
-      const tookMs = { min: Math.max(0, at.earliest - latest), max: at.latest - earliest };
-      known.push({ clock, tookMs, isSure: reply === 'sure' && earliest >= period.from && latest < period.to });
-    }
+    const response = responseTo(clock, rulesOf(clock.account), period);
+    if (response === 'untimed') leftOut.push(clock);
+    else if (response) known.push(response);
   }
   return { known, leftOut };
+}
+
+/** How soon a message that may be of the period was answered; null where it was not, `untimed` where that cannot be said. */
+export function responseTo(clock: LedgerClock, rules: Rules, period: Period): Response | 'untimed' | null {
+  const reply = replyOf(clock, rules);
+  if (reply === null || reply === 'untimed') return reply;
+  const { earliest, latest } = clock.receivedAt;
+  const { at } = clock.closing!;
+  const tookMs = { min: Math.max(0, at.earliest - latest), max: at.latest - earliest };
+  return { clock, tookMs, isSure: reply === 'sure' && earliest >= period.from && latest < period.to };
 }
 
 function replyOf(clock: LedgerClock, rules: Rules): 'sure' | 'maybe' | 'untimed' | null {

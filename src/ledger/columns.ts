@@ -116,9 +116,12 @@ export function columnsAgree({ from, to, numbers, groups, threadIds }: ColumnsRo
   if (to !== longStretchOf(from).to && to !== shortStretchOf(from).to) return false;
   if (from % (to - from) !== 0) return false;
   for (let at = 0; at < numbers.length; at += WIDTH) {
-    const [earliest, latest] = [numbers[at]!, numbers[at + 1]!];
+    // Each of 20,000: no arrays are made only to be taken apart.
+    const earliest = numbers[at]!;
+    const latest = numbers[at + 1]!;
     if (!(earliest <= latest && latest >= from && latest < to)) return false;
-    const [closedFrom, closedTo] = [numbers[at + 3]!, numbers[at + 4]!];
+    const closedFrom = numbers[at + 3]!;
+    const closedTo = numbers[at + 4]!;
     if (!(closedFrom <= closedTo || (Number.isNaN(closedFrom) && Number.isNaN(closedTo)))) return false;
     const flags = numbers[at + 5]!;
     if (!(flags >= 0 && flags < MOST_FLAGS && (flags & 3) < 3 && ((flags >> 2) & 3) < 3 && ((flags >> 4) & 3) < 3))

@@ -12,7 +12,11 @@ export interface CalendarDay {
   readonly isToday: boolean;
 }
 
-const keyOf = (at: Instant): string => dayjs(at).format('YYYY-MM-DD');
+/** The day of the seller's zone that it lies in: a name, not a time. */
+function keyOf(at: Instant): number {
+  const date = new Date(at);
+  return (date.getFullYear() * 12 + date.getMonth()) * 31 + date.getDate() - 1;
+}
 
 /** Whole weeks (0: from Monday on), from today's to that of the last to leave; null for a day before today. */
 export function weeksOf(

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { WindowDays } from '../../core/clock';
 import type { LedgerView } from '../../core/ledger-view';
 import { t } from '../../platform/i18n';
@@ -15,8 +16,7 @@ interface Props {
 
 /** Whose messages the page speaks of, and of how many days. */
 export function ScopeBar({ view, scope, days, onScope, onDays }: Props) {
-  const accounts = [...new Set(view.clocks.map(({ account }) => account))].sort();
-  const marketplaces = [...new Set(view.clocks.flatMap(({ marketplaceId }) => marketplaceId ?? []))].sort();
+  const { accounts, marketplaces } = useMemo(() => choicesOf(view), [view]);
   return (
     <form class="scope-bar" onSubmit={(event) => event.preventDefault()}>
       <DaysSwitch {...{ days, onDays }} />
@@ -38,6 +38,16 @@ export function ScopeBar({ view, scope, days, onScope, onDays }: Props) {
       )}
     </form>
   );
+}
+
+function choicesOf({ clocks }: LedgerView) {
+  const accounts = new Set<string>();
+  const marketplaces = new Set<string>();
+  for (const { account, marketplaceId } of clocks) {
+    accounts.add(account);
+    if (marketplaceId !== null) marketplaces.add(marketplaceId);
+  }
+  return { accounts: [...accounts].sort(), marketplaces: [...marketplaces].sort() };
 }
 
 interface ChoiceProps {
