@@ -1,11 +1,15 @@
 import type { Settings } from '../core/settings';
 import { HOUR_MS, type Instant, type Span } from '../core/span';
-import { t } from '../platform/i18n';
+import { isWide } from '../core/urgency';
+import type { AlertRow } from '../ledger/schema';
+import { t, tn } from '../platform/i18n';
 import { ageText, clockText } from '../platform/time-text';
 
-/** What an alert may say of its most urgent member. */
+/** What an alert is, of that which its row holds. */
+export type Told = Pick<AlertRow, 'kind' | 'stage' | 'members' | 'absence' | 'missed'>;
+
+/** What an alert may say of its most urgent member, or of the inbox that it is about. */
 export interface AlertSubject {
-  readonly deadline: Span;
   readonly buyer: string | null;
   readonly subject: string | null;
   readonly account: string | null;
@@ -21,52 +25,101 @@ export interface AlertWords {
 /** Knowledge younger than this needs no remark. */
 const OLD_MS = HOUR_MS;
 
-function titleOf(
-  kind: 'clock' | 'group' | 'may-be-due',
-  count: number,
-  first: AlertSubject,
-  name: string | null,
-  now: Instant,
-): string {
-  const many = String(count);
-  if (kind === 'may-be-due') {
-    const already = now >= first.deadline.earliest;
-    if (count === 1) return already ? t('alertMayBeDueOne') : t('alertMayBeDueSoonOne');
-    return already ? t('alertMayBeDue', many) : t('alertMayBeDueSoon', many);
-  }
-  const overdue = now > first.deadline.latest;
-  if (count > 1)
-    return overdue ? t('alertOverdueMany', many) : t('alertDueMany', many, ageText(first.deadline.earliest - now));
-  const who = name ?? t('alertOneMessage');
-  if (overdue) return t('alertOverdue', who);
-  if (now > first.deadline.earliest) return t('alertMayBeDueNow', who);
-  return t('alertDueIn', ageText(first.deadline.earliest - now), who);
+/** Title and text of an alert. Names appear only where the seller switched them on: screens are shared. */
+export function alertWords(alert: Told, subject: AlertSubject, settings: Settings, now: Instant): AlertWords {
+  const { kind, missed } = alert;
+  if (kind === 'look') return lookWords(subject, now);
+  const deadlines = alert.members.map(({ deadline }) => deadline);
+  const words: { title: string; parts: (string | null)[] } =
+    kind === 'away' && alert.absence
+      ? awayWords(deadlines, alert.absence, now)
+      : kind === 'digest'
+        ? { title: digestTitle(deadlines, now), parts: [missed ? t(MISSED[missed]) : null, firstText(deadlines, now)] }
+        : kind === 'may-be-due'
+          ? { title: mayBeDueTitle(deadlines, now), parts: [t('alertOpenOnce')] }
+          : dueWords(deadlines, subject, settings, now);
+  const age = subject.readAsOf === null ? 0 : now - subject.readAsOf;
+  const parts = [...words.parts, subject.account, age > OLD_MS ? t('alertOldReading', ageText(age)) : null];
+  return { title: words.title, message: parts.filter((part) => part !== null).join(' · ') };
 }
 
-/** Title and text of an alert. Names appear only where the seller switched them on: screens are shared. */
-export function alertWords(
-  kind: 'clock' | 'group' | 'may-be-due',
-  count: number,
-  first: AlertSubject,
-  settings: Settings,
-  now: Instant,
-): AlertWords {
-  const name = settings.showNames ? first.buyer : null;
-  const parts: string[] = [];
-  if (kind === 'may-be-due') parts.push(t('alertOpenOnce'));
-  else {
-    if (count === 1 && settings.showNames && first.subject) parts.push(t('alertSubject', first.subject));
-    const at = clockText(first.deadline.earliest, now);
-    parts.push(
-      now > first.deadline.latest
-        ? t('alertWasDueBy', clockText(first.deadline.latest, now))
-        : count > 1
-          ? t('alertFirstBy', at)
-          : t('alertReplyBy', at),
-    );
-  }
-  if (first.account) parts.push(first.account);
-  const age = first.readAsOf === null ? 0 : now - first.readAsOf;
-  if (age > OLD_MS) parts.push(t('alertOldReading', ageText(age)));
-  return { title: titleOf(kind, count, first, name, now), message: parts.join(' · ') };
+const MISSED = { quiet: 'alertMissedQuiet', paused: 'alertMissedPaused', asleep: 'alertMissedAsleep' } as const;
+
+function mayBeDueTitle(deadlines: readonly Span[], now: Instant): string {
+  const already = now >= deadlines[0]!.earliest;
+  const count = deadlines.length;
+  if (count === 1) return already ? t('alertMayBeDueOne') : t('alertMayBeDueSoonOne');
+  return already ? t('alertMayBeDue', String(count)) : t('alertMayBeDueSoon', String(count));
+}
+
+function dueWords(deadlines: readonly Span[], { buyer, subject }: AlertSubject, { showNames }: Settings, now: Instant) {
+  const first = deadlines[0]!;
+  const count = deadlines.length;
+  const who = (showNames ? buyer : null) ?? t('alertOneMessage');
+  const isOverdue = now > first.latest;
+  const title = isOverdue
+    ? count > 1
+      ? t('alertOverdueMany', String(count))
+      : t('alertOverdue', who)
+    : count > 1
+      ? t('alertDueMany', String(count), ageText(first.earliest - now))
+      : now > first.earliest
+        ? t('alertMayBeDueNow', who)
+        : t('alertDueIn', ageText(first.earliest - now), who);
+  const when = isOverdue
+    ? t('alertWasDueBy', clockText(first.latest, now))
+    : t(count > 1 ? 'alertFirstBy' : 'alertReplyBy', clockText(first.earliest, now));
+  return { title, parts: [count === 1 && showNames && subject ? t('alertSubject', subject) : null, when] };
+}
+
+const firstText = (deadlines: readonly Span[], now: Instant): string | null => {
+  const next = deadlines.find(({ earliest }) => earliest >= now);
+  return next ? t('alertNextBy', clockText(next.earliest, now)) : null;
+};
+
+/** "3 passed their deadline, 2 due within the hour": what is known for sure first. */
+function digestTitle(deadlines: readonly Span[], now: Instant): string {
+  const past = deadlines.filter(({ latest }) => latest < now);
+  const maybe = deadlines.filter(({ earliest, latest }) => earliest < now && now <= latest);
+  const ahead = deadlines.filter(({ earliest }) => now <= earliest);
+  const soon = ahead.filter(({ earliest }) => earliest - now <= HOUR_MS).length;
+  const count = (many: number, name: Parameters<typeof tn>[0]): string[] => (many > 0 ? [tn(name, many)] : []);
+  return [
+    ...count(past.length, 'alertDigestPast'),
+    ...count(soon, 'alertDigestSoon'),
+    ...count(ahead.length - soon, 'alertDigestLater'),
+    ...count(maybe.length, 'alertDigestMaybe'),
+  ].join(', ');
+}
+
+/** What falls due before the seller is back; what may, and what does so soon after that no warning would come. */
+function awayWords(deadlines: readonly Span[], absence: { from: Instant; to: Instant }, now: Instant) {
+  const back = clockText(absence.to, now);
+  const sure = deadlines.filter((deadline) => !isWide(deadline));
+  const inside = sure.filter(({ earliest }) => earliest < absence.to);
+  const after = sure.length - inside.length;
+  const maybe = deadlines.length - sure.length;
+  const first = sure[0];
+  const title =
+    inside.length > 0
+      ? tn('alertAway', inside.length, back)
+      : after > 0
+        ? tn('alertAwayAfter', after, back)
+        : tn('alertAwayMaybe', maybe, back);
+  return {
+    title,
+    parts: [
+      first ? t('alertNextBy', clockText(first.earliest, now)) : t('alertOpenOnce'),
+      inside.length > 0 && after > 0 ? tn('alertAwayMoreAfter', after) : null,
+      sure.length > 0 && maybe > 0 ? tn('alertAwayMoreMaybe', maybe) : null,
+    ],
+  };
+}
+
+function lookWords({ account, readAsOf }: AlertSubject, now: Instant): AlertWords {
+  const age = readAsOf === null ? null : ageText(now - readAsOf);
+  return {
+    title: age === null ? t('alertLookUnknown') : t('alertLook', age),
+    message: [account, t('alertLookDetail')].filter((part) => part !== null).join(' · '),
+  };
 }

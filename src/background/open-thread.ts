@@ -1,7 +1,7 @@
 import { caseUrl, HOSTS, inboxUrl } from '../core/marketplaces';
-import { alertIdParts, threadAddress } from '../ledger/alerts';
 import { wholeRows } from '../ledger/corrupt';
 import { LedgerUnavailable } from '../ledger/open';
+import { alertIdParts, threadAddress } from '../ledger/thread-address';
 import { clearNotification } from '../platform/notifications';
 import { focusTab, openTab, tabsAt } from '../platform/tabs';
 import { database, readMirror } from './access';

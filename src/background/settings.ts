@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings';
+import { migrateSettings } from '../platform/settings-migrations';
 import { checkedSettings, parseSettings } from '../platform/settings-schema';
 import { forgetStored, readStored, writeStored } from '../platform/storage';
 
@@ -23,9 +24,10 @@ export async function readSettings(): Promise<Settings> {
 }
 
 function soundFields(stored: unknown): Settings {
-  if (typeof stored !== 'object' || stored === null) return DEFAULT_SETTINGS;
+  const migrated = migrateSettings(stored);
+  if (typeof migrated !== 'object' || migrated === null) return DEFAULT_SETTINGS;
   let settings: Settings = DEFAULT_SETTINGS;
-  for (const [name, value] of Object.entries(stored)) {
+  for (const [name, value] of Object.entries(migrated)) {
     if (!Object.hasOwn(DEFAULT_SETTINGS, name)) continue;
     settings = parseSettings({ ...settings, [name]: value }) ?? settings;
   }

@@ -1,20 +1,25 @@
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
-import { commitIntents, commitShown, threadAddress } from '../ledger/alerts';
+import { commitIntents, commitShown } from '../ledger/alerts';
 import { nextTurnAt } from '../ledger/due';
 import { refreshSnapshot } from '../ledger/glance';
 import { makeColumns } from '../ledger/keep-columns';
+import { inboxOfNudge } from '../ledger/nudges';
 import { LedgerUnavailable } from '../ledger/open';
 import { sealBatch } from '../ledger/proof-seal';
 import { repairFound } from '../ledger/repair';
 import { type AlertRow, type LedgerDb, type ReadTx, STORES } from '../ledger/schema';
+import { threadAddress } from '../ledger/thread-address';
 import { keepSafetyAlarm, wakeAt, wakePaid } from '../platform/alarms';
-import { showNotification } from '../platform/notifications';
+import { clearNotification } from '../platform/notifications';
+import { ownZone } from '../platform/own-zone';
 import { database } from './access';
-import { alertWords } from './alert-text';
+import { type AlertStore, alertPass, type Screen } from './alert-pass';
+import type { AlertSubject } from './alert-text';
 import { paintBadge } from './badge';
 import { keepMirror } from './keep-mirror';
 import { readSettings } from './settings';
+import { showAlert } from './show-alert';
 import { sweepMirror } from './sweep-mirror';
 
 let running: Promise<void> | null = null;
@@ -64,34 +69,34 @@ async function sweepLedger(db: LedgerDb, settings: Settings, now: Instant): Prom
 }
 
 async function sweepOnce(db: LedgerDb, settings: Settings, now: Instant): Promise<void> {
-  const { toShow } = await commitIntents(db, settings, now);
-  for (const alert of toShow) await showOne(db, alert, settings, now);
-  await wakeAt(await nextTurnAt(db.transaction(STORES, 'readonly') as ReadTx, settings, now));
+  const hasShown = await alertPass(storeOf(db), screenOf(db), settings, { zone: ownZone(), now: Date.now });
   const glance = await refreshSnapshot(db, settings, now);
   await paintBadge(glance, settings, now);
-  await keepMirror(db, toShow.length > 0, now);
+  await keepMirror(db, hasShown, now);
   // Last, for nothing is lost where it fails: it only makes the next reading fast.
   if (glance.at === now) await makeColumns(db, now);
 }
 
-/** Shows an intent and records that. One that cannot be shown stays an intent; the others are shown all the same. */
-async function showOne(db: LedgerDb, alert: AlertRow, settings: Settings, now: Instant): Promise<void> {
+const storeOf = (db: LedgerDb): AlertStore => ({
+  commitIntents: (...asked) => commitIntents(db, ...asked),
+  commitShown: (...shown) => commitShown(db, ...shown),
+  nextTurnAt: (...asked) => nextTurnAt(db.transaction(STORES, 'readonly') as ReadTx, ...asked),
+});
+
+const screenOf = (db: LedgerDb): Screen => ({
+  show: async (alert, settings, now) => showAlert(alert, await subjectOf(db, alert), settings, now),
+  clear: clearNotification,
+  wakeAt,
+});
+
+/** What an alert says of its most urgent member, or of the inbox that it is about. */
+async function subjectOf(db: LedgerDb, alert: AlertRow): Promise<AlertSubject> {
   const [first] = alert.members;
-  if (!first) return;
-  const address = await threadAddress(db, first.threadId);
-  const subject = {
-    deadline: first.deadline,
+  const address = first ? await threadAddress(db, first.threadId) : await inboxOfNudge(db, alert);
+  return {
     buyer: address?.buyer ?? null,
     subject: address?.subject ?? null,
     account: address?.account ?? null,
     readAsOf: address?.readAsOf ?? null,
   };
-  const { title, message } = alertWords(alert.kind, alert.members.length, subject, settings, now);
-  try {
-    await showNotification(alert.id, title, message);
-  } catch (error) {
-    console.warn('Reply Clock: the browser showed no alert; the badge does.', error);
-    return;
-  }
-  await commitShown(db, alert, Date.now());
 }

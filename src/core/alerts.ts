@@ -1,118 +1,220 @@
-import type { Clock } from './clock';
+import { absenceAt, nextAbsence } from './absence';
+import {
+  type AlertMark,
+  type AlertRules,
+  awayStage,
+  GROUP_WITHIN_MS,
+  isSnoozeStage,
+  MAY_BE_DUE,
+  needsWarningBefore,
+  type OpenClock,
+  type Step,
+  snoozeOf,
+  snoozeStage,
+  stepsOf,
+} from './alert-steps';
 import { groupBy } from './group-by';
-import type { Settings, Stage } from './settings';
-import { type Instant, MINUTE_MS, overlaps, type Span } from './span';
+import type { Period } from './score';
+import { type Stage, stagesFor } from './settings';
+import { type Instant, overlaps, type Span } from './span';
 import { deadlineOf } from './standing';
-import { isWide } from './urgency';
 
-/** A stage that has been shown for a clock. Clocks are recognised by their deadline, which only gets narrower. */
-export interface AlertMark {
+export type AlertKind = 'clock' | 'group' | 'may-be-due' | 'away' | 'digest';
+/** What kept an alert from coming when it was due. */
+export type Missed = 'quiet' | 'paused' | 'asleep';
+
+export interface PlannedMember {
   readonly threadId: string;
-  readonly stage: string;
   readonly deadline: Span;
+  /** Its own stage, where the alert is of several. */
+  readonly stage?: string;
 }
-export interface OpenClock {
-  readonly threadId: string;
-  readonly clock: Clock;
-}
+
 export interface PlannedAlert {
   /** Deterministic per clock and stage, so that showing it twice replaces itself. */
   readonly id: string;
   readonly stage: string;
-  /** `may-be-due`: clocks whose times are known to the day only; they share one alert. */
-  readonly kind: 'clock' | 'group' | 'may-be-due';
+  /**
+   * `may-be-due`: clocks whose times are known to the day only share one alert. `away`: what falls due in an absence, before it
+   * begins. `digest`: what was missed, in one.
+   */
+  readonly kind: AlertKind;
   /** Most urgent first. */
-  readonly members: readonly { readonly threadId: string; readonly deadline: Span }[];
+  readonly members: readonly PlannedMember[];
+  /** Of `away`: the absence. */
+  readonly absence?: Period;
+  /** Of `digest`. */
+  readonly missed?: Missed;
 }
 
-/** Stage of the one alert that clocks with wide spans share before their deadline. */
-export const MAY_BE_DUE = 'may-be-due';
-export const GROUP_WITHIN_MS = 10 * MINUTE_MS;
-
-interface Step {
-  readonly stage: string;
-  readonly dueAt: Instant;
-  /** Overdue must not be said early; a warning may come up to ten minutes early, in company. */
-  readonly mayBeEarly: boolean;
+/** A clock with what is reckoned of it once. */
+interface Pending {
+  readonly threadId: string;
+  readonly deadline: Span;
+  readonly stages: readonly Stage[];
+  readonly marks: readonly AlertMark[];
+  readonly snooze: { readonly asked: Instant; readonly until: Instant } | null;
 }
 
-/** The alerts of one clock, in the order in which they come. */
-function stepsOf(deadline: Span, stages: readonly Stage[]): Step[] {
-  const before = stages.filter((stage) => stage.beforeMs > 0);
-  const overdue = stages.filter((stage) => stage.beforeMs === 0);
-  const steps: Step[] = isWide(deadline)
-    ? before.length > 0
-      ? [
-          {
-            stage: MAY_BE_DUE,
-            dueAt: deadline.earliest - Math.max(...before.map((s) => s.beforeMs)),
-            mayBeEarly: true,
-          },
-        ]
-      : []
-    : before.map((s) => ({ stage: s.name, dueAt: deadline.earliest - s.beforeMs, mayBeEarly: true }));
-  for (const stage of overdue) steps.push({ stage: stage.name, dueAt: deadline.latest + 1, mayBeEarly: false });
-  return steps.sort((a, b) => a.dueAt - b.dueAt);
+interface Due extends PlannedMember {
+  readonly step: Step;
 }
 
-const isMarked = (marks: readonly AlertMark[], threadId: string, stage: string, deadline: Span): boolean =>
-  marks.some((mark) => mark.threadId === threadId && mark.stage === stage && overlaps(mark.deadline, deadline));
+function pendingOf(open: readonly OpenClock[], marks: readonly AlertMark[], rules: AlertRules): Pending[] {
+  const marksOf = groupBy(marks, (mark) => mark.threadId);
+  return open.map(({ threadId, account, clock }) => {
+    const deadline = deadlineOf(clock, rules.settings);
+    const stages = stagesFor(rules.settings, account);
+    const snooze = snoozeOf(threadId, deadline, stages, rules);
+    return { threadId, deadline, stages, marks: marksOf.get(threadId) ?? [], snooze };
+  });
+}
 
-/** The newest stage that has come for this clock, unless it (or a later one) has been shown. */
-function stageDue(open: OpenClock, marks: readonly AlertMark[], settings: Settings, now: Instant) {
-  const deadline = deadlineOf(open.clock, settings);
-  const steps = stepsOf(deadline, settings.stages);
-  const last = steps.findLastIndex((step) => step.dueAt <= now + (step.mayBeEarly ? GROUP_WITHIN_MS : 0));
+const isMarked = ({ marks, deadline }: Pending, stage: string): boolean =>
+  marks.some((mark) => mark.stage === stage && overlaps(mark.deadline, deadline));
+
+/** Its stages, and where it is snoozed, the one alert that comes back. */
+function allSteps({ deadline, stages, snooze }: Pending): Step[] {
+  const steps = stepsOf(deadline, stages);
+  if (!snooze) return steps;
+  const back = { stage: snoozeStage(snooze.asked), dueAt: snooze.until, mayBeEarly: false, breaksThrough: false };
+  // Before a stage of the same time, which says the same.
+  const at = steps.findIndex(({ dueAt }) => dueAt >= back.dueAt);
+  return at === -1 ? [...steps, back] : [...steps.slice(0, at), back, ...steps.slice(at)];
+}
+
+const isSnoozed = ({ snooze }: Pending, now: Instant): boolean => snooze !== null && now < snooze.until;
+
+/** The newest step that has come for this clock and may be shown now, unless it (or a later one) has been shown. */
+function stepDue(pending: Pending, isAway: boolean, now: Instant): Due | null {
+  if (isSnoozed(pending, now)) return null;
+  const steps = allSteps(pending);
+  const last = steps.findLastIndex(
+    (step) => (!isAway || step.breaksThrough) && step.dueAt <= now + (step.mayBeEarly ? GROUP_WITHIN_MS : 0),
+  );
   const step = steps[last];
-  if (!step) return null;
-  if (steps.slice(last).some((s) => isMarked(marks, open.threadId, s.stage, deadline))) return null;
-  return { threadId: open.threadId, deadline, step };
+  if (!step || steps.slice(last).some(({ stage }) => isMarked(pending, stage))) return null;
+  return { threadId: pending.threadId, deadline: pending.deadline, stage: step.stage, step };
 }
+
+const byUrgency = (a: PlannedMember, b: PlannedMember): number =>
+  a.deadline.earliest - b.deadline.earliest || (a.threadId < b.threadId ? -1 : 1);
+
+const idOf = (stage: string, members: readonly PlannedMember[]): string => {
+  const first = members[0]!;
+  return `${stage}|${first.deadline.earliest}|${first.threadId}${members.length > 1 ? `+${members.length - 1}` : ''}`;
+};
+
+const memberOf = ({ threadId, deadline }: PlannedMember): PlannedMember => ({ threadId, deadline });
+const groupOf = (stage: string): string => (isSnoozeStage(stage) ? 'snooze' : stage);
+
+/** The alerts of stages: those that cross the same one within ten minutes are told of together. */
+function stageAlerts(
+  pending: readonly Pending[],
+  isAway: boolean,
+  now: Instant,
+): { alerts: PlannedAlert[]; due: Due[] } {
+  const near = pending.flatMap((each) => stepDue(each, isAway, now) ?? []);
+  const alerts: PlannedAlert[] = [];
+  const due: Due[] = [];
+  for (const [group, waiting] of groupBy(near, ({ step }) => groupOf(step.stage))) {
+    if (!waiting.some(({ step }) => step.dueAt <= now)) continue;
+    due.push(...waiting);
+    const sorted = waiting.toSorted(byUrgency);
+    const kind = group === MAY_BE_DUE ? 'may-be-due' : sorted.length > 1 ? 'group' : 'clock';
+    const stage = sorted.length > 1 ? group : sorted[0]!.step.stage;
+    const members = sorted.map((each) =>
+      each.step.stage === stage ? memberOf(each) : { ...memberOf(each), stage: each.step.stage },
+    );
+    alerts.push({ id: idOf(stage, members), stage, kind, members });
+  }
+  return { alerts, due };
+}
+
+/** What was missed is told of in one: never a storm after a sleep, a pause or quiet hours. */
+function digestOf(due: readonly Due[], rules: AlertRules, now: Instant): PlannedAlert | null {
+  const missed = due.filter(({ step }) => step.dueAt < now - GROUP_WITHIN_MS);
+  if (missed.length === 0) return null;
+  const members = due.toSorted(byUrgency).map((each) => ({ ...memberOf(each), stage: each.step.stage }));
+  const latest = Math.max(...missed.map(({ step }) => step.dueAt));
+  const { pausedUntil } = rules.settings;
+  const because: Missed = absenceAt(rules.absences, latest)
+    ? 'quiet'
+    : pausedUntil !== null && latest < pausedUntil
+      ? 'paused'
+      : 'asleep';
+  return { id: idOf('digest', members), stage: 'digest', kind: 'digest', members, missed: because };
+}
+
+/** What falls due in the next absence, while there is time to answer it before. One that comes to be known late is told of with the others. */
+function awayAlert(pending: readonly Pending[], rules: AlertRules, now: Instant): PlannedAlert | null {
+  const absence = warnedAbsence(rules, now);
+  if (!absence) return null;
+  const members = pending.filter(
+    (each) =>
+      now <= each.deadline.latest && !isSnoozed(each, now) && needsWarningBefore(absence, each.deadline, each.stages),
+  );
+  const stage = awayStage(absence);
+  if (members.every((each) => isMarked(each, stage))) return null;
+  const sorted = members.toSorted(byUrgency).map(memberOf);
+  return { id: idOf(stage, sorted), stage, kind: 'away', members: sorted, absence };
+}
+
+/** The absence that is near enough to be warned of. */
+export function warnedAbsence(
+  { absences, settings }: Pick<AlertRules, 'absences' | 'settings'>,
+  now: Instant,
+): Period | null {
+  if (absenceAt(absences, now)) return null;
+  const next = nextAbsence(absences, now);
+  return next && next.from - settings.absenceLeadMs <= now ? next : null;
+}
+
+const isSilent = ({ settings: { watching, pausedUntil } }: AlertRules, now: Instant): boolean =>
+  !watching || (pausedUntil !== null && now < pausedUntil);
 
 /**
- * The alerts to show at `now`: for each clock the newest stage that has come, once. Clocks that cross the same stage
- * within ten minutes are told of together. Nothing while paused.
+ * The alerts to show at `now`: for each clock the newest stage that has come, once; before an absence what falls due in it.
+ * In an absence only what may break through. Nothing while paused or switched off.
  */
 export function dueAlerts(
   open: readonly OpenClock[],
   marks: readonly AlertMark[],
-  settings: Settings,
+  rules: AlertRules,
   now: Instant,
 ): PlannedAlert[] {
-  if (settings.pausedUntil !== null && now < settings.pausedUntil) return [];
-  const marksOf = groupBy(marks, (mark) => mark.threadId);
-  const near = open.flatMap((clock) => stageDue(clock, marksOf.get(clock.threadId) ?? [], settings, now) ?? []);
-  const byStage = groupBy(near, (due) => due.step.stage);
-  const planned: PlannedAlert[] = [];
-  for (const [stage, waiting] of byStage) {
-    if (!waiting.some((due) => due.step.dueAt <= now)) continue;
-    const members = waiting
-      .map(({ threadId, deadline }) => ({ threadId, deadline }))
-      .sort((a, b) => a.deadline.earliest - b.deadline.earliest || (a.threadId < b.threadId ? -1 : 1));
-    const first = members[0]!;
-    const kind = stage === MAY_BE_DUE ? 'may-be-due' : members.length > 1 ? 'group' : 'clock';
-    const size = members.length > 1 ? `+${members.length - 1}` : '';
-    planned.push({ id: `${stage}|${first.deadline.earliest}|${first.threadId}${size}`, stage, kind, members });
-  }
-  return planned.sort((a, b) => a.members[0]!.deadline.earliest - b.members[0]!.deadline.earliest);
+  if (isSilent(rules, now)) return [];
+  const pending = pendingOf(open, marks, rules);
+  const { alerts, due } = stageAlerts(pending, absenceAt(rules.absences, now) !== null, now);
+  const digest = alerts.length > 1 ? digestOf(due, rules, now) : null;
+  const away = awayAlert(pending, rules, now);
+  const planned = [...(digest ? [digest] : alerts), ...(away ? [away] : [])];
+  return planned.sort((a, b) => byUrgency(a.members[0]!, b.members[0]!));
+}
+
+/** Instants after `now` at which alerts may change for other reasons than a clock's own steps. */
+export function turnsOfRules({ settings, absences, snoozes }: AlertRules, now: Instant): Instant[] {
+  const turns = snoozes.map(({ until }) => until);
+  if (settings.pausedUntil !== null) turns.push(settings.pausedUntil);
+  const during = absenceAt(absences, now);
+  if (during) turns.push(during.to);
+  const next = nextAbsence(absences, now);
+  if (next) turns.push(next.from - settings.absenceLeadMs, next.from);
+  return turns.filter((at) => at > now);
 }
 
 /** The next instant after `now` at which an alert is due or the badge changes by itself; null when there is none. */
 export function nextWakeAt(
   open: readonly OpenClock[],
   marks: readonly AlertMark[],
-  settings: Settings,
+  rules: AlertRules,
   now: Instant,
 ): Instant | null {
-  const paused = settings.pausedUntil !== null && settings.pausedUntil > now ? settings.pausedUntil : null;
-  const marksOf = groupBy(marks, (mark) => mark.threadId);
-  let next = paused ?? Infinity;
-  for (const { threadId, clock } of open) {
-    const deadline = deadlineOf(clock, settings);
-    const own = marksOf.get(threadId) ?? [];
-    for (const step of stepsOf(deadline, settings.stages)) {
-      if (step.dueAt > now && step.dueAt < next && !isMarked(own, threadId, step.stage, deadline)) next = step.dueAt;
-    }
+  let next = Math.min(Infinity, ...turnsOfRules(rules, now));
+  for (const pending of pendingOf(open, marks, rules)) {
+    const { deadline } = pending;
+    for (const step of allSteps(pending))
+      if (step.dueAt > now && step.dueAt < next && !isMarked(pending, step.stage)) next = step.dueAt;
     for (const turn of [deadline.earliest + 1, deadline.latest + 1]) if (turn > now && turn < next) next = turn;
   }
   return next === Infinity ? null : next;

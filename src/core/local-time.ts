@@ -3,8 +3,36 @@ import { DAY_MS, type Instant, type Span } from './span';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Asking `Intl` is slow. Since 2000 every zone has changed its clocks at a quarter of an hour of UTC. */
+const QUARTER_MS = 900_000;
+const SINCE = Date.UTC(2000, 0);
+const MOST_OFFSETS = 20_000;
+const offsets = new Map<string, Map<number, number>>();
+let offsetsKept = 0;
+
 /** The zone's offset from UTC at an instant, in ms; east is positive. Throws `RangeError` for an unknown zone. */
 export function offsetMsAt(zone: string, at: Instant): number {
+  if (!(at >= SINCE)) return askedOffsetMsAt(zone, at);
+  if (offsetsKept >= MOST_OFFSETS) {
+    offsets.clear();
+    offsetsKept = 0;
+  }
+  let ofZone = offsets.get(zone);
+  if (!ofZone) {
+    ofZone = new Map();
+    offsets.set(zone, ofZone);
+  }
+  const quarter = Math.floor(at / QUARTER_MS);
+  let offset = ofZone.get(quarter);
+  if (offset === undefined) {
+    offset = askedOffsetMsAt(zone, at);
+    ofZone.set(quarter, offset);
+    offsetsKept += 1;
+  }
+  return offset;
+}
+
+function askedOffsetMsAt(zone: string, at: Instant): number {
   let format = formats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {

@@ -1,23 +1,13 @@
-import { instantsOf, wallOf } from './local-time';
+import { type Day, dayOf, wallSpanOf, weekdayOf } from './local-day';
 import type { Period } from './score';
 import type { WorkDay } from './settings';
 import { DAY_MS, type Instant } from './span';
-
-/** A calendar day as the midnight of its date in UTC: days follow one another by 24 hours, whatever the zone's clocks do. */
-type Day = number;
-
-const dayOf = (at: Instant, zone: string): Day => Date.parse(wallOf(at, zone).slice(0, 10));
-const wallAt = (day: Day, minutes: number): string => new Date(day + minutes * 60_000).toISOString().slice(0, 16);
-/** Monday is 0. */
-const weekdayOf = (day: Day): number => (new Date(day).getUTCDay() + 6) % 7;
 
 /** One day's working hours; null on a day off, or where the zone's clocks skip them whole. */
 function workOf(day: Day, workWeek: readonly WorkDay[], zone: string): Period | null {
   const hours = workWeek[weekdayOf(day)];
   if (!hours) return null;
-  const from = Math.min(...instantsOf(wallAt(day, hours.from), zone));
-  const to = Math.max(...instantsOf(wallAt(day, hours.to), zone));
-  return from < to ? { from, to } : null;
+  return wallSpanOf(day, hours.from, hours.to, zone);
 }
 
 /**

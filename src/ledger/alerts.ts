@@ -1,60 +1,109 @@
-import { dueAlerts, GROUP_WITHIN_MS, type PlannedAlert } from '../core/alerts';
+import { absenceAt } from '../core/absence';
+import { type AlertRules, GROUP_WITHIN_MS } from '../core/alert-steps';
+import { dueAlerts, type PlannedAlert, warnedAbsence } from '../core/alerts';
 import type { AlertFact, NewFact } from '../core/facts';
-import type { Settings } from '../core/settings';
+import { longestStageMs, type Settings, stageName } from '../core/settings';
 import type { Instant, Span } from '../core/span';
-import { nameOfAccount } from './account';
 import { whole, wholeRows } from './corrupt';
-import { asOpenClock, marksOf, openClocksDue } from './due';
+import { alertRulesOf, asOpenClock, marksOf, openClocksDue } from './due';
 import { withId } from './ids';
 import { getMany } from './many';
+import { currentNudges, planNudge } from './nudges';
 import { READER } from './plan';
 import { logFacts } from './proof';
-import { type AlertRow, type ClockRow, coverageId, type LedgerDb, type ReadTx, STORES } from './schema';
+import { type AlertRow, type ClockRow, type LedgerDb, type ReadTx, STORES } from './schema';
+import { dropOldSnoozes } from './snoozes';
 import { putRows, queue, transact } from './transact';
 
 export interface Intents {
   /** To be shown now, each under its id: new ones, and those that a crash kept from being recorded as shown. */
   readonly toShow: readonly AlertRow[];
+  /** Ids of what may still be on the screen and is of no use any more: answered, or replaced by a later stage. */
+  readonly toClear: readonly string[];
 }
 
-const leadOf = (settings: Settings): number =>
-  GROUP_WITHIN_MS + Math.max(...settings.stages.map((stage) => stage.beforeMs));
-
-const intent = ({ id, stage, kind, members }: PlannedAlert, now: Instant): AlertRow => ({
-  ...{ id, stage, kind, members },
+const intent = ({ members, ...planned }: PlannedAlert, now: Instant): AlertRow => ({
+  ...planned,
+  members,
   keys: [...new Set(members.map((member) => member.threadId))],
-  intendedAt: now,
-  shownAt: null,
-  unfinishedAt: now,
+  ...{ intendedAt: now, shownAt: null, unfinishedAt: now },
 });
 
-/** An intent whose clocks have all been closed since is not shown any more. */
-function stillOpen(row: AlertRow, open: readonly ClockRow[]): boolean {
-  const names = new Set(open.flatMap((clock) => [clock.threadId, ...clock.keys]));
-  return row.keys.some((key) => names.has(key));
+/** How far ahead deadlines matter: for the stages, for what falls due in an absence that is near, and for what was shown. */
+function horizonOf(rules: AlertRules, rows: readonly AlertRow[], now: Instant): Instant {
+  const ahead = Math.max(now + GROUP_WITHIN_MS, warnedAbsence(rules, now)?.to ?? now) + longestStageMs(rules.settings);
+  const deadlines = rows.flatMap(({ members }) => members.map(({ deadline }) => deadline.latest));
+  return deadlines.reduce((a, b) => Math.max(a, b), ahead);
 }
 
-/** Reads what is due by index, and asks `core`: what is to be shown anew, what again, and what no more. */
-async function planIntents(tx: ReadTx, settings: Settings, now: Instant) {
-  const open = await openClocksDue(tx, settings, now + leadOf(settings));
+/** The thread that each name belongs to now, of those that have an open clock. */
+const namesOf = (open: readonly ClockRow[]): ReadonlyMap<string, string> =>
+  new Map(open.flatMap(({ threadId, keys }) => [threadId, ...keys].map((key): [string, string] => [key, threadId])));
+
+/** Whether all that an earlier alert says is told by a later one, or is closed. */
+function isReplaced(row: AlertRow, by: readonly AlertRow[], threadOf: ReadonlyMap<string, string>): boolean {
+  const told = new Set(by.filter(({ id }) => id !== row.id).flatMap(({ keys }) => keys));
+  return row.keys.every((key) => {
+    const threadId = threadOf.get(key);
+    return threadId === undefined || told.has(threadId);
+  });
+}
+
+/** Reads what is due by index, and asks `core`: what is to be shown anew, what again, what no more, and what is to go. */
+async function planIntents(tx: ReadTx, settings: Settings, zone: string, now: Instant) {
+  const rules = await alertRulesOf(tx, settings, zone, now);
   const unfinished = wholeRows('alerts', await tx.objectStore('alerts').index('unfinishedAt').getAll());
+  const onScreen = wholeRows('alerts', await tx.objectStore('alerts').index('onScreen').getAll());
+  const open = await openClocksDue(tx, settings, horizonOf(rules, [...unfinished, ...onScreen], now));
   const marks = await marksOf(tx, open);
-  const fresh = dueAlerts(open.map(asOpenClock), marks, settings, now).map((planned) => intent(planned, now));
-  const again = unfinished.filter((row) => stillOpen(row, open));
-  return { fresh, again, over: unfinished.filter((row) => !again.includes(row)) };
+  const planned = dueAlerts(open.map(asOpenClock), marks, rules, now).map((alert) => intent(alert, now));
+  const isSilent = !settings.watching || (settings.pausedUntil !== null && now < settings.pausedUntil);
+  const nudge = isSilent ? null : await planNudge(tx, rules, zone, now);
+  const fresh = nudge ? [...planned, nudge] : planned;
+  const threadOf = namesOf(open);
+  const nudges = await currentNudges(tx);
+  const isPast = (row: AlertRow): boolean =>
+    row.kind === 'look' ? !row.keys.some((key) => nudges.has(key)) : isReplaced(row, planned, threadOf);
+  const isFresh = ({ id }: AlertRow): boolean => fresh.some((row) => row.id === id);
+  // A warning of an absence that has begun would come too late; one that was seen stays until it is over.
+  const over = unfinished.filter((row) => !isFresh(row) && (isPast(row) || (row.absence && row.absence.from <= now)));
+  const gone = onScreen.filter((row) => !isFresh(row) && (isPast(row) || (row.absence && row.absence.to <= now)));
+  const left = unfinished.filter((row) => !isFresh(row) && !over.includes(row));
+  const isAway = absenceAt(rules.absences, now) !== null;
+  const again = isSilent ? [] : left.filter((row) => !isAway || breaksThrough(row, settings));
+  return { fresh, again, over, gone };
 }
 
-/** Commits what is to be shown: read and written in one strict transaction. */
-export async function commitIntents(db: LedgerDb, settings: Settings, now: Instant): Promise<Intents> {
+/** An intent that a crash left over keeps to quiet hours, too. */
+const breaksThrough = ({ stage, members }: AlertRow, settings: Settings): boolean =>
+  members.some(({ stage: own }) => isThrough(own ?? stage, settings));
+const isThrough = (name: string, settings: Settings): boolean =>
+  [settings.stages, ...settings.accountStages.map(({ stages }) => stages)]
+    .flat()
+    .some((stage) => stage.breaksThrough && stageName(stage.beforeMs) === name);
+
+/** Commits what is to be shown: read and written in one strict transaction. `zone` is the seller's own. */
+export async function commitIntents(db: LedgerDb, settings: Settings, zone: string, now: Instant): Promise<Intents> {
   // Mostly nothing is: a look that writes nothing keeps no page and no reading waiting.
-  const look = await planIntents(db.transaction(STORES, 'readonly') as ReadTx, settings, now);
-  if (look.fresh.length + look.again.length + look.over.length === 0) return { toShow: [] };
-  const paused = settings.pausedUntil !== null && now < settings.pausedUntil;
+  const look = await planIntents(db.transaction(STORES, 'readonly') as ReadTx, settings, zone, now);
+  if (Object.values(look).every((rows) => rows.length === 0)) return { toShow: [], toClear: [] };
   return transact(db, async (tx) => {
-    const { fresh, again, over } = await planIntents(tx, settings, now);
+    const { fresh, again, over, gone } = await planIntents(tx, settings, zone, now);
     putRows(tx, 'alerts', fresh);
     for (const row of over) queue(tx.objectStore('alerts').delete(row.id));
-    return { toShow: paused ? [] : [...again, ...fresh] };
+    for (const { onScreen: _, ...row } of gone) queue(tx.objectStore('alerts').put(row));
+    await dropOldSnoozes(tx, now);
+    return { toShow: [...again, ...fresh], toClear: [...over, ...gone].map(({ id }) => id) };
+  });
+}
+
+/** The alert is not on the screen any more: it was clicked, closed, or is of no use. */
+export async function commitGone(db: LedgerDb, id: string): Promise<void> {
+  await transact(db, async (tx) => {
+    const row = whole('alerts', await tx.objectStore('alerts').get(id));
+    if (row?.onScreen === undefined) return;
+    const { onScreen: _, ...rest } = row;
+    queue(tx.objectStore('alerts').put(rest));
   });
 }
 
@@ -69,55 +118,18 @@ export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant): 
     if ((await tx.objectStore('alerts').getKey(alert.id)) === undefined) return;
     const ids = alert.members.map(({ threadId }) => threadId);
     const [threads, keys] = [await getMany(tx, 'threads', ids), await getMany(tx, 'keys', ids)];
-    const facts = alert.members.flatMap(({ threadId, deadline }, i) => {
+    const facts = alert.members.flatMap(({ threadId, deadline, stage }, i) => {
       const account = (whole('threads', threads[i]) ?? whole('keys', keys[i]))?.account;
       if (account === undefined) return [];
       const fact: NewFact<AlertFact> = {
         ...{ kind: 'alert', key: threadId, account, source: 'worker', reader: READER.worker },
-        ...{ observedAt: now, asOf: now, stage: alert.stage, deadline: wholeMs(deadline), shownAt: now },
+        ...{ observedAt: now, asOf: now, stage: stage ?? alert.stage, deadline: wholeMs(deadline), shownAt: now },
       };
       return [withId(fact)];
     });
-    queue(tx.objectStore('alerts').put({ ...row, shownAt: now }));
+    queue(tx.objectStore('alerts').put({ ...row, shownAt: now, onScreen: now }));
     // An alert closes no clock, so nothing is to be derived from it.
     putRows(tx, 'facts', facts);
     await logFacts(tx, facts, now);
   });
-}
-
-/** The thread that an alert's id names, and whether the alert is of several; works without a database. */
-export function alertIdParts(id: string): { threadId: string; several: boolean } | null {
-  const named = id.split('|')[2];
-  if (!named) return null;
-  const [threadId, more] = named.split('+');
-  return threadId ? { threadId, several: more !== undefined } : null;
-}
-
-export interface ThreadAddress {
-  readonly threadId: string;
-  readonly caseId: string | null;
-  readonly host: string;
-  readonly account: string | null;
-  readonly buyer: string | null;
-  readonly subject: string | null;
-  /** As of when the thread's inbox is known. */
-  readonly readAsOf: Instant | null;
-}
-
-/** Where a thread is and what it is called, by its id or one of its keys; null for one that is not known. */
-export async function threadAddress(db: LedgerDb, name: string): Promise<ThreadAddress | null> {
-  const tx = db.transaction(['keys', 'threads', 'coverage'], 'readonly') as unknown as ReadTx;
-  const threadId = whole('keys', await tx.objectStore('keys').get(name))?.threadId ?? name;
-  const thread = whole('threads', await tx.objectStore('threads').get(threadId));
-  if (!thread) return null;
-  const rows = wholeRows('keys', await getMany(tx, 'keys', thread.keys));
-  const host = thread.host ?? rows[0]?.host;
-  if (!host) return null;
-  const coverage = whole('coverage', await tx.objectStore('coverage').get(coverageId(thread.account, host)));
-  return {
-    ...{ threadId, caseId: thread.caseId, host, account: nameOfAccount(thread.account, host) },
-    buyer: rows.find((row) => row.buyer !== null)?.buyer ?? null,
-    subject: rows.find((row) => row.subject !== null)?.subject ?? null,
-    readAsOf: coverage?.asOf ?? null,
-  };
 }

@@ -1,10 +1,29 @@
-import type { AlertMark, OpenClock } from '../core/alerts';
+import { absencesAround } from '../core/absence';
+import type { AlertMark, AlertRules, OpenClock } from '../core/alert-steps';
+import { turnsOfRules } from '../core/alerts';
+import { nudgeAt } from '../core/look-nudge';
 import type { Settings } from '../core/settings';
 import { HOUR_MS, type Instant } from '../core/span';
 import { wholeRows } from './corrupt';
+import { readAtOf } from './nudges';
 import type { AlertRow, ClockRow, ReadTx } from './schema';
+import { readSnoozes } from './snoozes';
 
-export const asOpenClock = ({ threadId, clock }: ClockRow): OpenClock => ({ threadId, clock });
+export const asOpenClock = ({ threadId, account, clock }: ClockRow): OpenClock => ({
+  ...{ threadId, account: account ?? null, clock },
+});
+
+/** What beside the clocks decides on alerts; `zone` is the seller's own. */
+export const alertRulesOf = async (
+  tx: ReadTx,
+  settings: Settings,
+  zone: string,
+  now: Instant,
+): Promise<AlertRules> => ({
+  settings,
+  absences: absencesAround(settings.quietWeek, zone, now),
+  snoozes: await readSnoozes(tx),
+});
 
 /** Open clocks whose deadline's earliest end is at or before `until`, most urgent first. */
 export async function openClocksDue(tx: ReadTx, settings: Settings, until: Instant): Promise<ClockRow[]> {
@@ -23,9 +42,9 @@ export async function marksOf(tx: ReadTx, rows: readonly ClockRow[]): Promise<Al
   const alerts =
     rows.length > MANY ? await tx.objectStore('alerts').getAll() : await alertsOf(tx, [...threadOf.keys()]);
   return wholeRows('alerts', alerts).flatMap(({ stage, members }) =>
-    members.flatMap(({ threadId, deadline }) => {
+    members.flatMap(({ threadId, deadline, stage: own }) => {
       const now = threadOf.get(threadId);
-      return now === undefined ? [] : [{ threadId: now, stage, deadline }];
+      return now === undefined ? [] : [{ threadId: now, stage: own ?? stage, deadline }];
     }),
   );
 }
@@ -42,13 +61,35 @@ const BADGE_STEPS_MS = [HOUR_MS, 4 * HOUR_MS];
 
 /**
  * The next instant after `now` at which an alert may be due or anything shown changes by itself, found by index.
- * It may be too early (a step that a wide span does not have), never too late.
+ * It may be too early (a step that a wide span does not have), never too late. `zone` is the seller's own.
  */
-export async function nextTurnAt(tx: ReadTx, settings: Settings, now: Instant): Promise<Instant | null> {
+export async function nextTurnAt(tx: ReadTx, settings: Settings, zone: string, now: Instant): Promise<Instant | null> {
+  const turns = await turnsOfClocks(tx, settings, now);
+  const rules = await alertRulesOf(tx, settings, zone, now);
+  turns.push(...turnsOfRules(rules, now));
+  for (const row of wholeRows('coverage', await tx.objectStore('coverage').getAll())) {
+    const readAt = readAtOf(row);
+    const nudge = readAt === null ? null : nudgeAt(readAt, settings, rules.absences, zone, now + 1);
+    if (nudge !== null) turns.push(nudge);
+  }
+  return earliestAfter(turns, now);
+}
+
+/** The next instant after `now` at which what is shown changes by itself. */
+export const nextShownTurnAt = async (tx: ReadTx, settings: Settings, now: Instant): Promise<Instant | null> =>
+  earliestAfter(await turnsOfClocks(tx, settings, now), now);
+
+function earliestAfter(turns: readonly Instant[], now: Instant): Instant | null {
+  const ahead = turns.filter((at) => at > now);
+  return ahead.length > 0 ? Math.min(...ahead) : null;
+}
+
+async function turnsOfClocks(tx: ReadTx, settings: Settings, now: Instant): Promise<Instant[]> {
   const clocks = tx.objectStore('clocks');
   const hoursMs = settings.hours * HOUR_MS;
   const turns: Instant[] = [];
-  const steps = new Set([...settings.stages.map((stage) => stage.beforeMs), ...BADGE_STEPS_MS, -1]);
+  const stages = [settings.stages, ...settings.accountStages.map((own) => own.stages)].flat();
+  const steps = new Set([...stages.map((stage) => stage.beforeMs), ...BADGE_STEPS_MS, -1]);
   for (const beforeMs of steps) {
     const cursor = await clocks.index('openFrom').openKeyCursor(IDBKeyRange.lowerBound(now - hoursMs + beforeMs, true));
     if (cursor) turns.push(cursor.key + hoursMs - beforeMs);
@@ -60,6 +101,5 @@ export async function nextTurnAt(tx: ReadTx, settings: Settings, now: Instant): 
   for (const { state, asOf } of wholeRows('coverage', await tx.objectStore('coverage').getAll())) {
     if (state === 'watching' && asOf !== null) turns.push(asOf + settings.staleAfterMs + 1);
   }
-  const ahead = turns.filter((at) => at > now);
-  return ahead.length > 0 ? Math.min(...ahead) : null;
+  return turns;
 }

@@ -25,7 +25,8 @@ export async function eraseAccount(db: LedgerDb, account: string, now: Instant):
     await deleteWhere(tx, 'history', ({ id }) => id[1] === account);
     // Copies are made anew; they hold several accounts.
     queue(tx.objectStore('columns').clear());
-    await eraseAlerts(tx, names);
+    await eraseAlerts(tx, account, names);
+    await deleteWhere(tx, 'snoozes', ({ key }) => names.has(key));
     await eraseMeta(tx, account, now);
     await eraseSetAside(tx, account, names);
     await eraseProofOf(tx, account, now);
@@ -88,14 +89,17 @@ const deleteWhere = <S extends StoreName>(
   });
 
 /** One alert may be of several accounts' clocks; it stays for the others', under a name that is theirs. */
-async function eraseAlerts(tx: WriteTx, names: ReadonlySet<string>): Promise<void> {
+async function eraseAlerts(tx: WriteTx, account: string, names: ReadonlySet<string>): Promise<void> {
   const alerts = tx.objectStore('alerts');
   for (const row of await alerts.getAll()) {
     const members = (row.members ?? []).filter(({ threadId }) => !names.has(threadId));
-    const keys = (row.keys ?? []).filter((key) => !names.has(key));
+    const isGone = (key: string): boolean =>
+      row.kind === 'look' ? accountIn(key.split('|').slice(1, -1).join('|')) === account : names.has(key);
+    const keys = (row.keys ?? []).filter((key) => !isGone(key));
     if (members.length === row.members?.length && keys.length === row.keys?.length) continue;
     queue(alerts.delete(row.id));
     const [first] = members;
+    if (row.kind === 'look' && keys.length > 0) queue(alerts.put({ ...row, keys }));
     if (first) queue(alerts.put({ ...row, id: alertId(row, first, members.length), members, keys }));
   }
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../core/span';
 import { deadlineOf, outcomesOf, standingOf } from '../core/standing';
 import { nameOfAccount } from './account';
 import { isoOrNull, isoSpan } from './exported-fact';
+import { MOST_NOTED } from './may-be';
 import {
   type AlertRow,
   type HistoryRow,
@@ -57,18 +58,19 @@ export const exportedAlerts = (
   rows
     .filter(({ shownAt }) => shownAt !== null)
     .flatMap(({ members, stage, shownAt }) =>
-      members.map(({ threadId, deadline }) => ({
+      members.map(({ threadId, deadline, stage: own }) => ({
         caseId: caseOf(keys.get(threadId)?.threadId ?? threadId),
         deadline: isoSpan(deadline),
-        stage,
+        stage: own ?? stage,
         shownAt: isoOrNull(shownAt),
       })),
     );
 
-export const exportedKey = ({ key, account, host, marketplaceId, orderId, cases, aka, under }: KeyRow) => ({
+export const exportedKey = ({ key, account, host, marketplaceId, orderId, cases, aka, under, mayBe }: KeyRow) => ({
   ...{ key, account: nameOfAccount(account, host), host, marketplace: marketplaceId, orderId, caseIds: cases },
   ...(aka && { aka }),
   ...(under && { salts: under }),
+  ...(mayBe && { mayBe: mayBe.slice(0, MOST_NOTED) }),
 });
 
 export const exportedDay = ({ id: [day, account, marketplace], ...counts }: HistoryRow) => ({

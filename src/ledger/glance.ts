@@ -2,13 +2,13 @@ import { WINDOW_DAYS } from '../core/clock';
 import type { DueClock, Glance, ToldWord } from '../core/glance';
 import { caseIdOf } from '../core/identity';
 import { scoreOf } from '../core/score';
-import { rulesOf, type Settings } from '../core/settings';
+import { longestStageMs, rulesOf, type Settings } from '../core/settings';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../core/span';
 import { deadlineOf, standingOf } from '../core/standing';
 import { wholeRows } from './corrupt';
 import { readCounted } from './counted';
 import { shownCoverage } from './coverage';
-import { nextTurnAt } from './due';
+import { nextShownTurnAt } from './due';
 import { knownFromOfAll } from './known-from';
 import { onLedger } from './open';
 import { readOpenBefore } from './read-clocks';
@@ -83,7 +83,7 @@ async function readCounts(tx: ReadTx, settings: Settings, now: Instant) {
   const from = now - Math.max(...WINDOW_DAYS) * DAY_MS;
   const { clocks, running, settled } = await readCounted(tx, settings, from, now);
   const endedAt = now - settings.hours * HOUR_MS;
-  const soonUntil = endedAt + Math.max(...settings.stages.map((stage) => stage.beforeMs));
+  const soonUntil = endedAt + longestStageMs(settings);
   const counts = { open: running.length, overdue: 0, maybeDue: 0, soon: 0 };
   for (const receipt of running) if (receipt <= soonUntil) counts.soon += 1;
   for (const { closing, receivedAt, remembered } of [...clocks, ...(await readOpenBefore(tx, from))]) {
@@ -153,7 +153,7 @@ export async function validUntil(db: LedgerDb, settings: Settings, now: Instant)
   // Under these rules a closed message, too, turns late by itself: the glance is of its moment only.
   if (!settings.replyAnswersEarlier || settings.automatedRepliesIn.length > 0) return now;
   const tx = db.transaction(STORES, 'readonly') as ReadTx;
-  const turn = (await nextTurnAt(tx, settings, now)) ?? Infinity;
+  const turn = (await nextShownTurnAt(tx, settings, now)) ?? Infinity;
   let edge = Infinity;
   for (const days of WINDOW_DAYS) {
     for (const column of ['receivedFrom', 'receivedTo'] as const) {

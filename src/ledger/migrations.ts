@@ -43,6 +43,11 @@ export const MIGRATIONS: readonly Migration[] = [
     // It lacks what a glance tells now, and is made anew at once.
     tx.objectStore('meta').delete('snapshot');
   },
+  function snoozesAndScreen(db, tx) {
+    db.createObjectStore('snoozes', { keyPath: 'key' });
+    tx.objectStore('alerts').createIndex('onScreen', 'onScreen');
+    tx.objectStore('meta').delete('snapshot');
+  },
 ];
 
 export const LEDGER_VERSION = MIGRATIONS.length;

@@ -1,9 +1,9 @@
-import type { AlertMark, OpenClock } from '../core/alerts';
+import type { AlertMark, OpenClock, Snooze } from '../core/alert-steps';
 import type { Basis } from '../core/clock';
 import type { LinkFact, NewFact, SightingFact, ThreadKey } from '../core/facts';
 import type { Coverage, DueClock, Glance } from '../core/glance';
 import { scoreOf } from '../core/score';
-import { rulesOf, type Settings } from '../core/settings';
+import { longestStageMs, rulesOf, type Settings } from '../core/settings';
 import { DAY_MS, HOUR_MS, type Instant, later, type Span } from '../core/span';
 import { wholeRows } from './corrupt';
 import { shownCoverage } from './coverage';
@@ -11,8 +11,9 @@ import { marksOf } from './due';
 import { getMany } from './many';
 import { type Label, READER } from './plan';
 import { type CoverageRow, type LedgerDb, type MembershipRow, membershipId, type ReadTx, STORES } from './schema';
+import { readSnoozes } from './snoozes';
 import { getMeta } from './stored';
-import { isCoverage, isMark, isMembership, isMirrorClock } from './whole';
+import { isCoverage, isMark, isMembership, isMirrorClock, isSnooze } from './whole';
 
 /**
  * One open clock as kept in `storage.local`, for the day the database cannot be opened. Its names are kept as long as it
@@ -45,6 +46,8 @@ export interface Mirror {
   readonly more: number;
   readonly coverage: readonly CoverageRow[];
   readonly marks: readonly AlertMark[];
+  /** Absent in mirrors of old. */
+  readonly snoozes?: readonly Snooze[];
   /** Who was listed under Response Needed, of the threads in `open`: so that it is seen who leaves. */
   readonly memberships: readonly MembershipRow[];
 }
@@ -88,6 +91,7 @@ export async function mirrorOf(db: LedgerDb, now: Instant): Promise<Mirror> {
     more: Math.max(0, (await index.count()) - rows.length),
     coverage,
     marks: await marksOf(tx, rows),
+    snoozes: await readSnoozes(tx),
     memberships: await membershipsOf(tx, coverage, new Map(rows.flatMap(namesOfThread))),
   };
 }
@@ -120,14 +124,15 @@ export function asMirror(value: unknown): Mirror | null {
     open: open.filter(isMirrorClock),
     coverage: coverage.filter(isCoverage),
     marks: marks.filter(isMark),
+    snoozes: Array.isArray(mirror.snoozes) ? mirror.snoozes.filter(isSnooze) : [],
     memberships: Array.isArray(memberships) ? memberships.filter(isMembership) : [],
   };
 }
 
 /** The mirror's clocks. They are doubtful: what happened since is not known. */
 export const openClocksOf = (mirror: Mirror): OpenClock[] =>
-  mirror.open.map(({ threadId, receivedAt, basis, openAsOf }) => ({
-    threadId,
+  mirror.open.map(({ threadId, account, receivedAt, basis, openAsOf }) => ({
+    ...{ threadId, account },
     clock: { receivedAt, basis, openAsOf, closing: null, doubtful: true, remembered: true },
   }));
 
@@ -148,7 +153,7 @@ export function glanceOfMirror(mirror: Mirror | null, settings: Settings, now: I
     }),
   );
   const over = due.filter(({ deadline }) => deadline.earliest < now).length;
-  const soonMs = Math.max(...settings.stages.map((stage) => stage.beforeMs));
+  const soonMs = longestStageMs(settings);
   const soon = due.filter(({ deadline }) => deadline.earliest >= now && deadline.earliest <= now + soonMs).length;
   const { pausedUntil, targetShare, exactTimes, staleAfterMs } = settings;
   return {

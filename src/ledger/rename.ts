@@ -5,11 +5,11 @@ import type { Instant } from '../core/span';
 import { whole, wholeRows } from './corrupt';
 import { cardKey, type KeyCache } from './ids';
 import { getMany } from './many';
-import { settleMayBe } from './may-be';
+import { endMayBe, noteMayBe } from './may-be';
 import type { Label } from './plan';
-import { rederive } from './rederive';
 import { renamedFacts } from './renamed';
 import { type KeyRow, type LedgerDb, type ReadTx, STORES, type WriteTx } from './schema';
+import { provedPairs, rederiveSettled } from './settle';
 import { bumpRevision } from './stored';
 import { putRows, queue, transact } from './transact';
 
@@ -54,16 +54,28 @@ export async function renameKey(
     const members = row.members.map((member) => ({ ...member, threadId: named(member.threadId) }));
     queue(tx.objectStore('alerts').put({ ...row, members, keys: [...new Set(row.keys.map(named))] }));
   }
+  const snooze = await tx.objectStore('snoozes').get(from);
+  if (snooze) {
+    queue(tx.objectStore('snoozes').delete(from));
+    queue(tx.objectStore('snoozes').put({ ...snooze, key: to }));
+  }
   if (!old) return { keys: [from, to], facts: renamed, label: null };
-  const target = whole('keys', await tx.objectStore('keys').get(to)) ?? { ...newKeyRow({ ...old, key: to }) };
+  const known = whole('keys', await tx.objectStore('keys').get(to));
+  const target = known ?? newKeyRow({ ...old, key: to });
   queue(
     tx.objectStore('keys').put(withName(target, [from, ...(old.aka ?? [])], [...(old.under ?? []), ownSalt], ownSalt)),
   );
-  const settled = await settleMayBe(tx, [old, target]);
+  const { mayBe = [] } = old;
+  const unsure = await endMayBe(
+    tx,
+    mayBe.map((other) => [from, other]),
+  );
   queue(tx.objectStore('keys').delete(from));
+  // Of a card that is known here, what it may be is noted, or known, already.
+  if (!known) await noteMayBe(tx, new Map([[to, mayBe]]));
   const { host, marketplaceId, orderId, buyer, subject } = old;
   return {
-    keys: [from, to, ...settled.filter((key) => key !== from)],
+    keys: [from, to, ...unsure.filter((key) => key !== from)],
     facts: renamed,
     label: target.buyer === null ? { host, marketplaceId, orderId, buyer, subject } : null,
   };
@@ -94,7 +106,7 @@ export async function renameSeen(
   const look = db.transaction(STORES, 'readonly') as ReadTx;
   const foreign = wholeRows('keys', await getMany(look, 'keys', [...toOwn.keys()]));
   const own = wholeRows('keys', await getMany(look, 'keys', [...new Set(toOwn.values())]));
-  const isChanged = foreign.length > 0 || own.some(({ mayBe }) => mayBe);
+  const isChanged = foreign.length > 0 || (await provedPairs(look, own, salts.own, salts.others)).length > 0;
   if (isChanged) {
     await transact(db, async (tx) => {
       const keys = new Set<ThreadKey>();
@@ -105,10 +117,11 @@ export async function renameSeen(
         for (const touched of renamed.keys) keys.add(touched);
         if (renamed.label) labels.set(to, renamed.label);
       }
-      // It has been looked for under every salt: what is left of other ledgers is none of its.
+      // It has been looked for under every salt: what is left of other ledgers' cards is none of its.
       const rows = wholeRows('keys', await getMany(tx, 'keys', [...new Set(toOwn.values())]));
-      for (const key of await settleMayBe(tx, rows)) keys.add(key);
-      await rederive(tx, { facts: [], keys, labels }, settings, now);
+      const proved = await provedPairs(tx, rows, salts.own, salts.others);
+      for (const key of await endMayBe(tx, proved)) keys.add(key);
+      await rederiveSettled(tx, { facts: [], keys, labels }, settings, now);
       await bumpRevision(tx);
     });
   }

@@ -10,7 +10,7 @@ import { queue } from './transact';
 
 /**
  * Clocks that a backup brings back open though their time was up before: what has become of them since is not known. They
- * share one alert for each stage, which says that they may be due, and get none of their own.
+ * share one alert, which says that they may be due, and get none of their own.
  */
 export async function noteRestored(
   tx: WriteTx,
@@ -28,17 +28,23 @@ export async function noteRestored(
   if (open.length === 0) return;
   const alerts = tx.objectStore('alerts');
   const unfinished = wholeRows('alerts', await alerts.index('unfinishedAt').getAll());
-  // Not while paused only: it is told of when the pause is over.
-  const planned = dueAlerts(open.map(asOpenClock), await marksOf(tx, open), { ...settings, pausedUntil: null }, now);
-  for (const { stage, members } of planned) {
-    const prefix = `${stage}|restored|`;
-    const last = unfinished.find(({ id }) => id.startsWith(prefix));
-    const all = [...(last?.members ?? []), ...members];
-    const row: AlertRow = {
-      ...{ id: last?.id ?? `${prefix}${members[0]!.threadId}+`, stage, kind: 'may-be-due', members: all },
-      keys: [...new Set(all.map(({ threadId }) => threadId))],
-      ...{ intendedAt: now, shownAt: null, unfinishedAt: now },
-    };
-    queue(alerts.put(row));
-  }
+  // Not while paused or away only: it is told of when that is over.
+  const rules = { settings: { ...settings, pausedUntil: null, watching: true }, absences: [], snoozes: [] };
+  const planned = dueAlerts(open.map(asOpenClock), await marksOf(tx, open), rules, now);
+  const members = planned.flatMap((alert) =>
+    alert.members.map((member) => ({ ...member, stage: member.stage ?? alert.stage })),
+  );
+  const [first] = members;
+  if (!first) return;
+  const last = unfinished.find(({ id }) => id.startsWith(PREFIX));
+  const all = [...(last?.members ?? []), ...members];
+  const row: AlertRow = {
+    ...{ id: last?.id ?? `${PREFIX}${first.threadId}+`, stage: 'restored', kind: 'may-be-due', members: all },
+    keys: [...new Set(all.map(({ threadId }) => threadId))],
+    ...{ intendedAt: now, shownAt: null, unfinishedAt: now },
+  };
+  queue(alerts.put(row));
 }
+
+/** An alert's id names a thread in its third place. */
+const PREFIX = 'restored|0|';

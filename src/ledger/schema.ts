@@ -1,10 +1,12 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { AlertKind, Missed } from '../core/alerts';
 import type { Clock, Thread } from '../core/clock';
 import type { Fact, SightingFact, ThreadKey } from '../core/facts';
 import type { Coverage, CoverageState } from '../core/glance';
 import type { HistoryDay } from '../core/ledger-view';
 import type { ProofLink } from '../core/proof';
 import type { Remark } from '../core/reading';
+import type { Period } from '../core/score';
 import type { Instant, Span } from '../core/span';
 
 export const LEDGER_NAME = 'reply-clock-ledger';
@@ -130,20 +132,36 @@ export interface MembershipRow {
 export interface AlertMember {
   readonly threadId: string;
   readonly deadline: Span;
+  /** Its own stage, where the alert is of several. */
+  readonly stage?: string;
 }
 
 /** An alert that is to be shown (`shownAt` null) or was. */
 export interface AlertRow {
   readonly id: string;
   readonly stage: string;
-  readonly kind: 'clock' | 'group' | 'may-be-due';
+  /** `look`: not of clocks but of an inbox that was not read for long. */
+  readonly kind: AlertKind | 'look';
   readonly members: readonly AlertMember[];
-  /** Thread ids of the members when intended; they are keys too, so marks follow a key into its case. */
+  /** Thread ids of the members when intended; they are keys too, so marks follow a key into its case. Of `look`: `nudgeKey`s. */
   readonly keys: readonly ThreadKey[];
+  readonly absence?: Period;
+  readonly missed?: Missed;
   readonly intendedAt: Instant;
   readonly shownAt: Instant | null;
   /** `intendedAt`, present only until it was shown. */
   readonly unfinishedAt?: Instant;
+  /** `shownAt`, present only while it may still be on the screen. */
+  readonly onScreen?: Instant;
+}
+
+/** Until when the seller wants no alert of a thread's clocks that were open when he said so. */
+export interface SnoozeRow {
+  /** The thread's id then; it is a key too, so it follows a key into its case. */
+  readonly key: ThreadKey;
+  readonly deadlines: readonly Span[];
+  readonly until: Instant;
+  readonly setAt: Instant;
 }
 
 /**
@@ -201,7 +219,8 @@ export interface LedgerSchema extends DBSchema {
   };
   coverage: { key: string; value: CoverageRow };
   memberships: { key: string; value: MembershipRow };
-  alerts: { key: string; value: AlertRow; indexes: { keys: string; unfinishedAt: number } };
+  alerts: { key: string; value: AlertRow; indexes: { keys: string; unfinishedAt: number; onScreen: number } };
+  snoozes: { key: string; value: SnoozeRow };
   columns: { key: [number, number, number]; value: ColumnsRow };
   history: { key: [string, string, string]; value: HistoryRow };
   proof: { key: number; value: ProofRow; indexes: { unsealed: number } };
@@ -222,6 +241,7 @@ export const STORES: StoreName[] = [
   'coverage',
   'memberships',
   'alerts',
+  'snoozes',
   'columns',
   'history',
   'proof',

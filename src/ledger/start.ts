@@ -47,6 +47,8 @@ export async function startLedger(
         }),
       );
     }
+    for (const { threadId, deadline, until } of usable?.snoozes ?? [])
+      queue(tx.objectStore('snoozes').put({ key: threadId, deadlines: [deadline], until, setAt: now }));
     await bumpRevision(tx);
     return { rebuilt: usable?.open.length ?? 0 };
   });

@@ -133,15 +133,19 @@ const idParts = (id: string): unknown => {
   }
 };
 
+const fromTo = shape({ from: number, to: number });
+const stages = listOf(shape({ beforeMs: number }));
 const settings = shape({
   ...{ hours: number, targetShare: number, lateMarkExcludes: flag, showNames: flag, staleAfterMs: number },
-  ...{ stages: listOf(shape({ name: text, beforeMs: number })), pausedUntil: orNull(number), keepNamesDays: number },
+  ...{ stages, pausedUntil: orNull(number), keepNamesDays: number },
   ...{
     replyAnswersEarlier: orAbsent(flag),
     averageHours: orAbsent(number),
     automatedRepliesIn: orAbsent(listOf(text)),
   },
-  workWeek: orAbsent(listOf(orNull(shape({ from: number, to: number })))),
+  workWeek: orAbsent(listOf(orNull(fromTo))),
+  ...{ accountStages: orAbsent(listOf(shape({ account: text, stages }))), absenceLeadMs: orAbsent(number) },
+  quietWeek: orAbsent(listOf(shape({ isOff: flag, hours: orNull(fromTo) }))),
 });
 const ratio = shape({ onTime: number, counted: number });
 const windowScore = shape({
@@ -255,11 +259,17 @@ const rows: Readonly<Record<RowStore, Is>> = {
       return listOf(text)(parts) && membershipId(...(parts as [string, string, string])) === id;
     },
   ),
-  alerts: shape({
-    ...{ id: text, stage: text, kind: oneOf('clock', 'group', 'may-be-due'), keys: listOf(text) },
-    members: (value) => listOf(shape({ threadId: text, deadline: span }))(value) && (value as unknown[]).length > 0,
-    ...{ intendedAt: number, shownAt: orNull(number), unfinishedAt: orAbsent(number) },
-  }),
+  alerts: agreeing<LedgerSchema['alerts']['value']>(
+    shape({
+      ...{ id: text, stage: text, kind: oneOf('clock', 'group', 'may-be-due', 'away', 'digest', 'look') },
+      ...{ keys: listOf(text), members: listOf(shape({ threadId: text, deadline: span, stage: orAbsent(text) })) },
+      ...{ absence: orAbsent(fromTo), missed: orAbsent(oneOf('quiet', 'paused', 'asleep')) },
+      ...{ intendedAt: number, shownAt: orNull(number), unfinishedAt: orAbsent(number), onScreen: orAbsent(number) },
+    }),
+    ({ kind, members, absence }) =>
+      members.length > 0 === (kind !== 'look') && (kind !== 'away' || absence !== undefined),
+  ),
+  snoozes: shape({ key: text, deadlines: listOf(span), until: number, setAt: number }),
   columns: agreeing<LedgerSchema['columns']['value']>(
     shape({
       ...{ from: number, to: number, made: number, numbers: (value) => value instanceof Float64Array, threadIds: text },
@@ -290,6 +300,7 @@ export function isWhole(store: StoreName, row: unknown, key?: IDBValidKey): bool
 export const isCoverage = rows.coverage;
 export const isMembership = rows.memberships;
 export const isMark: Is = shape({ threadId: text, stage: text, deadline: span });
+export const isSnooze: Is = shape({ threadId: text, deadline: span, until: number });
 export const isMirrorClock: Is = shape({
   ...{ threadId: text, caseId: optionalText, account: text, host: text, marketplaceId: optionalText },
   ...{ orderId: optionalText, receivedAt: span, basis: text, openAsOf: number },

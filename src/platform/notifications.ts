@@ -9,11 +9,27 @@ function icon(): string {
   return browser.runtime.getURL(largest ? icons[largest]! : 'icons/icon-128.png');
 }
 
+export interface NotificationLook {
+  readonly title: string;
+  readonly message: string;
+  /** Of small weight: it may vanish unseen, and makes no sound of the system's. */
+  readonly isQuiet?: boolean;
+  /** A second thing to do beside a click; Firefox shows none. */
+  readonly button?: string;
+}
+
 /** Shows an alert, replacing one with the same id. Throws when the browser shows none at all. */
-export async function showNotification(id: string, title: string, message: string): Promise<void> {
+export async function showNotification(
+  id: string,
+  { title, message, isQuiet, button }: NotificationLook,
+): Promise<void> {
   const minimal: Notifications.CreateNotificationOptions = { type: 'basic', iconUrl: icon(), title, message };
-  // A deadline must not vanish after some seconds unseen.
-  const chromium = { ...minimal, requireInteraction: true, priority: 2 };
+  const chromium = {
+    ...minimal,
+    // A deadline must not vanish after some seconds unseen.
+    ...(isQuiet ? { silent: true, priority: 0 } : { requireInteraction: true, priority: 2 }),
+    ...(button && { buttons: [{ title: button }] }),
+  };
   try {
     await browser.notifications.create(id, isFirefox() ? minimal : chromium);
   } catch {
@@ -23,6 +39,22 @@ export async function showNotification(id: string, title: string, message: strin
 
 export async function clearNotification(id: string): Promise<void> {
   await browser.notifications.clear(id);
+}
+
+/** Calls with an alert's id when its button was pressed. */
+export function onNotificationButton(listener: (id: string) => void): void {
+  browser.notifications.onButtonClicked?.addListener((id) => listener(id));
+}
+
+/** Calls when an alert has left the screen, by the seller or by itself; not for one that was cleared by us in Firefox. */
+export function onNotificationClosed(listener: (id: string, bySeller: boolean) => void): void {
+  browser.notifications.onClosed.addListener((id, byUser) => listener(id, byUser));
+}
+
+/** Whether the browser may show alerts; null where it does not tell (Firefox). */
+export async function notificationsAllowed(): Promise<boolean | null> {
+  const { getPermissionLevel } = browser.notifications as { getPermissionLevel?: () => Promise<string> };
+  return getPermissionLevel ? (await getPermissionLevel()) === 'granted' : null;
 }
 
 export function onNotificationClicked(listener: (id: string) => void): void {

@@ -31,7 +31,7 @@ beforeEach(async () => {
     NOON,
   );
   await world.ledger.recordTold({ key: cards[1]!.key, claim: 'answered', at: NOON, undoes: null }, NOON);
-  const { toShow } = await commitIntents(db, settings, NOON + 16 * HOUR_MS);
+  const { toShow } = await commitIntents(db, settings, 'UTC', NOON + 16 * HOUR_MS);
   for (const alert of toShow) await commitShown(db, alert, NOON);
   await refreshSnapshot(db, settings, NOON);
 });
@@ -130,7 +130,7 @@ describe.each(ROWS)('junk in %s', (store) => {
       LATER + 2,
     );
     expect(told).not.toBeNull();
-    await commitIntents(db, settings, LATER);
+    await commitIntents(db, settings, 'UTC', LATER);
     await purgeNames(db, settings, LATER);
     await dropBeforeHorizon(db, LATER);
     await refreshSnapshot(db, settings, LATER);

@@ -2,13 +2,15 @@ import { beforeEach, expect, test } from 'vitest';
 import { nextWakeAt } from '../../src/core/alerts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
-import { alertIdParts, commitIntents, commitShown, threadAddress } from '../../src/ledger/alerts';
+import { commitIntents, commitShown } from '../../src/ledger/alerts';
 import { asOpenClock, nextTurnAt } from '../../src/ledger/due';
 import { type ReadTx, STORES } from '../../src/ledger/schema';
+import { alertIdParts, threadAddress } from '../../src/ledger/thread-address';
 import { CASE, card, day, list, minute, NOON, newWorld, thread, type World } from './world';
 
 let world: World;
-const settings = DEFAULT_SETTINGS;
+/** Nudges are alerts too; they have tests of their own. */
+const settings = { ...DEFAULT_SETTINGS, nudgeAfterMs: null };
 /** 24 Nov 10:05 in India. */
 const RECEIVED = Date.UTC(2026, 10, 24, 4, 35);
 const DEADLINE = RECEIVED + 24 * HOUR_MS;
@@ -19,7 +21,7 @@ beforeEach(async () => {
   world = await newWorld();
   await world.ledger.recordReading(thread({ messages: [asked] }), NOON);
 });
-const intents = async (now: number) => (await commitIntents(await world.db(), settings, now)).toShow;
+const intents = async (now: number) => (await commitIntents(await world.db(), settings, 'UTC', now)).toShow;
 
 test('nothing is due early; each stage is shown once, however often the sweep runs', async () => {
   expect(await intents(DEADLINE - 4 * HOUR_MS - 1)).toEqual([]);
@@ -59,20 +61,20 @@ test('an intent whose message was answered meanwhile is dropped', async () => {
 test('while paused nothing is shown, and intents wait', async () => {
   const paused = { ...settings, pausedUntil: DEADLINE };
   await intents(DEADLINE - 4 * HOUR_MS);
-  expect((await commitIntents(await world.db(), paused, DEADLINE - 3 * HOUR_MS)).toShow).toEqual([]);
+  expect((await commitIntents(await world.db(), paused, 'UTC', DEADLINE - 3 * HOUR_MS)).toShow).toEqual([]);
   expect(await intents(DEADLINE - 2 * HOUR_MS)).toHaveLength(1);
 });
 
 test('an alert shown for a key is not shown again for the case that the key turns out to be', async () => {
   world = await newWorld();
-  const wide = { ...settings, stages: [{ name: 'overdue', beforeMs: 0 }] };
+  const wide = { ...settings, stages: [{ beforeMs: 0, breaksThrough: false, sound: false }] };
   const late = NOON + 25 * HOUR_MS;
   await world.ledger.recordReading(list(), NOON);
-  const [alert] = (await commitIntents(await world.db(), wide, late)).toShow;
+  const [alert] = (await commitIntents(await world.db(), wide, 'UTC', late)).toShow;
   await commitShown(await world.db(), alert!, late);
   await world.ledger.recordReading(thread({ messages: [asked], card: card(), asOf: late }), late);
   expect((await world.all('clocks')).map((row) => row.threadId)).toEqual([`case:${CASE}`]);
-  expect((await commitIntents(await world.db(), wide, late + 1)).toShow).toEqual([]);
+  expect((await commitIntents(await world.db(), wide, 'UTC', late + 1)).toShow).toEqual([]);
 });
 
 test('a first list of day-dates makes one grouped alert, not a storm', async () => {
@@ -98,8 +100,8 @@ test('the next wake found by index is never later than the one core finds from a
   const rows = await world.all('clocks');
   for (let at = NOON; at < NOON + 26 * HOUR_MS; at += 17 * MINUTE_MS) {
     const tx = (await world.db()).transaction(STORES, 'readonly') as ReadTx;
-    const byIndex = await nextTurnAt(tx, settings, at);
-    const fromAll = nextWakeAt(rows.map(asOpenClock), [], settings, at);
+    const byIndex = await nextTurnAt(tx, settings, 'UTC', at);
+    const fromAll = nextWakeAt(rows.map(asOpenClock), [], { settings, absences: [], snoozes: [] }, at);
     if (fromAll !== null) expect(byIndex).toBeLessThanOrEqual(fromAll);
     if (byIndex !== null) expect(byIndex).toBeGreaterThan(at);
   }

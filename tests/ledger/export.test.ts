@@ -102,7 +102,7 @@ test('every part follows the public format, and a deadline is the receipt plus t
   );
   await world.ledger.recordReading(thread({ messages: [asked], card: card() }), NOON);
   await world.ledger.recordTold({ key: `case:${CASE}`, claim: 'answered', at: NOON, undoes: null }, NOON);
-  const { toShow } = await commitIntents(await world.db(), DEFAULT_SETTINGS, NOON + 8 * HOUR_MS);
+  const { toShow } = await commitIntents(await world.db(), DEFAULT_SETTINGS, 'UTC', NOON + 8 * HOUR_MS);
   for (const alert of toShow) await commitShown(await world.db(), alert, NOON + 8 * HOUR_MS);
   const ledger = await exported(NOON + 9 * HOUR_MS);
 

@@ -274,14 +274,14 @@ describe('what was erased', () => {
 });
 
 describe('alerts', () => {
-  const due = async (at: number) => (await commitIntents(await world.db(), DEFAULT_SETTINGS, at)).toShow;
+  const due = async (at: number) => (await commitIntents(await world.db(), DEFAULT_SETTINGS, 'UTC', at)).toShow;
 
   test('that were shown before the backup are not shown again', async () => {
     const source = await newWorld();
     const asked = { author: 'buyer', at: minute('2026-11-24T10:05') } as const;
     await source.ledger.recordReading(thread({ messages: [asked] }), NOON);
     const soon = Date.UTC(2026, 10, 25, 4, 35) - HOUR_MS;
-    const { toShow } = await commitIntents(await source.db(), DEFAULT_SETTINGS, soon);
+    const { toShow } = await commitIntents(await source.db(), DEFAULT_SETTINGS, 'UTC', soon);
     expect(toShow).toHaveLength(1);
     for (const alert of toShow) await commitShown(await source.db(), alert, soon);
     const backup = await saved(source, soon);
@@ -298,13 +298,13 @@ describe('alerts', () => {
       NOON,
     );
     const settings = { ...DEFAULT_SETTINGS, hours: 23.1 };
-    const { toShow } = await commitIntents(await source.db(), settings, NOON + 20 * HOUR_MS);
+    const { toShow } = await commitIntents(await source.db(), settings, 'UTC', NOON + 20 * HOUR_MS);
     for (const alert of toShow) await commitShown(await source.db(), alert, NOON + 20 * HOUR_MS);
     const backup = await saved(source, NOON + 20 * HOUR_MS);
     world = await newWorld(settings);
     await restored(world, backup, NOON + 20 * HOUR_MS);
     expect((await world.all('facts')).map(({ kind }) => kind)).toContain('alert');
-    expect((await commitIntents(await world.db(), settings, NOON + 20 * HOUR_MS)).toShow).toEqual([]);
+    expect((await commitIntents(await world.db(), settings, 'UTC', NOON + 20 * HOUR_MS)).toShow).toEqual([]);
   });
 
   test('for clocks whose time was up long ago are one, that says they may be due', async () => {

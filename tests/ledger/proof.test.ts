@@ -67,7 +67,7 @@ describe('what is logged', () => {
 
   test("the seller's word and shown alerts are marked as such", async () => {
     await world.ledger.recordReading(thread({ messages: [asked] }), NOON);
-    const { toShow } = await commitIntents(db, DEFAULT_SETTINGS, DEADLINE - HOUR_MS);
+    const { toShow } = await commitIntents(db, DEFAULT_SETTINGS, 'UTC', DEADLINE - HOUR_MS);
     for (const alert of toShow) await commitShown(db, alert, DEADLINE - HOUR_MS);
     await world.ledger.recordTold({ key: `case:${CASE}`, claim: 'answered', at: NOON, undoes: null }, NOON + 1);
     const sources = (await log()).map(({ body }) => (body?.kind === 'observed' ? body.source : body?.kind));

@@ -50,11 +50,11 @@ test("readings, alerts and the glance of a page work in the browser's own databa
   expect(cards.every((one) => one?.thread?.clocks.length === 1)).toBe(true);
   await ledger.recordReading(thread({ messages: [asked] }), NOON);
   const db = await connection.get();
-  const { toShow } = await commitIntents(db, settings, DEADLINE - HOUR_MS);
+  const { toShow } = await commitIntents(db, settings, 'UTC', DEADLINE - HOUR_MS);
   const pinned = toShow.find((alert) => alert.keys.includes(`case:${CASE}`));
   expect(pinned?.stage).toBe('1h');
   for (const alert of toShow) await commitShown(db, alert, DEADLINE - HOUR_MS);
-  expect((await commitIntents(db, settings, DEADLINE - HOUR_MS + 1)).toShow).toEqual([]);
+  expect((await commitIntents(db, settings, 'UTC', DEADLINE - HOUR_MS + 1)).toShow).toEqual([]);
   await refreshSnapshot(db, settings, NOON);
   expect((await readGlance(NOON))!.counts.open).toBe(3);
 });
@@ -112,7 +112,7 @@ test('a sweep costs the same with 3,000 closed threads as with none', async () =
     const runs: number[] = [];
     for (let i = 0; i < 15; i++) {
       const begin = performance.now();
-      await commitIntents(db, settings, NOON);
+      await commitIntents(db, settings, 'UTC', NOON);
       runs.push(performance.now() - begin);
     }
     // The best of some: machines are shared.
@@ -155,7 +155,7 @@ describe('a list of 5,000 cards', () => {
     const threads = await fresh.threadsOfKeys(cards.map((one) => one!.key));
     expect(threads.every((one) => one?.thread?.clocks.length === 1)).toBe(true);
 
-    const { toShow: due } = await commitIntents(db, settings, NOON + 24 * HOUR_MS);
+    const { toShow: due } = await commitIntents(db, settings, 'UTC', NOON + 24 * HOUR_MS);
     expect(due.flatMap(({ members }) => members)).toHaveLength(5_000);
     for (const alert of due) await commitShown(db, alert, NOON + 24 * HOUR_MS);
     expect(trips()).toBeLessThan(150);

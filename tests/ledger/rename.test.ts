@@ -89,7 +89,7 @@ describe('a card that two ledgers have seen', () => {
 
   test('keeps its alerts: none is shown again once it has this ledger’s name', async () => {
     const due = NOON + 16 * HOUR_MS;
-    const { toShow } = await commitIntents(await older.db(), DEFAULT_SETTINGS, due);
+    const { toShow } = await commitIntents(await older.db(), DEFAULT_SETTINGS, 'UTC', due);
     expect(toShow).toHaveLength(1);
     for (const alert of toShow) await commitShown(await older.db(), alert, due);
     await withoutNames(older);
@@ -100,7 +100,7 @@ describe('a card that two ledgers have seen', () => {
     await restored(world, text, due);
     await world.ledger.recordReading(list({ cards: [open], asOf: due }), due);
     expect((await world.all('keys')).filter(({ under }) => under?.length === 1)).toEqual([]);
-    expect((await commitIntents(await world.db(), DEFAULT_SETTINGS, due + 1)).toShow).toEqual([]);
+    expect((await commitIntents(await world.db(), DEFAULT_SETTINGS, 'UTC', due + 1)).toShow).toEqual([]);
   });
 });
 

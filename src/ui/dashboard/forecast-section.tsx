@@ -4,9 +4,9 @@ import { knownFromOf } from '../../core/known-from';
 import { scoresOf, windowOf } from '../../core/score';
 import { nextWorkStartOf } from '../../core/work-hours';
 import { t } from '../../platform/i18n';
+import { ownZone } from '../../platform/own-zone';
 import { AveragePlanner } from './average-planner';
 import { LateBudgets } from './late-budgets';
-import { ownZone } from './own-zone';
 import type { SectionProps } from './section-props';
 import { WhatIfs } from './what-ifs';
 

@@ -2,11 +2,11 @@ import { useMemo } from 'preact/hooks';
 import { type HeatCell, heatMapOf } from '../../core/heat-map';
 import { windowOf } from '../../core/score';
 import { t, tn } from '../../platform/i18n';
+import { ownZone } from '../../platform/own-zone';
 import { ChartTable } from './chart-table';
 import { HeatGrid } from './heat-grid';
 import { arrivalsText, FEW, lateText } from './heat-text';
 import { onlyThese } from './only-these';
-import { ownZone } from './own-zone';
 import type { SectionProps } from './section-props';
 import { hourText, type WeekDay, weekDays } from './week-days';
 

@@ -3,12 +3,12 @@ import { type Due, nextDayOf, outsideHoursOf } from '../../core/next-day';
 import { DAY_MS } from '../../core/span';
 import { workingSpansOf } from '../../core/work-hours';
 import { t, tn } from '../../platform/i18n';
+import { ownZone } from '../../platform/own-zone';
 import { clockText, spanText } from '../../platform/time-text';
 import { Glyph } from '../shared/glyph';
 import { DueRows } from './due-rows';
 import { NextDayPicture } from './next-day-picture';
 import { onlyThese } from './only-these';
-import { ownZone } from './own-zone';
 import type { SectionProps } from './section-props';
 
 const SHOWN = 8;

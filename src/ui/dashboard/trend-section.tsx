@@ -4,10 +4,10 @@ import { knownFromOf } from '../../core/known-from';
 import { type TrendDay, trendOf } from '../../core/trend';
 import { dateFormat } from '../../platform/formats';
 import { t } from '../../platform/i18n';
+import { ownZone } from '../../platform/own-zone';
 import { shareText } from '../shared/share-text';
 import { ChartTable } from './chart-table';
 import { EarlierMonths } from './earlier-months';
-import { ownZone } from './own-zone';
 import type { SectionProps } from './section-props';
 import { ShareChart } from './share-chart';
 
@@ -64,8 +64,16 @@ function gistOf(trend: readonly TrendDay[], targetShare: number): string | null 
   const shares = trend.flatMap(({ share }) => share ?? []);
   if (shares.length === 0) return null;
   const now = trend.at(-1)!.share;
-  const hull = { min: Math.min(...shares.map(({ min }) => min)), max: Math.max(...shares.map(({ max }) => max)) };
-  return t('trendGist', now ? shareText(now, targetShare) : '–', shareText(hull, targetShare));
+  const textAt = (share: number): string => shareText({ min: share, max: share }, targetShare);
+  const [lowest, highest] = [
+    textAt(Math.min(...shares.map(({ min }) => min))),
+    textAt(Math.max(...shares.map(({ max }) => max))),
+  ];
+  return t(
+    'forecastTwo',
+    now ? t('trendNow', shareText(now, targetShare)) : t('trendNowUnknown'),
+    lowest === highest ? t('trendSteady', lowest) : t('trendGist', lowest, highest),
+  );
 }
 
 /** Today ends now; any other day ends as the next begins. */

@@ -153,7 +153,7 @@ export const sweepBarely = (): Promise<number> =>
   });
 
 /** What is due and its intents alone. */
-export const commitDue = (): Promise<number> => ms(() => commitIntents(db, DEFAULT_SETTINGS, Date.now()));
+export const commitDue = (): Promise<number> => ms(() => commitIntents(db, DEFAULT_SETTINGS, 'UTC', Date.now()));
 
 /** The whole pass: alerts, badge, alarm, snapshot, mirror; nothing has changed since the last. */
 export const sweepQuietly = (): Promise<number> => ms(sweep);

@@ -1,0 +1,54 @@
+import type { AlertRules } from '../core/alert-steps';
+import { nudgeAt } from '../core/look-nudge';
+import type { Instant } from '../core/span';
+import { nameOfAccount } from './account';
+import { wholeRows } from './corrupt';
+import type { AlertRow, CoverageRow, LedgerDb, ReadTx } from './schema';
+
+/** When an inbox was last read; null for one that never was, or that the seller does not let us read. */
+export const readAtOf = ({ state, asOf, lastReadAt }: CoverageRow): Instant | null =>
+  state === 'not-watching' ? null : (asOf ?? lastReadAt);
+
+/** One nudge for each time that an inbox was left: the next reading begins another. */
+export const nudgeKey = ({ id }: Pick<CoverageRow, 'id'>, readAt: Instant): string => `look|${id}|${readAt}`;
+
+/** One quiet alert for the inboxes that were not read for long; null where all of them were told of. */
+export async function planNudge(
+  tx: ReadTx,
+  { settings, absences }: AlertRules,
+  zone: string,
+  now: Instant,
+): Promise<AlertRow | null> {
+  if (settings.nudgeAfterMs === null || !settings.watching) return null;
+  const left = wholeRows('coverage', await tx.objectStore('coverage').getAll())
+    .flatMap((row) => {
+      const readAt = readAtOf(row);
+      return readAt !== null && nudgeAt(readAt, settings, absences, zone, now) === now ? [{ row, readAt }] : [];
+    })
+    .sort((a, b) => a.readAt - b.readAt);
+  const [first] = left;
+  if (!first) return null;
+  const keys = left.map(({ row, readAt }) => nudgeKey(row, readAt));
+  const index = tx.objectStore('alerts').index('keys');
+  const told = await Promise.all(keys.map((key) => index.getKey(key)));
+  if (told.every((key) => key !== undefined)) return null;
+  return {
+    ...{ id: `look|${first.readAt}|${first.row.host}`, stage: 'look', kind: 'look', members: [], keys },
+    ...{ intendedAt: now, shownAt: null, unfinishedAt: now },
+  };
+}
+
+/** The names of nudges that are still of use: no reading has overtaken them. */
+export async function currentNudges(tx: ReadTx): Promise<ReadonlySet<string>> {
+  const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
+  return new Set(coverage.flatMap((row) => nudgeKey(row, readAtOf(row) ?? -1)));
+}
+
+/** The inbox that a nudge is about: the one that was left first. */
+export async function inboxOfNudge(db: LedgerDb, { keys }: AlertRow) {
+  const rows = wholeRows('coverage', await db.getAll('coverage'));
+  const row = rows.find((each) => nudgeKey(each, readAtOf(each) ?? -1) === keys[0]);
+  return row
+    ? { buyer: null, subject: null, account: nameOfAccount(row.account, row.host), readAsOf: readAtOf(row) }
+    : null;
+}

@@ -1,0 +1,28 @@
+import type { Snooze } from '../core/alert-steps';
+import { DAY_MS, type Instant } from '../core/span';
+import { wholeRows } from './corrupt';
+import { getMany } from './many';
+import type { ReadTx, WriteTx } from './schema';
+import { queue } from './transact';
+
+/** Snoozes under the threads that their keys belong to now. */
+export async function readSnoozes(tx: ReadTx): Promise<Snooze[]> {
+  const rows = wholeRows('snoozes', await tx.objectStore('snoozes').getAll());
+  if (rows.length === 0) return [];
+  const keys = await getMany(
+    tx,
+    'keys',
+    rows.map(({ key }) => key),
+  );
+  return rows.flatMap(({ key, deadlines, until }, i) =>
+    deadlines.map((deadline) => ({ threadId: keys[i]?.threadId ?? key, deadline, until })),
+  );
+}
+
+/** Kept beyond its end, so that what it held back is told of once, also after a long sleep. */
+const KEPT_MS = 7 * DAY_MS;
+
+export async function dropOldSnoozes(tx: WriteTx, now: Instant): Promise<void> {
+  for (const { key, until } of wholeRows('snoozes', await tx.objectStore('snoozes').getAll()))
+    if (until < now - KEPT_MS) queue(tx.objectStore('snoozes').delete(key));
+}
