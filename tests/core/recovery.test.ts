@@ -12,7 +12,7 @@ import { reaches } from '../../src/core/late-budget';
 import { recoveriesOf } from '../../src/core/recovery';
 import { rollOffsOf } from '../../src/core/roll-off';
 import { scoreOf } from '../../src/core/score';
-import { DAY_MS, exactly, HOUR_MS, type Instant } from '../../src/core/span';
+import { DAY_MS, exactly, HOUR_MS, type Instant, later, type Span } from '../../src/core/span';
 import { outcomesOf } from '../../src/core/standing';
 import { answeredInTime } from '../../src/core/what-if';
 import { anyClock, anyRules, ledgerClock } from './clock-choices';
@@ -118,6 +118,37 @@ test('the date is right by looking at every hour, whenever the open ones are ans
       expect(asked.kind === 'reached').toBe(now.share !== null && reaches(now.worst, share));
     }),
     { numRuns: 150 },
+  );
+});
+
+test('in each window the share is reached at its date and not a moment before, by counting anew', () => {
+  const old = fc.tuple(anyClock(20), fc.nat(85)).map(([clock, days]) => {
+    const back = (one: Span): Span => later(one, -days * DAY_MS);
+    const end = clock.closing && { ...clock.closing, at: back(clock.closing.at) };
+    return { ...clock, receivedAt: back(clock.receivedAt), openAsOf: clock.openAsOf - days * DAY_MS, closing: end };
+  });
+  fc.assert(
+    fc.property(fc.array(old, { maxLength: 12 }), anyRules, target, (clocks, rules, share) => {
+      const worst = answeredInTime(clocks, () => rules, NOON).map((clock) =>
+        outcomesOf(clock, rules, Number.POSITIVE_INFINITY).includes('late') ? 1_000 : 0,
+      );
+      for (const days of WINDOW_DAYS) {
+        const asked = recoveryOf(clocks, () => rules, NOON, days, share);
+        const windowAt = (when: Instant) => scoreOf(worldAt(clocks, rules, when, worst), rules, when, null)[days];
+        const isReached = (when: Instant): boolean => {
+          const window = windowAt(when);
+          return window.share !== null && reaches(window.worst, share);
+        };
+        if (asked.kind === 'at') {
+          expect(isReached(asked.at)).toBe(true);
+          if (asked.at > NOON + 1) expect(isReached(asked.at - 1)).toBe(false);
+        } else if (asked.kind === 'empty') {
+          expect(windowAt(asked.at + 1).share).toBeNull();
+          if (asked.at > NOON) expect(windowAt(asked.at).share).not.toBeNull();
+        }
+      }
+    }),
+    { numRuns: 400 },
   );
 });
 
