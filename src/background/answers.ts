@@ -2,12 +2,17 @@ import type { Glance } from '../core/glance';
 import type { Answer, Reading } from '../core/reading';
 import { exportLedger } from '../ledger/export';
 import { refreshSnapshot } from '../ledger/glance';
+import type { KeyedThread } from '../ledger/ledger';
 import { glanceOfMirror } from '../ledger/mirror';
 import { LedgerUnavailable } from '../ledger/open';
+import { type ReadTx, STORES } from '../ledger/schema';
+import { snoozeThread, wakeThread } from '../ledger/snooze';
+import { readSnoozes } from '../ledger/snoozes';
 import { storeSettings } from '../ledger/start';
 import { zonesOfAccounts } from '../ledger/zones';
 import { oweWake } from '../platform/alarms';
 import { type Answers, type From, refuse } from '../platform/answer';
+import { ownZone } from '../platform/own-zone';
 import { mayRead } from '../platform/permissions';
 import { focusTab, tabsAt } from '../platform/tabs';
 import { database, ledger, readMirror } from './access';
@@ -44,6 +49,12 @@ async function currentGlance(): Promise<Glance> {
   }
 }
 
+async function cardClocks(threads: readonly (KeyedThread | null)[], now: number) {
+  const [settings, db] = [await readSettings(), await database()];
+  const snoozes = await readSnoozes(db.transaction(STORES) as ReadTx);
+  return threads.map((thread) => cardClocksOf(thread, settings, snoozes, now));
+}
+
 const isAnswer = (reading: Reading): reading is Answer =>
   reading.kind === 'list-answer' || reading.kind === 'case-answer';
 const sizeOf = (answer: Answer): number =>
@@ -72,17 +83,28 @@ export const answers: Answers = {
       void tellCoverageChanged();
     }
     if (recorded.isOutdated) void rebuild().then(() => follow(null), reportFailure);
-    const settings = await readSettings();
     return {
       acknowledged: true,
-      cards: reading.kind === 'list' ? recorded.cards.map((card) => cardClocksOf(card, settings, now)) : [],
+      cards: reading.kind === 'list' ? await cardClocks(recorded.cards, now) : [],
       refused: recorded.refused,
     };
   },
 
   async 'clocks.of'({ keys }) {
-    const [threads, settings] = [await ledger.threadsOfKeys(keys), await readSettings()];
-    return { cards: threads.map((card) => cardClocksOf(card, settings, Date.now())) };
+    return { cards: await cardClocks(await ledger.threadsOfKeys(keys), Date.now()) };
+  },
+
+  async 'alert.snooze'({ key, until }) {
+    const db = await database();
+    const end = await snoozeThread(db, key, until, await readSettings(), ownZone(), Date.now());
+    if (end !== null) follow(null);
+    return { until: end };
+  },
+
+  async 'alert.wake'({ key }) {
+    const woken = await wakeThread(await database(), key);
+    if (woken) follow(null);
+    return { woken };
   },
 
   async 'told.record'({ key, claim, at, undoes }) {

@@ -5,6 +5,7 @@ import { alertIdParts, threadAddress } from '../ledger/thread-address';
 import { clearNotification } from '../platform/notifications';
 import { focusTab, openTab, tabsAt } from '../platform/tabs';
 import { database, readMirror } from './access';
+import { alertGone } from './alert-acts';
 
 const DEFAULT_HOST = HOSTS[0]!;
 
@@ -46,11 +47,14 @@ async function lastHost(): Promise<string> {
   return latest?.host ?? DEFAULT_HOST;
 }
 
-/** A click on an alert. The worker may have been started by it, so the alert's id says all. */
+/** A click on an alert: the most urgent of its messages. The worker may have been started by it, so the alert's id says all. */
 export async function openAlert(id: string): Promise<void> {
-  const parts = alertIdParts(id);
-  if (!parts) return;
-  if (parts.several) await openInbox((await addressOf(parts.threadId))?.host ?? null);
-  else await openThread(parts.threadId);
+  const named = alertIdParts(id);
+  if (!named) return;
+  if (named.kind === 'inbox') await openInbox(named.host);
+  // What is known to the day only is to be looked at in the list.
+  else if (named.isDoubtful) await openInbox((await addressOf(named.threadId))?.host ?? null);
+  else await openThread(named.threadId);
   await clearNotification(id);
+  await alertGone(id);
 }

@@ -1,7 +1,10 @@
+import { absencesAround } from '../core/absence';
+import { snoozeLimitOf } from '../core/alert-steps';
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { t } from '../platform/i18n';
 import { showNotification } from '../platform/notifications';
+import { ownZone } from '../platform/own-zone';
 import { ageText } from '../platform/time-text';
 import { type AlertSubject, alertWords, type Told } from './alert-text';
 
@@ -18,11 +21,17 @@ export async function showAlert(
     await showNotification(alert.id, {
       ...words,
       isQuiet: isNudge,
-      ...(!isNudge && { button: t('alertSnooze', ageText(settings.snoozeMs)) }),
+      ...(canSnooze(alert, settings, now) && { button: t('alertSnooze', ageText(settings.snoozeMs)) }),
     });
     return true;
   } catch (error) {
     console.warn('Reply Clock: the browser showed no alert; the badge does.', error);
     return false;
   }
+}
+
+/** Whether a warning is still to come for one of its messages, so that it may be put off until then. */
+function canSnooze({ members }: Told, settings: Settings, now: Instant): boolean {
+  const rules = { settings, absences: absencesAround(settings.quietWeek, ownZone(), now), snoozes: [] };
+  return members.some(({ deadline }) => snoozeLimitOf(deadline, settings.stages, rules) > now);
 }

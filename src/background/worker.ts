@@ -3,10 +3,11 @@ import { rebuildBatch } from '../ledger/start';
 import { onAlarm } from '../platform/alarms';
 import { answerMessages } from '../platform/answer';
 import { onInstalledOrStarted } from '../platform/lifecycle';
-import { onNotificationClicked } from '../platform/notifications';
+import { onNotificationButton, onNotificationClicked, onNotificationClosed } from '../platform/notifications';
 import { onPermissionsChanged } from '../platform/permissions';
 import { onTabAddress } from '../platform/tabs';
 import { database, ledger } from './access';
+import { alertGone, snoozeFromAlert } from './alert-acts';
 import { answers } from './answers';
 import { observeOpenTabs, registerObserver } from './exact-times';
 import { tellCoverageChanged } from './notify-tabs';
@@ -27,6 +28,8 @@ onAlarm((why) => {
 });
 
 onNotificationClicked((id) => run(() => openAlert(id)));
+onNotificationButton((id) => run(() => snoozeFromAlert(id)));
+onNotificationClosed((id) => run(() => alertGone(id)));
 
 onInstalledOrStarted((why) => {
   run(sweep);

@@ -34,6 +34,8 @@ export interface DueClock {
   readonly deadline: Span;
   readonly basis: Basis;
   readonly standing: Standing;
+  /** Its alerts rest until then; null, or absent where an earlier version has stored the glance, where they do not. */
+  readonly snoozedUntil?: Instant | null;
 }
 
 /** A seller's word in force, for the undo. */
@@ -61,6 +63,8 @@ export interface Glance {
   };
   readonly told: readonly ToldWord[];
   readonly pausedUntil: Instant | null;
+  /** The master switch; absent where an earlier version has stored the glance. */
+  readonly watching?: boolean;
   readonly targetShare: number;
   /** Whether the page's own data is taken; absent where an earlier version has stored the glance. */
   readonly exactTimes?: boolean;

@@ -13,6 +13,7 @@ import { knownFromOfAll } from './known-from';
 import { onLedger } from './open';
 import { readOpenBefore } from './read-clocks';
 import { type ClockRow, type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
+import { readSnoozes, snoozedUntil } from './snoozes';
 import { getMeta, getSettings, type Snapshot } from './stored';
 
 const DUE_SHOWN = 12;
@@ -113,8 +114,9 @@ async function mostUrgent(tx: ReadTx, endedAt: Instant): Promise<ClockRow[]> {
 
 /** The most urgent open clocks, with what a person needs to act on them. */
 export async function readDue(tx: ReadTx, settings: Settings, now: Instant): Promise<DueClock[]> {
-  const rows = await mostUrgent(tx, now - settings.hours * HOUR_MS);
-  return Promise.all(rows.map((row) => dueClock(tx, row, settings, now)));
+  const [rows, snoozes] = [await mostUrgent(tx, now - settings.hours * HOUR_MS), await readSnoozes(tx)];
+  const due = await Promise.all(rows.map((row) => dueClock(tx, row, settings, now)));
+  return snoozes.length === 0 ? due : due.map((one) => ({ ...one, snoozedUntil: snoozedUntil(snoozes, one, now) }));
 }
 
 /** All that badge and popup show. */
@@ -123,7 +125,7 @@ export const glanceOf = (db: LedgerDb, settings: Settings, now: Instant): Promis
 
 /** As `glanceOf`, of the moment of a transaction of all stores. */
 export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant): Promise<Glance> {
-  const { pausedUntil, targetShare, exactTimes, staleAfterMs } = settings;
+  const { pausedUntil, watching, targetShare, exactTimes, staleAfterMs } = settings;
   // At once, what takes longest first: a transaction answers one after the other.
   const [due, count, coverage, told, setAside] = await Promise.all([
     readDue(tx, settings, now),
@@ -141,6 +143,7 @@ export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant): Pr
     due,
     told,
     pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
+    watching,
     targetShare,
     exactTimes,
     setAside,

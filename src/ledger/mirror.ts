@@ -155,7 +155,7 @@ export function glanceOfMirror(mirror: Mirror | null, settings: Settings, now: I
   const over = due.filter(({ deadline }) => deadline.earliest < now).length;
   const soonMs = longestStageMs(settings);
   const soon = due.filter(({ deadline }) => deadline.earliest >= now && deadline.earliest <= now + soonMs).length;
-  const { pausedUntil, targetShare, exactTimes, staleAfterMs } = settings;
+  const { pausedUntil, watching, targetShare, exactTimes, staleAfterMs } = settings;
   return {
     at: now,
     accounts: (mirror?.coverage ?? []).map(
@@ -167,6 +167,7 @@ export function glanceOfMirror(mirror: Mirror | null, settings: Settings, now: I
     counts: { open: due.length + (mirror?.more ?? 0), overdue: 0, maybeDue: over, soon },
     told: [],
     pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
+    watching,
     targetShare,
     exactTimes,
     setAside: 0,

@@ -1,5 +1,5 @@
 import type { Snooze } from '../core/alert-steps';
-import { DAY_MS, type Instant } from '../core/span';
+import { DAY_MS, type Instant, overlaps, type Span } from '../core/span';
 import { wholeRows } from './corrupt';
 import { getMany } from './many';
 import type { ReadTx, WriteTx } from './schema';
@@ -17,6 +17,17 @@ export async function readSnoozes(tx: ReadTx): Promise<Snooze[]> {
   return rows.flatMap(({ key, deadlines, until }, i) =>
     deadlines.map((deadline) => ({ threadId: keys[i]?.threadId ?? key, deadline, until })),
   );
+}
+
+/** Until when a clock's alerts rest; null where they do not. */
+export function snoozedUntil(
+  snoozes: readonly Snooze[],
+  { threadId, deadline }: { readonly threadId: string; readonly deadline: Span },
+  now: Instant,
+): Instant | null {
+  const ends = snoozes.filter((one) => one.threadId === threadId && overlaps(one.deadline, deadline));
+  const until = ends.reduce((latest, one) => Math.max(latest, one.until), now);
+  return until > now ? until : null;
 }
 
 /** Kept beyond its end, so that what it held back is told of once, also after a long sleep. */

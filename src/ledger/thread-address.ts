@@ -1,15 +1,23 @@
+import { MAY_BE_DUE } from '../core/alert-steps';
 import type { Instant } from '../core/span';
 import { nameOfAccount } from './account';
 import { whole, wholeRows } from './corrupt';
 import { getMany } from './many';
 import { coverageId, type LedgerDb, type ReadTx } from './schema';
 
-/** The thread that an alert's id names, and whether the alert is of several; works without a database. */
-export function alertIdParts(id: string): { threadId: string; several: boolean } | null {
-  const named = id.split('|')[2];
+/** What an alert's id says of it. */
+export type NamedByAlert =
+  | { readonly kind: 'inbox'; readonly host: string }
+  | { readonly kind: 'thread'; readonly threadId: string; readonly isDoubtful: boolean };
+
+/** What an alert's id names: the most urgent of its threads, or an inbox; works without a database. null for other ids. */
+export function alertIdParts(id: string): NamedByAlert | null {
+  const [stage, , named] = id.split('|');
   if (!named) return null;
+  if (stage === 'look') return { kind: 'inbox', host: named };
   const [threadId, more] = named.split('+');
-  return threadId ? { threadId, several: more !== undefined } : null;
+  if (!threadId) return null;
+  return { kind: 'thread', threadId, isDoubtful: more !== undefined && (stage === MAY_BE_DUE || stage === 'restored') };
 }
 
 export interface ThreadAddress {

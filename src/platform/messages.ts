@@ -37,6 +37,11 @@ export const requests = {
       undoes: v.nullable(v.pipe(v.string(), v.maxLength(80))),
     }),
   },
+  'alert.snooze': {
+    from: ['content', 'page'],
+    schema: v.strictObject({ type: v.literal('alert.snooze'), key, until: instant }),
+  },
+  'alert.wake': { from: ['content', 'page'], schema: v.strictObject({ type: v.literal('alert.wake'), key }) },
   'watch.get': {
     from: ['content'],
     schema: v.strictObject({ type: v.literal('watch.get'), account: v.nullable(v.pipe(v.string(), v.maxLength(400))) }),
@@ -105,6 +110,8 @@ export interface CardClocks {
   } | null;
   /** The seller's own word in force that closed this clock, or left the thread without one; null where none did. */
   readonly told: { readonly factId: string; readonly claim: string } | null;
+  /** Its alerts rest until then; null where they do not. */
+  readonly snoozedUntil: number | null;
   /** More open clocks of the same thread. */
   readonly moreOpen: number;
 }
@@ -114,6 +121,9 @@ export interface Replies {
   'reading.report': { acknowledged: true; cards: (CardClocks | null)[]; refused: number };
   'clocks.of': { cards: (CardClocks | null)[] };
   'told.record': { recorded: true; factId: string };
+  /** Until when its alerts rest: no longer than until its last warning; null where that has come. */
+  'alert.snooze': { until: number | null };
+  'alert.wake': { woken: boolean };
   /** How this page is to be watched. */
   'watch.get': { exactTimes: boolean; lesson: Lesson | null };
   'lesson.set': { kept: true };

@@ -15,6 +15,7 @@ export function newFakeBrowser(ownUrl: string = OWN_URL) {
     stored: new Map<string, unknown>(),
     alarms: new Map<string, { name: string; scheduledTime: number; periodInMinutes?: number }>(),
     shown: [] as { id: string; title: string; message: string; options: Record<string, unknown> }[],
+    cleared: [] as string[],
     badge: { text: '', color: '', title: '' },
     tabs: [] as { id: number; windowId: number; url: string; active?: boolean }[],
     opened: [] as string[],
@@ -62,12 +63,17 @@ export function newFakeBrowser(ownUrl: string = OWN_URL) {
     },
     notifications: {
       onClicked: new FakeEvent(),
+      onButtonClicked: new FakeEvent(),
+      onClosed: new FakeEvent(),
       create: async (id: string, options: { title: string; message: string }) => {
         const error = state.rejectNotification(options as never);
         if (error) throw error;
         state.shown.push({ id, title: options.title, message: options.message, options: options as never });
       },
-      clear: async () => true,
+      clear: async (id: string) => {
+        state.cleared.push(id);
+        return true;
+      },
     },
     action: {
       setBadgeText: async ({ text }: { text: string }) => void Object.assign(state.badge, { text }),

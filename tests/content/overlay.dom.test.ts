@@ -39,7 +39,7 @@ const clockOf = (i: number, over: Partial<NonNullable<CardClocks['clock']>> = {}
     standing: 'running',
     ...over,
   } as const;
-  return { key: `key:${i}`, threadId: `key:${i}`, clock, told: null, moreOpen: 0 };
+  return { key: `key:${i}`, threadId: `key:${i}`, clock, told: null, snoozedUntil: null, moreOpen: 0 };
 };
 
 async function shown(face: Face, clocks: (CardClocks | null)[], count = clocks.length): Promise<HTMLElement[]> {

@@ -109,7 +109,9 @@ test('the next wake found by index is never later than the one core finds from a
 
 test("an alert's id alone tells its thread", async () => {
   const [alert] = await intents(DEADLINE - 4 * HOUR_MS);
-  expect(alertIdParts(alert!.id)).toEqual({ threadId: `case:${CASE}`, several: false });
+  expect(alertIdParts(alert!.id)).toEqual({ kind: 'thread', threadId: `case:${CASE}`, isDoubtful: false });
+  expect(alertIdParts('look|5|sellercentral.amazon.in')).toEqual({ kind: 'inbox', host: 'sellercentral.amazon.in' });
+  expect(alertIdParts('may-be-due|5|case:a+2')).toEqual({ kind: 'thread', threadId: 'case:a', isDoubtful: true });
   expect(alertIdParts('x')).toBeNull();
   expect(await threadAddress(await world.db(), `case:${CASE}`)).toMatchObject({
     caseId: CASE,

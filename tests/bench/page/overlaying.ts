@@ -44,6 +44,7 @@ function clocksOf(count: number): CardClocks[] {
         standing: 'running',
       },
       told: null,
+      snoozedUntil: null,
       moreOpen: 0,
     };
   });
