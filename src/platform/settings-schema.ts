@@ -70,7 +70,7 @@ const fields = {
   keepNamesDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(200)),
 };
 
-const settingsSchema = v.strictObject({ version: v.literal(DEFAULT_SETTINGS.version), ...fields });
+export const settingsSchema = v.strictObject({ version: v.literal(DEFAULT_SETTINGS.version), ...fields });
 export const settingsPatchSchema = v.partial(v.strictObject(fields));
 
 /** A stored value of this version or an earlier one as settings; null where it is not valid whole. */

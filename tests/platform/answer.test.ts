@@ -54,13 +54,22 @@ test.each([
 const page = { kind: 'page' } as const;
 const content = { kind: 'content', host: HOST, tabId: 7 } as const;
 
-test('content scripts may report, ask for clocks and how to watch, and record a word; everything else is for our pages only', async () => {
+test('content scripts may report, ask for clocks and how to watch, record a word and snooze; everything else is for our pages only', async () => {
   const allowed: string[] = [];
   for (const type of Object.keys(requests)) {
     const answer = await answerOne({ type }, content, answers);
     if ((answer as any).error?.code !== 'not-allowed') allowed.push(type);
   }
-  expect(allowed).toEqual(['reading.report', 'clocks.of', 'told.record', 'watch.get', 'lesson.set', 'help.start']);
+  expect(allowed).toEqual([
+    'reading.report',
+    'clocks.of',
+    'told.record',
+    'alert.snooze',
+    'alert.wake',
+    'watch.get',
+    'lesson.set',
+    'help.start',
+  ]);
   expect(await answerOne({ type: 'reading.report', reading: list() }, page, answers)).toMatchObject({
     error: { code: 'not-allowed' },
   });

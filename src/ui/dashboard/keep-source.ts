@@ -2,7 +2,7 @@ import { eachThread, ledgerFile } from '../../ledger/export-file';
 import { inNamesHere } from '../../ledger/import-file';
 import { send } from '../../platform/send';
 import type { Restorer } from './restore';
-import { saveFile } from './save-file';
+import { saveFile } from '../shared/save-file';
 
 /** What keeping, restoring and erasing live on; a test has one of its own. Each rejects where it cannot be done. */
 export interface KeepSource {

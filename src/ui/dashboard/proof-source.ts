@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/span';
 import { type ProofLog, readProofFile, readProofLog, type Work } from '../../ledger/proof-file';
 import { extensionVersion } from '../../platform/version';
-import { saveFile } from './save-file';
+import { saveFile } from '../shared/save-file';
 
 /** What the section about the proof log lives on; a test has one of its own. Each rejects where it cannot be done. */
 export interface ProofSource {

@@ -3,13 +3,12 @@ import type { AccountZones } from '../../core/zone-evidence';
 import type { Replies } from '../../platform/messages';
 import { send } from '../../platform/send';
 import { onNews } from '../shared/news';
-import type { RulesPatch } from './rules';
 
 /** A message that the seller has shown, by whose page it was. */
 export type ShownExample = Replies['lessons.get'][number];
 
 /** What this page can change. */
-export type SettingsPatch = RulesPatch & Partial<Pick<Settings, 'exactTimes'>>;
+export type SettingsPatch = Partial<Omit<Settings, 'version'>>;
 
 /** What the settings page lives on; a test has one of its own. Each rejects where the worker cannot do it. */
 export interface OptionsSource {

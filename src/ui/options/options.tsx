@@ -6,10 +6,12 @@ import type { Asked } from '../shared/asked';
 import { useAttempt } from '../shared/attempt';
 import { ExactTimesFacts, ExactTimesSwitch } from '../shared/exact-times';
 import { Glyph } from '../shared/glyph';
+import { saveFile } from '../shared/save-file';
 import { Examples } from './examples';
 import type { SettingsPatch, ShownExample } from './options-source';
 import { RulesSection } from './rules';
 import { NotThere, Section } from './section';
+import { SettingsFileSection } from './settings-file-section';
 import { WorkWeek } from './work-week';
 import { Zones } from './zones';
 
@@ -71,6 +73,11 @@ export function Options({ settings, accounts, examples, version, now, acts }: Op
           />
           <WorkWeek {...{ settings, onRetry }} onChange={(workWeek) => attempt(acts.change({ workWeek }))} />
           <Zones {...{ accounts, now, onRetry }} />
+          <SettingsFileSection
+            {...{ settings, now, onRetry }}
+            onSave={saveFile}
+            onChange={(patch) => attempt(acts.change(patch))}
+          />
           <Examples {...{ examples, now, onRetry }} onForget={(example) => attempt(acts.forget(example))} />
         </>
       )}
