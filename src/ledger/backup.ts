@@ -10,6 +10,8 @@ export interface NamedInFile {
   readonly aka: readonly ThreadKey[];
   /** The salts that `key` and `aka` are hashed with. */
   readonly salts: readonly string[];
+  /** Others of the file that may be the same thread. */
+  readonly mayBe: readonly ThreadKey[];
 }
 export interface LabelInFile {
   readonly account: string;
@@ -32,6 +34,6 @@ export interface KeyHere extends Omit<NamedInFile, 'salts'> {
   readonly under: readonly string[];
   readonly buyer: string | null;
   readonly subject: string | null;
-  /** Threads of this ledger that it may be. */
+  /** Threads of this ledger, or others of the file, that it may be. */
   readonly mayBe: readonly ThreadKey[];
 }

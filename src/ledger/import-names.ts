@@ -1,4 +1,3 @@
-import type { Thread } from '../core/clock';
 import type { Fact, ThreadKey } from '../core/facts';
 import { threadsOf } from '../core/identity';
 import { zonesOf } from '../core/zones';
@@ -8,7 +7,7 @@ import { deriveSound } from './derive-sound';
 import { withoutFolded } from './folded';
 import { cardKey, type KeyCache } from './ids';
 import { getMany } from './many';
-import { type Compared, pairsThatMayBe } from './may-be';
+import { type Compared, comparedOf, MOST_NOTED, pairsThatMayBe } from './may-be';
 import { onLedgerOrThrow } from './open';
 import { renamedFacts } from './renamed';
 import { type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
@@ -78,23 +77,29 @@ export async function inNamesOf(
     await wait();
   }
   const facts = await withoutFolded(db, renamedFacts(backup.facts, nameOf), wait);
-  const mayBe = await pairsWith(here, facts, keysHere, wait);
-  return { facts, keys: [...keysHere.values()].map((key) => ({ ...key, mayBe: mayBe.get(key.key) ?? [] })) };
+  const doubted = doubtedInFile(backup, nameOf, here.rows, keysHere);
+  const found = await pairsWith(here, facts, keysHere, wait);
+  const mayBe = (key: ThreadKey): ThreadKey[] =>
+    [...new Set([...(found.get(key) ?? []), ...(doubted.get(key) ?? [])])].slice(0, MOST_NOTED);
+  return { facts, keys: [...keysHere.values()].map((key) => ({ ...key, mayBe: mayBe(key.key) })) };
 }
 
-/** As compared; nothing where no name of it is known. */
-function compared(
-  { id, account, marketplaceId, clocks, caseId, ...thread }: Thread,
-  names: readonly Pick<KeyRow, 'key' | 'orderId' | 'under'>[],
-  ownSalt: string,
-): Compared[] {
-  const [first] = names;
-  if (!first) return [];
-  const orderId = thread.orderId ?? names.find((name) => name.orderId !== null)?.orderId ?? null;
-  const cards = names.filter(({ key }) => key.startsWith('key:'));
-  const salts = new Set(cards.flatMap(({ under }) => under ?? [ownSalt]));
-  const key = names.find((name) => name.key === id)?.key ?? first.key;
-  return [{ key, isCase: caseId !== null, account, marketplaceId, orderId, clocks, salts }];
+/** What the file's ledger held to be unsure of threads of its own. Of two that this ledger knows, it knows better. */
+function doubtedInFile(
+  { keys }: Backup,
+  nameOf: ReadonlyMap<ThreadKey, ThreadKey>,
+  rows: ReadonlyMap<ThreadKey, KeyRow>,
+  keysHere: ReadonlyMap<ThreadKey, KeyHere>,
+): Map<ThreadKey, ThreadKey[]> {
+  const here = (name: ThreadKey): ThreadKey => nameOf.get(name) ?? name;
+  const doubted = new Map<ThreadKey, ThreadKey[]>();
+  for (const { key: name, mayBe } of keys) {
+    const key = here(name);
+    const others = mayBe.map(here).filter((other) => other !== key && keysHere.has(other));
+    const news = others.filter((other) => !(rows.has(key) && rows.has(other)));
+    doubted.set(key, [...(doubted.get(key) ?? []), ...news]);
+  }
+  return doubted;
 }
 
 /** Which threads that this ledger does not know may be ones that the file does not. */
@@ -107,13 +112,14 @@ async function pairsWith(
   const others = threads
     // Threads of which the file knows every name are others than its own.
     .filter((thread) => !thread.keys.every((key) => keys.has(key)))
-    .flatMap((thread) =>
-      compared(
+    .map((thread) =>
+      comparedOf(
         thread,
         thread.keys.flatMap((key) => rows.get(key) ?? []),
         salt,
       ),
-    );
+    )
+    .filter((thread) => thread !== null);
   const groups = threadsOf(facts).filter((group) => !group.facts.some(({ key }) => rows.has(key)));
   if (others.length === 0 || groups.length === 0) return new Map();
   const fresh: Compared[] = [];
@@ -122,7 +128,8 @@ async function pairsWith(
     await wait();
     if (!thread) continue;
     const names = [...new Set(group.facts.map(({ key }) => key))].flatMap((key) => keys.get(key) ?? []);
-    fresh.push(...compared(thread, names, salt));
+    const compared = comparedOf(thread, names, salt);
+    if (compared) fresh.push(compared);
   }
   return pairsThatMayBe(fresh, others, wait);
 }

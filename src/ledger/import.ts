@@ -8,9 +8,9 @@ import { withId } from './ids';
 import { erasedUntil, keptFrom } from './keep-from';
 import { HORIZON_MS } from './plan-thread';
 import { logImport } from './proof';
-import { rederive } from './rederive';
 import { noteRestored } from './restored-alerts';
 import { type CoverageRow, coverageId, type LedgerDb, type WriteTx } from './schema';
+import { rederiveSettled } from './settle';
 import { bumpRevision, getMeta, getSettings } from './stored';
 import { type Taken, takeNames } from './take-names';
 import { putRows, queue, transact } from './transact';
@@ -73,7 +73,7 @@ async function takeFacts(
   now: Instant,
 ): Promise<void> {
   const settings = await getSettings(tx);
-  const { threads } = await rederive(tx, { ...taken, facts }, settings, now);
+  const { threads } = await rederiveSettled(tx, { ...taken, facts }, settings, now);
   const alerts = facts.filter((fact): fact is AlertFact => fact.kind === 'alert');
   putRows(tx, 'alerts', alerts.map(shownAlert));
   await noteRestored(tx, threads, settings, now);

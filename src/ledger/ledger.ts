@@ -23,6 +23,7 @@ import {
   STORES,
   type ThreadRow,
 } from './schema';
+import { rederiveSettled } from './settle';
 import { bumpRevision, getMeta, getSettings } from './stored';
 import { putRows, queue, transact } from './transact';
 
@@ -173,7 +174,9 @@ export class Ledger {
         threads: rows,
         keys,
         isOutdated,
-      } = unchanged ? { threads: [], keys: [], isOutdated: false } : await rederive(tx, touch, look.settings, now);
+      } = unchanged
+        ? { threads: [], keys: [], isOutdated: false }
+        : await rederiveSettled(tx, touch, look.settings, now);
       putRows(tx, 'coverage', others);
       if (coverage) queue(tx.objectStore('coverage').put(coverage));
       if (look.unnamed && reading.account !== null) await dropUnnamed(tx, reading.host);

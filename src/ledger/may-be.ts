@@ -25,18 +25,35 @@ export interface Compared extends Pick<Thread, 'account' | 'marketplaceId' | 'or
   readonly salts: ReadonlySet<string>;
 }
 
+/** As compared; null where no name of it is known. */
+export function comparedOf(
+  { id, account, marketplaceId, clocks, caseId, ...thread }: Thread,
+  names: readonly Pick<KeyRow, 'key' | 'orderId' | 'under'>[],
+  ownSalt: string,
+): Compared | null {
+  const [first] = names;
+  if (!first) return null;
+  const orderId = thread.orderId ?? names.find((name) => name.orderId !== null)?.orderId ?? null;
+  const cards = names.filter(({ key }) => key.startsWith('key:'));
+  const salts = new Set(cards.flatMap(({ under }) => under ?? [ownSalt]));
+  const key = names.find((name) => name.key === id)?.key ?? first.key;
+  return { key, isCase: caseId !== null, account, marketplaceId, orderId, clocks, salts };
+}
+
 const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
+/** Two cases are two; two threads that have a name under one salt would share it; orders and marketplaces are one each. */
+export function areTwo(a: Compared, b: Compared): boolean {
+  if (a.account !== b.account || (a.isCase && b.isCase)) return true;
+  if (differ(a.marketplaceId, b.marketplaceId) || differ(a.orderId, b.orderId)) return true;
+  return [...a.salts].some((salt) => b.salts.has(salt));
+}
+
 /** Zones may be found to be others. */
 const near = (a: Span, b: Span): boolean => a.earliest <= b.latest + DAY_MS && b.earliest <= a.latest + DAY_MS;
 
-/**
- * Whether two threads may be one. Both having a name under one salt, they would share it; two cases are two. The same
- * order alone does not make them one, for a buyer may write of it twice.
- */
+/** The same order alone does not make them one, for a buyer may write of it twice. */
 function mayBeOne(a: Compared, b: Compared): boolean {
-  if (a.account !== b.account || (a.isCase && b.isCase)) return false;
-  if (differ(a.marketplaceId, b.marketplaceId) || differ(a.orderId, b.orderId)) return false;
-  if ([...a.salts].some((salt) => b.salts.has(salt))) return false;
+  if (areTwo(a, b)) return false;
   return a.clocks.some((mine) =>
     b.clocks.some((its) => near(mine.receivedAt, its.receivedAt) || (!mine.closing && !its.closing)),
   );
@@ -84,15 +101,17 @@ export async function noteMayBe(
   return changed.map(({ key }) => key);
 }
 
-/** These cards' names are known now: what was unsure because they were not is so no more. Answers as `noteMayBe`. */
-export async function settleMayBe(tx: WriteTx, settled: readonly KeyRow[]): Promise<ThreadKey[]> {
-  const unsure = settled.filter(({ mayBe }) => mayBe);
-  if (unsure.length === 0) return [];
-  const keys = new Set(unsure.map(({ key }) => key));
-  const partners = [...new Set(unsure.flatMap(({ key, mayBe = [] }) => [key, ...mayBe]))];
-  const changed = wholeRows('keys', await getMany(tx, 'keys', partners)).flatMap(({ mayBe, ...row }): KeyRow[] => {
+/** Ends doubts, on both sides. Answers as `noteMayBe`. */
+export async function endMayBe(tx: WriteTx, pairs: Iterable<readonly [ThreadKey, ThreadKey]>): Promise<ThreadKey[]> {
+  const ended = new Map<ThreadKey, Set<ThreadKey>>();
+  for (const [a, b] of pairs) {
+    ended.set(a, (ended.get(a) ?? new Set()).add(b));
+    ended.set(b, (ended.get(b) ?? new Set()).add(a));
+  }
+  const rows = wholeRows('keys', await getMany(tx, 'keys', [...ended.keys()]));
+  const changed = rows.flatMap(({ mayBe, ...row }): KeyRow[] => {
     if (!mayBe) return [];
-    const left = keys.has(row.key) ? [] : mayBe.filter((key) => !keys.has(key));
+    const left = mayBe.filter((other) => !ended.get(row.key)!.has(other));
     return [left.length > 0 ? { ...row, mayBe: left } : row];
   });
   putRows(tx, 'keys', changed);

@@ -72,6 +72,7 @@ export const fileKeySchema = v.strictObject({
   caseIds: v.pipe(v.array(caseId), v.maxLength(CAPS.cases)),
   aka: v.exactOptional(akaSchema),
   salts: v.exactOptional(salts),
+  mayBe: v.exactOptional(akaSchema),
 });
 
 const dayNumbers = {

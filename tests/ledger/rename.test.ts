@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { HOUR_MS } from '../../src/core/span';
 import { commitIntents, commitShown } from '../../src/ledger/alerts';
+import { answered, caseAnswer, caseId, message } from './answers';
 import { restored, saved } from './restoring';
 import { CASE, card, day, list, NOON, newWorld, thread, type World } from './world';
 
@@ -101,6 +102,54 @@ describe('a card that two ledgers have seen', () => {
     await world.ledger.recordReading(list({ cards: [open], asOf: due }), due);
     expect((await world.all('keys')).filter(({ under }) => under?.length === 1)).toEqual([]);
     expect((await commitIntents(await world.db(), DEFAULT_SETTINGS, 'UTC', due + 1)).toShow).toEqual([]);
+  });
+});
+
+describe('a card that comes from a file, where this ledger knows cases alone', () => {
+  const cases = [caseId(1), caseId(2)];
+  const doubts = async (): Promise<string[]> =>
+    (await world.all('threads'))
+      .filter(({ clocks }) => clocks.some(({ doubtful }: { doubtful: boolean }) => doubtful))
+      .map(({ id }) => id);
+
+  beforeEach(async () => {
+    const text = await saved(older, NOON);
+    world = await ledgerOf('salt-of-this');
+    for (const id of cases) {
+      const dates = { openedAt: NOON - HOUR_MS, updatedAt: NOON - HOUR_MS };
+      const of = { case: answered({ ...dates, caseId: id }), messages: [message('buyer', NOON - HOUR_MS, id)] };
+      await world.ledger.recordReading(caseAnswer({ ...of, asOf: NOON }), NOON);
+    }
+    await restored(world, text, NOON);
+  });
+
+  test('may be any of them until a page shows which: then none is in doubt', async () => {
+    expect(await doubts()).toEqual([...cases.map((id) => `case:${id}`), expect.stringMatching(/^key:/)]);
+    const { changedThreadIds } = await world.ledger.recordReading(
+      list({ cards: [card({ buyer: 'Bo', caseId: cases[0]! })], asOf: NOON + HOUR_MS }),
+      NOON + HOUR_MS,
+    );
+    expect([...changedThreadIds].sort()).toEqual(cases.map((id) => `case:${id}`));
+    expect(await doubts()).toEqual([]);
+    expect(await world.all('threads')).toHaveLength(2);
+  });
+
+  test('is no less in doubt for being shown alone, and reading it again writes nothing', async () => {
+    const look = (after: number) =>
+      world.ledger.recordReading(list({ cards: [open], asOf: NOON + after }), NOON + after);
+    await look(1);
+    expect(await doubts()).toHaveLength(3);
+    const before = [await world.all('keys'), await world.all('threads')];
+    expect((await look(2)).changedThreadIds).toEqual([]);
+    expect([await world.all('keys'), await world.all('threads')]).toEqual(before);
+  });
+
+  test('is none of those of which another of its ledger’s cards is known', async () => {
+    for (const [i, id] of cases.entries()) {
+      const cards = [open, card({ buyer: `Other ${i}`, caseId: id })];
+      await world.ledger.recordReading(list({ cards, asOf: NOON + i + 1, complete: false }), NOON + i + 1);
+      expect(await doubts()).toHaveLength(i === 0 ? 2 : 0);
+    }
   });
 });
 

@@ -95,9 +95,10 @@ export async function readBackup(file: Blob, now: Instant, { onProgress, signal 
       marketplace,
       orderId,
       aka = [],
+      mayBe = [],
       salts = own,
     } = checkedPart(checkKey(exported), `keys[${i}]`);
-    keys.set(key, { key, account: account ?? host, host, marketplaceId: marketplace, orderId, aka, salts });
+    keys.set(key, { key, account: account ?? host, host, marketplaceId: marketplace, orderId, aka, salts, mayBe });
     await step();
   }
   for (const fact of facts.values()) if (!keys.has(fact.key)) keys.set(fact.key, namedBy(fact, own));
@@ -125,7 +126,7 @@ export async function readBackup(file: Blob, now: Instant, { onProgress, signal 
 
 /** The row of this name was broken when the file was made; its facts tell where it belongs. */
 const namedBy = (fact: Fact, salts: readonly string[]): NamedInFile => ({
-  ...{ key: fact.key, account: fact.account, aka: [], salts },
+  ...{ key: fact.key, account: fact.account, aka: [], salts, mayBe: [] },
   host: fact.kind === 'sighting' ? fact.host : '',
   marketplaceId: fact.kind === 'sighting' || fact.kind === 'message' ? fact.marketplaceId : null,
   orderId: fact.kind === 'sighting' ? fact.orderId : null,
