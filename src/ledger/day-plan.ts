@@ -17,6 +17,9 @@ export const readDayPlan = (zone: string, now: Instant): Promise<DayPlan | null>
     const settings = await getSettings(tx);
     const rows = wholeRows('clocks', await tx.objectStore('clocks').index('openFrom').getAll(null, MOST));
     const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
-    const readAt = coverage.flatMap((row) => readAtOf(row) ?? []);
-    return dayPlanOf(rows.map(asOpenClock), await alertRulesOf(tx, settings, zone, now), readAt, zone, now);
+    const reads = coverage.flatMap((row) => {
+      const at = readAtOf(row);
+      return at === null ? [] : { account: row.account, at };
+    });
+    return dayPlanOf(rows.map(asOpenClock), await alertRulesOf(tx, settings, zone, now), reads, zone, now);
   });
