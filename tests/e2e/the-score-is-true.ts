@@ -206,7 +206,7 @@ export function theScoreIsTrue(launch: Launch): void {
       changed.links[link].body.at -= 3_600_000;
       await choose(page, JSON.stringify(changed));
       const said = await says(page, 'The chain is broken');
-      expect(said).toContain(`Link ${link + 1},`);
+      expect(said).toContain(`Entry ${link + 1},`);
       await page.close();
     });
 

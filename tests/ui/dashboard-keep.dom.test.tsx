@@ -135,7 +135,7 @@ test('what cannot be saved is said at once, and can be tried again', async () =>
 test('a chosen file is checked, sent in portions, and the result told in words', async () => {
   const keep = draw();
   choose(await backupText(300, Date.now()));
-  await vi.waitFor(() => expect(said('status')).toBe('1200 facts were added.'));
+  await vi.waitFor(() => expect(said('status')).toBe('1200 records were added.'));
   expect(keep.restorer.facts.mock.calls.map(([{ facts }]) => facts.length)).toEqual([500, 500, 200]);
   expect(keep.restorer.end).toHaveBeenCalledOnce();
 });
@@ -146,7 +146,7 @@ test('a dropped file is taken as a chosen one', async () => {
   files.items.add(new File([await backupText(1, Date.now())], 'backup.json'));
   const drop = new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true });
   document.querySelector('.drop-place')!.dispatchEvent(drop);
-  await vi.waitFor(() => expect(said('status')).toBe('4 facts were added.'));
+  await vi.waitFor(() => expect(said('status')).toBe('4 records were added.'));
   expect(drop.defaultPrevented).toBe(true);
   expect(keep.restorer.facts).toHaveBeenCalledOnce();
 });
@@ -180,8 +180,8 @@ test('cancelling a restoration says how much was added, and that the same file c
   await vi.waitFor(() => expect(keep.restorer.facts).toHaveBeenCalledOnce());
   button('Cancel').click();
   first.open();
-  await vi.waitFor(() => expect(said('status')).toContain('Cancelled after 500 of 1200 facts.'));
-  expect(said('status')).toContain('500 facts were added.');
+  await vi.waitFor(() => expect(said('status')).toContain('Cancelled after 500 of 1200 records.'));
+  expect(said('status')).toContain('500 records were added.');
   expect(keep.restorer.facts).toHaveBeenCalledOnce();
 });
 
@@ -192,7 +192,7 @@ test('a worker that dies in the middle is said likewise; one that is not there c
     .mockRejectedValueOnce(new Error('gone'));
   draw(keep);
   choose(await backupText(300, Date.now()));
-  await vi.waitFor(() => expect(said('status')).toContain('It stopped after 500 of 1200 facts.'));
+  await vi.waitFor(() => expect(said('status')).toContain('It stopped after 500 of 1200 records.'));
   keep.restorer.begin.mockRejectedValueOnce(new Error('gone'));
   choose(await backupText(1, Date.now()));
   await vi.waitFor(() => expect(said('alert')).toContain('It could not be restored. Nothing was changed'));
@@ -209,7 +209,7 @@ test('what was erased is left out, and restored when that is asked for', async (
   choose(await backupText(1, Date.now()));
   await vi.waitFor(() => expect(said('status')).toContain('4 were left out'));
   button('Restore what was erased').click();
-  await vi.waitFor(() => expect(said('status')).toBe('4 facts were added.'));
+  await vi.waitFor(() => expect(said('status')).toBe('4 records were added.'));
 });
 
 test('an account is erased only once the dialog confirms it; the focus is kept', async () => {

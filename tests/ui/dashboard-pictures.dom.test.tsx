@@ -74,7 +74,7 @@ test.each(names)('%s fits from 320 pixels to wide, in large letters too', async 
   draw(dashboardViews[name]!());
   // Tables scroll in their own frame.
   const isOutside = (text: string): boolean =>
-    !/^<(table|thead|tbody|tr|th|td|caption|bdi|button .*data-at)\b/.test(text);
+    !/^<(table|thead|tbody|tr|th|td|caption|bdi|button .*data-at|span (aria-hidden|class="unseen))\b/.test(text);
   for (const size of ['', '24px']) {
     document.documentElement.style.fontSize = size;
     for (const width of [320, 2_000]) expect((await standingOut(width)).filter(isOutside)).toEqual([]);
@@ -87,7 +87,7 @@ describe('the share over time', () => {
     const chart = document.querySelector<HTMLElement>('.share-chart')!;
     expect(chart.getAttribute('role')).toBe('img');
     expect(chart.getAttribute('aria-label')).toBe(
-      'The share of the 30 days up to each day, as a line. Now 100\u00a0%; over the last 90 days 0–100\u00a0%.',
+      'The share of the 30 days up to each day, as a line. Now 100\u00a0%. In the last 90 days it lay between 0\u00a0% at the lowest and 100\u00a0% at the highest.',
     );
     const canvas = chart.querySelector('canvas')!;
     const isFilled = () => expect(canvas.width).toBe(Math.round(chart.clientWidth * devicePixelRatio));
@@ -191,19 +191,24 @@ describe('the heat maps', () => {
 
   test('are tables with the numbers in them, by the clocks of this computer', async () => {
     draw(viewOf([answered(at, 2), answered(at, 30), ledgerClock()]));
-    expect(cell(arrivals, dayOf(at), hourOf(at)).textContent).toBe('2');
-    expect(cell(late, dayOf(at), hourOf(at)).textContent).toBe('1/2');
+    expect(cell(arrivals, dayOf(at), hourOf(at)).querySelector('[aria-hidden]')!.textContent).toBe('2');
+    expect(cell(late, dayOf(at), hourOf(at)).querySelector('[aria-hidden]')!.textContent).toBe('1/2');
     const running = NOW - 2 * HOUR_MS;
-    expect(cell(late, dayOf(running), hourOf(running)).textContent).toBe('–');
+    expect(cell(late, dayOf(running), hourOf(running)).querySelector('[aria-hidden]')!.textContent).toBe('–');
     // A spreadsheet would take 1/2 for a date.
     expect((await rowsOf('heat')).find((row) => row.startsWith(hourOf(at)))).toContain('2 1 of 2');
+    const said = (which: number) =>
+      cell(which, dayOf(at), hourOf(at))
+        .querySelector('.unseen')!
+        .textContent!.replace(/^[A-Z][a-z]+day, /, '');
+    expect([arrivals, late].map(said)).toEqual([`${hourOf(at)}: 2 messages`, `${hourOf(at)}: 1 of 2 late`]);
     expect(gridOf(late).querySelectorAll('th[scope="row"]')).toHaveLength(24);
     expect(gridOf(late).querySelectorAll('th[scope="col"][abbr]')).toHaveLength(7);
   });
 
   test('a share is said only of enough messages, rounded up', () => {
     draw(viewOf([...[1, 2, 3, 4, 5, 6].map(() => answered(at, 2)), answered(at, 30)]));
-    expect(cell(late, dayOf(at), hourOf(at)).textContent).toBe('15');
+    expect(cell(late, dayOf(at), hourOf(at)).querySelector('[aria-hidden]')!.textContent).toBe('15');
     expect(cell(late, dayOf(at), hourOf(at)).querySelector('.few')).toBeNull();
   });
 

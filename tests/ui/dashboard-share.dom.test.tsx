@@ -65,7 +65,7 @@ describe('the share', () => {
   test('of nothing is a dash, never 100 %', () => {
     drawPage(<ShareSection {...dashboardProps({ view: emptyView() })} />);
     expect(textOf('.share-number')).toBe('–');
-    expect(textOf('.share-before')).toBe('– in the 30 days before (none of those were seen)');
+    expect(textOf('.share-before')).toBe('Nothing to compare with in the 30 days before (none of those were seen)');
     expect(textOf('main, section')).not.toContain('100 %');
     expect(textOf('.took')).toContain('No reply of these 30 days is known for sure');
   });

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { LedgerView } from '../../src/core/ledger-view';
 import { DAY_MS } from '../../src/core/span';
 import type { CsvCell } from '../../src/ui/dashboard/save-csv';
@@ -128,6 +128,29 @@ test('it fits from 320 pixels to wide, in large letters too', async () => {
   }
 });
 
+test('rows grow with the letters on an open page, and become cards where their room gets small', async () => {
+  drawTable();
+  await drawnRows();
+  const heights = () => [...new Set(rows().map((row) => row.offsetHeight))];
+  expect(heights()).toEqual([52]);
+  document.documentElement.style.fontSize = '24px';
+  await vi.waitFor(() => expect(heights()).toEqual([78]));
+  const [first, second] = rows().map((row) => row.getBoundingClientRect());
+  expect(second!.top).toBeCloseTo(first!.bottom, 0);
+  document.querySelector<HTMLElement>('main')!.style.width = '600px';
+  await vi.waitFor(() => expect(heights()).toEqual([180]));
+});
+
+test('in 320 pixels an overdue message still says when it was due', async () => {
+  await page.viewport(320, 800);
+  drawTable();
+  await named();
+  const due = document.querySelector<HTMLElement>('.narrow .cell.due.overdue')!;
+  expect(due.textContent).toMatch(/overdue 3 h 00 was due /);
+  expect([due.scrollWidth, due.scrollHeight]).toEqual([due.clientWidth, due.clientHeight]);
+  await page.viewport(1600, 900);
+});
+
 describe('rows', () => {
   test('say how each message stands in words, most urgent first', async () => {
     drawTable();
@@ -182,7 +205,7 @@ describe('rows', () => {
     const { source } = drawTable();
     source.threads.mockImplementation(async (ids) => ids.map(() => null));
     await named();
-    expect(textOf('.thread-row .buyer')).toBe('This thread is no longer kept');
+    expect(textOf('.thread-row .buyer')).toBe('This conversation is no longer kept');
     await userEvent.click(rows()[0]!, { force: true });
     await userEvent.keyboard('{Enter}');
     expect(source.openThread).not.toHaveBeenCalled();
@@ -373,11 +396,11 @@ describe('search', () => {
     await answerNext();
     await vi.waitFor(() => expect(textOf('.threads')).toMatch(/Reading names: 5\d\d of 1\d\d\d/));
     await userEvent.click(button('Stop'));
-    expect(textOf('.threads')).toMatch(/Only 5\d\d of 1\d\d\d threads were searched/);
+    expect(textOf('.threads')).toMatch(/Only 5\d\d of 1\d\d\d conversations were searched/);
     for (const answer of answers.splice(0)) answer();
     redraw({ clocks: [...MANY.clocks] });
     await frame();
-    expect(textOf('.threads')).toContain('threads were searched');
+    expect(textOf('.threads')).toContain('conversations were searched');
     await userEvent.click(button('Go on'));
     for (let turn = 0; turn < 2; turn++) await answerNext();
     await counted('2000 of 2000 messages');
@@ -394,7 +417,7 @@ describe('search', () => {
     drawTable({ view: MANY, source });
     await named();
     await userEvent.fill(searchField(), 'anna');
-    await vi.waitFor(() => expect(textOf('.threads')).toMatch(/cannot be read now: \d+ of 1\d\d\d threads/));
+    await vi.waitFor(() => expect(textOf('.threads')).toMatch(/cannot be read now: \d+ of 1\d\d\d conversations/));
   });
 });
 

@@ -203,10 +203,10 @@ test('from the mirror nothing is surely overdue, nothing is known of the share, 
 
 test('rows that were set aside are counted in words, and a clock that may be closed is not called overdue', () => {
   drawState('set-aside');
-  expect(textOf('.states')).toContain('2 stored entries could not be read and are left out');
+  expect(textOf('.states')).toContain('2 stored records could not be read and are left out');
   expect(textsOf('.due-row strong')[0]).toBe('may be overdue');
   drawState('due');
-  expect(textOf('.states')).not.toContain('stored entr');
+  expect(textOf('.states')).not.toContain('stored record');
 });
 
 test('on the first day there is one thing to do', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { MINUTE_MS } from '../../src/core/span';
 import { Ledger } from '../../src/ledger/ledger';
@@ -88,7 +88,7 @@ describe('the proof log on the dashboard', () => {
   test('tells its length, the hash to note, and when nobody looked', async () => {
     await drawProof();
     expect(textOf('.hash')).toBe(HASH);
-    expect(textOf('.proof-section')).toContain('1234 links since 31 Mar 2026');
+    expect(textOf('.proof-section')).toContain('1234 entries since 31 Mar 2026');
     expect(textOf('summary')).toContain('2 stretches of more than 12 hours');
   });
 
@@ -179,12 +179,12 @@ describe('checking a file', () => {
     await verdict();
     expect(textOf('#verdict-heading')).toBe('The chain holds');
     expect(textOf('.holds')).toContain('nothing was changed since');
-    expect(textOf('.holds')).toContain("1 link holds the seller's own word");
+    expect(textOf('.holds')).toContain("1 entry holds the seller's own word");
     const noted = document.querySelector<HTMLInputElement>('.noted input')!;
     await userEvent.fill(noted, ` ${JSON.parse(await saved.text()).links[1].hash} `);
-    expect(textOf('.holds')).toContain('The noted hash is that of link 2');
+    expect(textOf('.holds')).toContain('The noted hash is that of entry 2');
     await userEvent.fill(noted, HASH);
-    expect(textOf('.holds .failed')).toContain('of no link in this file');
+    expect(textOf('.holds .failed')).toContain('of no entry in this file');
   });
 
   test('what was erased after a hash was noted is said beside it', async () => {
@@ -197,12 +197,12 @@ describe('checking a file', () => {
     drawPage(<LiveVerify source={found} />);
     await choose(saved);
     await verdict();
-    expect(textOf('.facts')).toContain('What 2 links said is missing: later links say that it was erased.');
+    expect(textOf('.facts')).toContain('What 2 entries said is missing: later entries say that it was erased.');
     const noted = document.querySelector<HTMLInputElement>('.noted input')!;
     await userEvent.fill(noted, 'd');
     expect(textOf('.holds')).not.toContain('anybody who has the file');
     await userEvent.fill(noted, 'c');
-    expect(textOf('.holds')).toContain('What 1 of these links said is missing, and only newer links say');
+    expect(textOf('.holds')).toContain('What 1 of these entries said is missing, and only newer entries say');
   });
 
   test('a changed one is broken, and its first broken link is named with when it was seen', async () => {
@@ -212,8 +212,8 @@ describe('checking a file', () => {
     await choose(new Blob([JSON.stringify(file)]));
     await verdict();
     expect(textOf('#verdict-heading')).toBe('The chain is broken');
-    expect(textOf('.broken')).toMatch(/Link 3, seen 24 Nov 2026, \d\d:01: its content does not fit its hash\./);
-    expect(textOf('.broken')).toContain('The 2 links before it hold.');
+    expect(textOf('.broken')).toMatch(/Entry 3, seen 24 Nov 2026, \d\d:01: its content does not fit its hash\./);
+    expect(textOf('.broken')).toContain('The 2 entries before it hold.');
   });
 
   test('a file can be dropped anywhere on the page', async () => {
@@ -241,7 +241,7 @@ describe('checking a file', () => {
 
   test.each([
     ['{"format":"reply-clock-pro', 'not a whole JSON'],
-    ['{"format":"reply-clock-ledger"}', 'a backup'],
+    ['{"format":"reply-clock-ledger"}', 'a saved file'],
     ['{"format":"other"}', 'not a proof log'],
     ['{"format":"reply-clock-proof","version":9}', 'another version'],
   ])('%s is refused with its reason', async (content, reason) => {
@@ -302,6 +302,16 @@ describe('the report', () => {
     drawReport({ ...view, rows: [{ ...row!, clock: told, sources }] });
     expect(cell(1, 2)).toContain('from: the opened conversation');
     expect(cell(1, 4)).toContain("from: the seller's own word");
+  });
+
+  test('printed, it stands in no grid: what follows one that goes over several pages overlaps it', async () => {
+    await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
+    drawReport();
+    const around = new Set<string>();
+    for (let each = document.querySelector('.report-table'); each; each = each.parentElement)
+      around.add(getComputedStyle(each).display);
+    await cdp().send('Emulation.setEmulatedMedia', { media: '' });
+    expect([...around]).toEqual(['block']);
   });
 
   test('names the links of the log that each message rests on', () => {

@@ -7,7 +7,9 @@ import { t } from '../../platform/i18n';
 import type { Asked } from '../shared/asked';
 import { useAttempt } from '../shared/attempt';
 import { Glyph } from '../shared/glyph';
+import { AccountsSection } from './accounts-section';
 import type { DashboardSource } from './dashboard-source';
+import { FirstStep } from './first-step';
 import { ScopeBar } from './scope-bar';
 import type { Scope, SectionProps, TableFilter } from './section-props';
 import { ANSWERS, KEPT } from './sections';
@@ -65,6 +67,8 @@ function Shown({ view, now, source }: Pick<Props, 'now' | 'source'> & { readonly
     table.current?.querySelector<HTMLElement>('h2')?.focus();
     table.current?.scrollIntoView({ block: 'start' });
   }, [going, isWhole]);
+  // Then no answer has anything to say; what is kept stays, for it may have just been erased or be restored.
+  const isEmpty = view.clocks.length === 0 && view.history.length === 0;
   // The same elements as long as nothing has changed: what is drawn is not drawn again for the next.
   const [answers, kept] = useMemo(
     () => [ANSWERS, KEPT].map((parts) => parts.map((Part) => <Part key={Part.name} {...props} />)),
@@ -77,14 +81,18 @@ function Shown({ view, now, source }: Pick<Props, 'now' | 'source'> & { readonly
           {t('panelFailed')}
         </p>
       )}
-      <ScopeBar {...{ view, scope, days }} onScope={setScope} onDays={setDays} />
-      {isWhole ? answers : answers!.slice(0, AT_ONCE)}
+      {isEmpty ? <FirstStep {...props} /> : <ScopeBar {...{ view, scope, days }} onScope={setScope} onDays={setDays} />}
+      {isEmpty
+        ? view.accounts.length > 0 && <AccountsSection {...props} />
+        : isWhole
+          ? answers
+          : answers!.slice(0, AT_ONCE)}
       {!isWhole && (
         <p class="quiet" aria-busy="true">
           {t('dashboardLoading')}
         </p>
       )}
-      <div ref={table}>{isWhole && <ThreadsSection {...props} filter={filter} onFilter={setFilter} />}</div>
+      <div ref={table}>{isWhole && !isEmpty && <ThreadsSection {...props} filter={filter} onFilter={setFilter} />}</div>
       {isWhole && kept}
     </>
   );

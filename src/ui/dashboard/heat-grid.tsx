@@ -52,7 +52,8 @@ export function HeatGrid({ name, map, days, textOf, onCell }: Props) {
         onKeyDown={(event) => step(event, hour, day)}
         onClick={() => onCell(map.days[weekDay.index]![hour]!, weekDay, hour)}
       >
-        {text.text}
+        <span aria-hidden="true">{text.text}</span>
+        <span class="unseen">{t('heatCell', weekDay.long, hourText(hour), text.said)}</span>
       </button>
     );
   };

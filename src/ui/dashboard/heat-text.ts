@@ -1,9 +1,11 @@
 import { type HeatCell, lateShareOf } from '../../core/heat-map';
-import { t } from '../../platform/i18n';
+import { t, tn } from '../../platform/i18n';
 
 /** What one hour of a weekday shows. */
 export interface HeatText {
   readonly text: string;
+  /** The same with what it counts, for screen readers. */
+  readonly said: string;
   /** The same for a file, where a spreadsheet would take "1/3" for a date. */
   readonly inTable: string | number;
   /** From 0 to 1: how dark its ground is. */
@@ -17,14 +19,18 @@ export const FEW = 5;
 
 /** How many came; nothing where none did. */
 export function arrivalsText({ clocks: { length } }: HeatCell, most: number): HeatText | null {
-  return length > 0 ? { text: String(length), inTable: length, weight: length / most, isFew: false } : null;
+  if (length === 0) return null;
+  return {
+    ...{ text: String(length), said: tn('heatCame', length), inTable: length },
+    ...{ weight: length / most, isFew: false },
+  };
 }
 
 /** How many of a hundred were late: "25", "20–25"; of few, how many: "1/3"; "–" where none of them surely counts. */
 export function lateText(cell: HeatCell): HeatText | null {
   if (cell.clocks.length === 0) return null;
   const share = lateShareOf(cell);
-  if (!share) return { text: '–', inTable: '–', weight: 0, isFew: true };
+  if (!share) return { text: '–', said: t('heatLateUnknown'), inTable: '–', weight: 0, isFew: true };
   const { worst, best } = cell;
   const [least, most] = [best.counted - best.onTime, worst.counted - worst.onTime];
   const isFew = best.counted < FEW;
@@ -32,11 +38,13 @@ export function lateText(cell: HeatCell): HeatText | null {
   const weight = share.max * Math.min(1, best.counted / FEW);
   if (isFew) {
     const counts = [fromTo(least, most), String(worst.counted)] as const;
-    return { text: t('heatOf', ...counts), inTable: t('heatOfInWords', ...counts), weight, isFew };
+    const [text, inTable] = [t('heatOf', ...counts), t('heatOfInWords', ...counts)];
+    return { text, said: t('heatWasLate', inTable), inTable, weight, isFew };
   }
   // Rounded up, as the share on time is rounded down.
   const text = fromTo(Math.ceil((100 * least) / best.counted), Math.ceil((100 * most) / worst.counted));
-  return { text, inTable: t('popupPercent', text), weight, isFew };
+  const inTable = t('popupPercent', text);
+  return { text, said: t('heatWasLate', inTable), inTable, weight, isFew };
 }
 
 const fromTo = (from: number, to: number): string =>

@@ -20,8 +20,8 @@ export function ShareSection(props: SectionProps) {
   const parts = useMemo(() => windowParts(clocks, rulesOf, now, days), [clocks, rulesOf, now, days]);
   const figures = useMemo(() => figuresTogether(parts, now, days, knownFrom), [parts, knownFrom]);
   const { score, before } = figures;
-  const seen = daysSeenText(score, days, now);
   const beforeNote = beforeSeenText(knownFrom, days, now);
+  const seen = daysSeenText(score, days, now);
   return (
     <section class="share-section" aria-labelledby="share-heading">
       <h2 id="share-heading" tabIndex={-1}>
@@ -34,7 +34,9 @@ export function ShareSection(props: SectionProps) {
       <ShareBar share={score.share} targetShare={targetShare} />
       <p class="share-reading">{shareReading(score, targetShare, days)}</p>
       <p class="share-before quiet">
-        {t('shareBefore', before.share ? shareText(before.share, targetShare) : '–', String(days))}
+        {before.share
+          ? t('shareBefore', shareText(before.share, targetShare), String(days))
+          : t('shareBeforeNone', String(days))}
         {beforeNote !== null && ` (${beforeNote})`}
       </p>
       <ShareCounts {...{ figures, clocks, days, onShow }} />

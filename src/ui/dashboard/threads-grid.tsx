@@ -5,6 +5,7 @@ import { clockName } from './section-props';
 import { ThreadsHead } from './threads-head';
 import { indexAfterKey } from './threads-keys';
 import type { ThreadNames } from './threads-names';
+import { useRoom } from './threads-room';
 import { ThreadsRow } from './threads-row';
 import { useVirtualizer } from './threads-virtualizer';
 
@@ -23,11 +24,10 @@ interface Props {
 const NARROW_REM = 46;
 const ROW_REM = { wide: 3.25, narrow: 7.5 };
 
-const remPx = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-
 /** Rows of messages, of which only those in sight are drawn. One of them is the active one: Tab reaches it, arrow keys move it. */
 export function ThreadsGrid({ rows, names, now, order, showsAccount, asked, onOrder, onOpen }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
+  const probe = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
   const lastIndex = useRef(0);
   const mustFocus = useRef(false);
@@ -35,9 +35,9 @@ export function ThreadsGrid({ rows, names, now, order, showsAccount, asked, onOr
   // Where the active message has gone, its place is kept.
   const activeIndex = found >= 0 ? found : Math.min(lastIndex.current, rows.length - 1);
   lastIndex.current = activeIndex;
-  const [widthPx, setWidthPx] = useState(Number.POSITIVE_INFINITY);
-  const isNarrow = widthPx < NARROW_REM * remPx();
-  const rowPx = Math.round((isNarrow ? ROW_REM.narrow : ROW_REM.wide) * remPx());
+  const { widthPx, remPx } = useRoom(body, probe);
+  const isNarrow = widthPx < NARROW_REM * remPx;
+  const rowPx = Math.round((isNarrow ? ROW_REM.narrow : ROW_REM.wide) * remPx);
   const virtualizer = useVirtualizer({ count: rows.length, rowPx, kept: activeIndex, scroller: () => body.current });
   const drawn = virtualizer.getVirtualItems();
   useLayoutEffect(() => {
@@ -48,8 +48,6 @@ export function ThreadsGrid({ rows, names, now, order, showsAccount, asked, onOr
   // Drawing anew may take the focused row away.
   const hadFocus = body.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
-    const width = virtualizer.scrollRect?.width;
-    if (width !== undefined && width > 0) setWidthPx(width);
     const hasFocus = body.current?.contains(document.activeElement) ?? false;
     if (!mustFocus.current && !(hadFocus && !hasFocus)) return;
     mustFocus.current = false;
@@ -82,43 +80,46 @@ export function ThreadsGrid({ rows, names, now, order, showsAccount, asked, onOr
   };
   const className = `threads-grid ${isNarrow ? 'narrow' : 'wide'} ${showsAccount ? 'with-account' : ''}`;
   return (
-    <table
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose rows are gone through by keys
-      role="grid"
-      class={className}
-      aria-labelledby="threads-heading"
-      aria-describedby="threads-how"
-      aria-rowcount={rows.length + 1}
-    >
-      <ThreadsHead {...{ order, showsAccount, onOrder }} />
-      <tbody
-        class="threads-body"
-        ref={body}
-        style={{ '--all': `${virtualizer.getTotalSize()}px` }}
-        onKeyDown={onKeyDown}
-        onFocusIn={(event) => {
-          const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
-          const focused = row && rows[Number(row.dataset['index'])];
-          if (focused) setActive(clockName(focused.clock));
-        }}
+    <>
+      <div class="rem-probe" ref={probe} />
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose rows are gone through by keys
+        role="grid"
+        class={className}
+        aria-labelledby="threads-heading"
+        aria-describedby="threads-how"
+        aria-rowcount={rows.length + 1}
       >
-        {drawn.map(({ index, start }) => {
-          const row = rows[index];
-          return (
-            row && (
-              <ThreadsRow
-                key={clockName(row.clock)}
-                {...{ row, now, index, showsAccount }}
-                top={start}
-                height={rowPx}
-                thread={names.of(row.clock.threadId)}
-                isActive={index === activeIndex}
-                onOpen={open}
-              />
-            )
-          );
-        })}
-      </tbody>
-    </table>
+        <ThreadsHead {...{ order, showsAccount, onOrder }} />
+        <tbody
+          class="threads-body"
+          ref={body}
+          style={{ '--all': `${virtualizer.getTotalSize()}px` }}
+          onKeyDown={onKeyDown}
+          onFocusIn={(event) => {
+            const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
+            const focused = row && rows[Number(row.dataset['index'])];
+            if (focused) setActive(clockName(focused.clock));
+          }}
+        >
+          {drawn.map(({ index, start }) => {
+            const row = rows[index];
+            return (
+              row && (
+                <ThreadsRow
+                  key={clockName(row.clock)}
+                  {...{ row, now, index, showsAccount }}
+                  top={start}
+                  height={rowPx}
+                  thread={names.of(row.clock.threadId)}
+                  isActive={index === activeIndex}
+                  onOpen={open}
+                />
+              )
+            );
+          })}
+        </tbody>
+      </table>
+    </>
   );
 }
