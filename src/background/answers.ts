@@ -96,9 +96,9 @@ export const answers: Answers = {
 
   async 'alert.snooze'({ key, until }) {
     const db = await database();
-    const end = await snoozeThread(db, key, until, await readSettings(), ownZone(), Date.now());
-    if (end !== null) follow(null);
-    return { until: end };
+    const snoozed = await snoozeThread(db, key, until, await readSettings(), ownZone(), Date.now());
+    if (snoozed.until !== null) follow(null);
+    return snoozed;
   },
 
   async 'alert.wake'({ key }) {

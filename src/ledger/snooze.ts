@@ -10,10 +10,15 @@ import { type LedgerDb, type ReadTx, STORES } from './schema';
 import { bumpRevision } from './stored';
 import { queue, transact } from './transact';
 
-/**
- * Puts the alerts of a thread's open clocks off until `until`, at the most until the last of their warnings. Answers until when;
- * null where that has come, or nothing of the thread waits.
- */
+/** What came of a wish to be left alone. */
+export interface Snoozed {
+  /** Until when alerts rest; null where it is too late, or nothing of the thread waits. */
+  readonly until: Instant | null;
+  /** When the last warning of what waits is due, past which nothing is put off; null where nothing waits. */
+  readonly lastAt: Instant | null;
+}
+
+/** Puts the alerts of a thread's open clocks off until `until`, at the most until the first of them has its last warning. */
 export async function snoozeThread(
   db: LedgerDb,
   name: ThreadKey,
@@ -21,7 +26,7 @@ export async function snoozeThread(
   settings: Settings,
   zone: string,
   now: Instant,
-): Promise<Instant | null> {
+): Promise<Snoozed> {
   return transact(db, async (tx) => {
     const threadId = whole('keys', await tx.objectStore('keys').get(name))?.threadId ?? name;
     const open = wholeRows('clocks', await clocksOfThreads(tx, [threadId])).filter(({ clock }) => !clock.closing);
@@ -30,11 +35,13 @@ export async function snoozeThread(
     const limits = open.map(({ account }, i) =>
       snoozeLimitOf(deadlines[i]!, stagesFor(settings, account ?? null), rules),
     );
-    const end = Math.min(until, ...limits);
-    if (open.length === 0 || end <= now) return null;
+    if (open.length === 0) return { until: null, lastAt: null };
+    const lastAt = Math.min(...limits);
+    const end = Math.min(until, lastAt);
+    if (end <= now) return { until: null, lastAt };
     queue(tx.objectStore('snoozes').put({ key: threadId, deadlines, until: end, setAt: now }));
     await bumpRevision(tx);
-    return end;
+    return { until: end, lastAt };
   });
 }
 
@@ -50,7 +57,7 @@ export async function snoozeAlert(
   const row = whole('alerts', await (db.transaction(STORES) as ReadTx).objectStore('alerts').get(id));
   const ends: Instant[] = [];
   for (const name of new Set(row?.members.map(({ threadId }) => threadId))) {
-    const end = await snoozeThread(db, name, until, settings, zone, now);
+    const { until: end } = await snoozeThread(db, name, until, settings, zone, now);
     if (end !== null) ends.push(end);
   }
   return ends.length > 0 ? Math.min(...ends) : null;

@@ -1,8 +1,9 @@
 import type { Snooze } from '../core/alert-steps';
+import { groupBy } from '../core/group-by';
 import { DAY_MS, type Instant, overlaps, type Span } from '../core/span';
 import { wholeRows } from './corrupt';
 import { getMany } from './many';
-import type { ReadTx, WriteTx } from './schema';
+import type { ReadTx, SnoozeRow, WriteTx } from './schema';
 import { queue } from './transact';
 
 /** Snoozes under the threads that their keys belong to now. */
@@ -18,6 +19,13 @@ export async function readSnoozes(tx: ReadTx): Promise<Snooze[]> {
     deadlines.map((deadline) => ({ threadId: keys[i]?.threadId ?? key, deadline, until })),
   );
 }
+
+/** The rows that `readSnoozes` reads as these, set at `now`. */
+export const snoozeRowsOf = (snoozes: readonly Snooze[], now: Instant): SnoozeRow[] =>
+  [...groupBy(snoozes, ({ threadId }) => threadId)].map(([key, all]) => ({
+    ...{ key, deadlines: all.map(({ deadline }) => deadline), until: Math.max(...all.map(({ until }) => until)) },
+    setAt: now,
+  }));
 
 /** Until when a clock's alerts rest; null where they do not. */
 export function snoozedUntil(

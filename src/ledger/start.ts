@@ -7,6 +7,7 @@ import { factsOfMirror, labelsOfMirror, MIRROR_KEPT_MS, type Mirror } from './mi
 import { beginProof, logFacts } from './proof';
 import { derivationOf, rederive } from './rederive';
 import { type LedgerDb, type ReadTx, STORES } from './schema';
+import { snoozeRowsOf } from './snoozes';
 import { bumpRevision, getMeta, putMeta } from './stored';
 import { putRows, queue, transact } from './transact';
 
@@ -47,8 +48,7 @@ export async function startLedger(
         }),
       );
     }
-    for (const { threadId, deadline, until } of usable?.snoozes ?? [])
-      queue(tx.objectStore('snoozes').put({ key: threadId, deadlines: [deadline], until, setAt: now }));
+    putRows(tx, 'snoozes', snoozeRowsOf(usable?.snoozes ?? [], now));
     await bumpRevision(tx);
     return { rebuilt: usable?.open.length ?? 0 };
   });

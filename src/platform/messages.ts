@@ -121,8 +121,8 @@ export interface Replies {
   'reading.report': { acknowledged: true; cards: (CardClocks | null)[]; refused: number };
   'clocks.of': { cards: (CardClocks | null)[] };
   'told.record': { recorded: true; factId: string };
-  /** Until when its alerts rest: no longer than until its last warning; null where that has come. */
-  'alert.snooze': { until: number | null };
+  /** Until when its alerts rest: no longer than until its last warning, `lastAt`; null where that has come. Both null where nothing waits. */
+  'alert.snooze': { until: number | null; lastAt: number | null };
   'alert.wake': { woken: boolean };
   /** How this page is to be watched. */
   'watch.get': { exactTimes: boolean; lesson: Lesson | null };
