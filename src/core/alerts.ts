@@ -170,7 +170,8 @@ export function warnedAbsence(
   return next && next.from - settings.absenceLeadMs <= now ? next : null;
 }
 
-const isSilent = ({ settings: { watching, pausedUntil } }: AlertRules, now: Instant): boolean =>
+/** Whether nothing at all is shown: switched off, or paused. */
+export const isSilent = ({ settings: { watching, pausedUntil } }: AlertRules, now: Instant): boolean =>
   !watching || (pausedUntil !== null && now < pausedUntil);
 
 /**

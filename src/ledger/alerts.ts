@@ -1,17 +1,15 @@
-import { absenceAt } from '../core/absence';
-import { type AlertRules, GROUP_WITHIN_MS } from '../core/alert-steps';
-import { dueAlerts, type PlannedAlert, warnedAbsence } from '../core/alerts';
 import type { AlertFact, NewFact } from '../core/facts';
-import { longestStageMs, type Settings, stageName } from '../core/settings';
+import type { Settings } from '../core/settings';
 import type { Instant, Span } from '../core/span';
+import { type AlertPlan, horizonOf, planOf } from './alert-plan';
 import { whole, wholeRows } from './corrupt';
-import { alertRulesOf, asOpenClock, marksOf, openClocksDue } from './due';
+import { alertRulesOf, marksOf, openClocksDue } from './due';
 import { withId } from './ids';
 import { getMany } from './many';
-import { currentNudges, planNudge } from './nudges';
+import { nudgesTold } from './nudges';
 import { READER } from './plan';
 import { logFacts } from './proof';
-import { type AlertRow, type ClockRow, type LedgerDb, type ReadTx, STORES } from './schema';
+import { type AlertRow, type LedgerDb, type ReadTx, STORES } from './schema';
 import { dropOldSnoozes } from './snoozes';
 import { putRows, queue, transact } from './transact';
 
@@ -22,65 +20,18 @@ export interface Intents {
   readonly toClear: readonly string[];
 }
 
-const intent = ({ members, ...planned }: PlannedAlert, now: Instant): AlertRow => ({
-  ...planned,
-  members,
-  keys: [...new Set(members.map((member) => member.threadId))],
-  ...{ intendedAt: now, shownAt: null, unfinishedAt: now },
-});
-
-/** How far ahead deadlines matter: for the stages, for what falls due in an absence that is near, and for what was shown. */
-function horizonOf(rules: AlertRules, rows: readonly AlertRow[], now: Instant): Instant {
-  const ahead = Math.max(now + GROUP_WITHIN_MS, warnedAbsence(rules, now)?.to ?? now) + longestStageMs(rules.settings);
-  const deadlines = rows.flatMap(({ members }) => members.map(({ deadline }) => deadline.latest));
-  return deadlines.reduce((a, b) => Math.max(a, b), ahead);
-}
-
-/** The thread that each name belongs to now, of those that have an open clock. */
-const namesOf = (open: readonly ClockRow[]): ReadonlyMap<string, string> =>
-  new Map(open.flatMap(({ threadId, keys }) => [threadId, ...keys].map((key): [string, string] => [key, threadId])));
-
-/** Whether all that an earlier alert says is told by a later one, or is closed. */
-function isReplaced(row: AlertRow, by: readonly AlertRow[], threadOf: ReadonlyMap<string, string>): boolean {
-  const told = new Set(by.filter(({ id }) => id !== row.id).flatMap(({ keys }) => keys));
-  return row.keys.every((key) => {
-    const threadId = threadOf.get(key);
-    return threadId === undefined || told.has(threadId);
-  });
-}
-
-/** Reads what is due by index, and asks `core`: what is to be shown anew, what again, what no more, and what is to go. */
-async function planIntents(tx: ReadTx, settings: Settings, zone: string, now: Instant) {
+/** Reads what is due by index, and plans from it. */
+async function planIntents(tx: ReadTx, settings: Settings, zone: string, now: Instant): Promise<AlertPlan> {
   const rules = await alertRulesOf(tx, settings, zone, now);
   const unfinished = wholeRows('alerts', await tx.objectStore('alerts').index('unfinishedAt').getAll());
   const onScreen = wholeRows('alerts', await tx.objectStore('alerts').index('onScreen').getAll());
   const open = await openClocksDue(tx, settings, horizonOf(rules, [...unfinished, ...onScreen], now));
   const marks = await marksOf(tx, open);
-  const planned = dueAlerts(open.map(asOpenClock), marks, rules, now).map((alert) => intent(alert, now));
-  const isSilent = !settings.watching || (settings.pausedUntil !== null && now < settings.pausedUntil);
-  const nudge = isSilent ? null : await planNudge(tx, rules, zone, now);
-  const fresh = nudge ? [...planned, nudge] : planned;
-  const threadOf = namesOf(open);
-  const nudges = await currentNudges(tx);
-  const isPast = (row: AlertRow): boolean =>
-    row.kind === 'look' ? !row.keys.some((key) => nudges.has(key)) : isReplaced(row, planned, threadOf);
-  const isFresh = ({ id }: AlertRow): boolean => fresh.some((row) => row.id === id);
-  // A warning of an absence that has begun would come too late; one that was seen stays until it is over.
-  const over = unfinished.filter((row) => !isFresh(row) && (isPast(row) || (row.absence && row.absence.from <= now)));
-  const gone = onScreen.filter((row) => !isFresh(row) && (isPast(row) || (row.absence && row.absence.to <= now)));
-  const left = unfinished.filter((row) => !isFresh(row) && !over.includes(row));
-  const isAway = absenceAt(rules.absences, now) !== null;
-  const again = isSilent ? [] : left.filter((row) => !isAway || breaksThrough(row, settings));
-  return { fresh, again, over, gone };
+  const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
+  const nudged = await nudgesTold(tx, coverage);
+  const books = { open, marks, coverage, unfinished, onScreen, hasNudged: (key: string) => nudged.has(key) };
+  return planOf(books, rules, zone, now);
 }
-
-/** An intent that a crash left over keeps to quiet hours, too. */
-const breaksThrough = ({ stage, members }: AlertRow, settings: Settings): boolean =>
-  members.some(({ stage: own }) => isThrough(own ?? stage, settings));
-const isThrough = (name: string, settings: Settings): boolean =>
-  [settings.stages, ...settings.accountStages.map(({ stages }) => stages)]
-    .flat()
-    .some((stage) => stage.breaksThrough && stageName(stage.beforeMs) === name);
 
 /** Commits what is to be shown: read and written in one strict transaction. `zone` is the seller's own. */
 export async function commitIntents(db: LedgerDb, settings: Settings, zone: string, now: Instant): Promise<Intents> {

@@ -13,14 +13,14 @@ export const readAtOf = ({ state, asOf, lastReadAt }: CoverageRow): Instant | nu
 export const nudgeKey = ({ id }: Pick<CoverageRow, 'id'>, readAt: Instant): string => `look|${id}|${readAt}`;
 
 /** One quiet alert for the inboxes that were not read for long; null where all of them were told of. */
-export async function planNudge(
-  tx: ReadTx,
+export function nudgeOf(
+  { coverage, hasNudged }: { readonly coverage: readonly CoverageRow[]; hasNudged(key: string): boolean },
   { settings, absences }: AlertRules,
   zone: string,
   now: Instant,
-): Promise<AlertRow | null> {
+): AlertRow | null {
   if (settings.nudgeAfterMs === null || !settings.watching) return null;
-  const left = wholeRows('coverage', await tx.objectStore('coverage').getAll())
+  const left = coverage
     .flatMap((row) => {
       const readAt = readAtOf(row);
       return readAt !== null && nudgeAt(readAt, settings, absences, zone, now) === now ? [{ row, readAt }] : [];
@@ -29,9 +29,7 @@ export async function planNudge(
   const [first] = left;
   if (!first) return null;
   const keys = left.map(({ row, readAt }) => nudgeKey(row, readAt));
-  const index = tx.objectStore('alerts').index('keys');
-  const told = await Promise.all(keys.map((key) => index.getKey(key)));
-  if (told.every((key) => key !== undefined)) return null;
+  if (keys.every(hasNudged)) return null;
   return {
     ...{ id: `look|${first.readAt}|${first.row.host}`, stage: 'look', kind: 'look', members: [], keys },
     ...{ intendedAt: now, shownAt: null, unfinishedAt: now },
@@ -39,9 +37,15 @@ export async function planNudge(
 }
 
 /** The names of nudges that are still of use: no reading has overtaken them. */
-export async function currentNudges(tx: ReadTx): Promise<ReadonlySet<string>> {
-  const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
-  return new Set(coverage.flatMap((row) => nudgeKey(row, readAtOf(row) ?? -1)));
+export const nudgesIn = (coverage: readonly CoverageRow[]): ReadonlySet<string> =>
+  new Set(coverage.map((row) => nudgeKey(row, readAtOf(row) ?? -1)));
+
+/** Those of them that an alert names already. */
+export async function nudgesTold(tx: ReadTx, coverage: readonly CoverageRow[]): Promise<ReadonlySet<string>> {
+  const keys = [...nudgesIn(coverage)];
+  const index = tx.objectStore('alerts').index('keys');
+  const told = await Promise.all(keys.map((key) => index.getKey(key)));
+  return new Set(keys.filter((_, i) => told[i] !== undefined));
 }
 
 /** The inbox that a nudge is about: the one that was left first. */

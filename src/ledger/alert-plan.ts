@@ -1,0 +1,85 @@
+import { absenceAt } from '../core/absence';
+import { type AlertMark, type AlertRules, GROUP_WITHIN_MS } from '../core/alert-steps';
+import { dueAlerts, isSilent, type PlannedAlert, warnedAbsence } from '../core/alerts';
+import { longestStageMs, type Settings, stageName } from '../core/settings';
+import type { Instant } from '../core/span';
+import { asOpenClock } from './due';
+import { nudgeOf, nudgesIn } from './nudges';
+import type { AlertRow, ClockRow, CoverageRow } from './schema';
+
+/** What a plan is made from, whatever it is kept in. */
+export interface AlertBooks {
+  /** Open clocks whose deadline begins within `horizonOf`. */
+  readonly open: readonly ClockRow[];
+  readonly marks: readonly AlertMark[];
+  readonly coverage: readonly CoverageRow[];
+  /** Intents that were not recorded as shown. */
+  readonly unfinished: readonly AlertRow[];
+  readonly onScreen: readonly AlertRow[];
+  /** Whether an alert names this nudge already. */
+  hasNudged(key: string): boolean;
+}
+
+/** What is to be shown anew, what again, what no more, and what is to go from the screen. */
+export interface AlertPlan {
+  readonly fresh: readonly AlertRow[];
+  readonly again: readonly AlertRow[];
+  readonly over: readonly AlertRow[];
+  readonly gone: readonly AlertRow[];
+}
+
+const intent = ({ members, ...planned }: PlannedAlert, now: Instant): AlertRow => ({
+  ...planned,
+  members,
+  keys: [...new Set(members.map((member) => member.threadId))],
+  ...{ intendedAt: now, shownAt: null, unfinishedAt: now },
+});
+
+/** How far ahead deadlines matter: for the stages, for what falls due in an absence that is near, and for what was shown. */
+export function horizonOf(rules: AlertRules, rows: readonly AlertRow[], now: Instant): Instant {
+  const ahead = Math.max(now + GROUP_WITHIN_MS, warnedAbsence(rules, now)?.to ?? now) + longestStageMs(rules.settings);
+  const deadlines = rows.flatMap(({ members }) => members.map(({ deadline }) => deadline.latest));
+  return deadlines.reduce((a, b) => Math.max(a, b), ahead);
+}
+
+/** The thread that each name belongs to now, of those that have an open clock. */
+const namesOf = (open: readonly ClockRow[]): ReadonlyMap<string, string> =>
+  new Map(open.flatMap(({ threadId, keys }) => [threadId, ...keys].map((key): [string, string] => [key, threadId])));
+
+/** Whether all that an earlier alert says is told by a later one, or is closed. */
+function isReplaced(row: AlertRow, by: readonly AlertRow[], threadOf: ReadonlyMap<string, string>): boolean {
+  const told = new Set(by.filter(({ id }) => id !== row.id).flatMap(({ keys }) => keys));
+  return row.keys.every((key) => {
+    const threadId = threadOf.get(key);
+    return threadId === undefined || told.has(threadId);
+  });
+}
+
+/** Asks `core` what is due, and lays it beside what was intended and shown before. */
+export function planOf(books: AlertBooks, rules: AlertRules, zone: string, now: Instant): AlertPlan {
+  const { settings } = rules;
+  const { open, unfinished, onScreen } = books;
+  const planned = dueAlerts(open.map(asOpenClock), books.marks, rules, now).map((alert) => intent(alert, now));
+  const nudge = isSilent(rules, now) ? null : nudgeOf(books, rules, zone, now);
+  const fresh = nudge ? [...planned, nudge] : planned;
+  const threadOf = namesOf(open);
+  const nudges = nudgesIn(books.coverage);
+  const isPast = (row: AlertRow): boolean =>
+    row.kind === 'look' ? !row.keys.some((key) => nudges.has(key)) : isReplaced(row, planned, threadOf);
+  const isFresh = ({ id }: AlertRow): boolean => fresh.some((row) => row.id === id);
+  // A warning of an absence that has begun would come too late; one that was seen stays until it is over.
+  const over = unfinished.filter((row) => !isFresh(row) && (isPast(row) || (row.absence && row.absence.from <= now)));
+  const gone = onScreen.filter((row) => !isFresh(row) && (isPast(row) || (row.absence && row.absence.to <= now)));
+  const left = unfinished.filter((row) => !isFresh(row) && !over.includes(row));
+  const isAway = absenceAt(rules.absences, now) !== null;
+  const again = isSilent(rules, now) ? [] : left.filter((row) => !isAway || breaksThrough(row, settings));
+  return { fresh, again, over, gone };
+}
+
+/** An intent that a crash left over keeps to quiet hours, too. */
+const breaksThrough = ({ stage, members }: AlertRow, settings: Settings): boolean =>
+  members.some(({ stage: own }) => isThrough(own ?? stage, settings));
+const isThrough = (name: string, settings: Settings): boolean =>
+  [settings.stages, ...settings.accountStages.map(({ stages }) => stages)]
+    .flat()
+    .some((stage) => stage.breaksThrough && stageName(stage.beforeMs) === name);
