@@ -36,6 +36,7 @@ export async function alertPass(
   }
   // After what replaces them.
   for (const id of toClear) await screen.clear(id);
-  await screen.wakeAt(await store.nextTurnAt(settings, clock.zone, now));
+  // Switched off, nothing changes by itself.
+  if (settings.watching) await screen.wakeAt(await store.nextTurnAt(settings, clock.zone, now));
   return toShow.length > 0;
 }

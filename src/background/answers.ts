@@ -21,12 +21,15 @@ import { eraseEverything, eraseOne } from './erase';
 import { followExactTimes } from './exact-times';
 import { importAnswers } from './import';
 import { changeLesson, lessonOf, readLessons } from './lessons';
+import { followSwitch } from './master-switch';
 import { tellClocksChanged, tellCoverageChanged, tellWatchChanged } from './notify-tabs';
 import { openInbox, openThread } from './open-thread';
 import { startHelp } from './page-help';
 import { rebuild } from './rebuild';
-import { changeSettings, readSettings } from './settings';
+import { changeSettings, isWatching, readSettings } from './settings';
 import { sweep } from './sweep';
+
+const SWITCHED_OFF = refuse('not-allowed', 'Reply Clock is switched off');
 
 const tabOf = (from: From): number | null => (from.kind === 'content' ? from.tabId : null);
 
@@ -68,7 +71,9 @@ export const answers: Answers = {
     // Firefox leaves scripts running in pages whose permission has been taken back.
     if (!(await mayRead(reading.host))) return refuse('not-allowed', 'this host may not be read');
     // A page may have been told late, or lie: what the seller has not accepted is not kept.
-    if (isAnswer(reading) && !(await readSettings()).exactTimes)
+    const { exactTimes, watching } = await readSettings();
+    if (!watching) return SWITCHED_OFF;
+    if (isAnswer(reading) && !exactTimes)
       return { acknowledged: true, cards: [], refused: Math.max(1, sizeOf(reading)) };
     const now = Date.now();
     const recorded = await ledger.recordReading(reading, now);
@@ -117,12 +122,14 @@ export const answers: Answers = {
 
   async 'watch.get'({ account }, from) {
     const lesson = from.kind === 'content' ? await lessonOf({ account: account ?? from.host, host: from.host }) : null;
-    return { exactTimes: (await readSettings()).exactTimes, lesson };
+    const { watching, exactTimes } = await readSettings();
+    return { watching, exactTimes, lesson };
   },
 
   async 'lesson.set'({ account, host, lesson }, from) {
     if (from.kind === 'content' && host !== from.host)
       return refuse('not-allowed', 'a page speaks for its own host only');
+    if (from.kind === 'content' && !(await isWatching())) return SWITCHED_OFF;
     await changeLesson({ account, host }, lesson);
     // Whatever the last one did not fit, this one, or none, has not been held against it yet.
     const now = Date.now();
@@ -138,6 +145,7 @@ export const answers: Answers = {
   },
 
   async 'page.help'({ host, what }) {
+    if (!(await isWatching())) return SWITCHED_OFF;
     const [tab] = await tabsAt([`https://${host}/messaging/inbox*`]);
     if (!tab) {
       await openInbox(host);
@@ -149,6 +157,7 @@ export const answers: Answers = {
   },
 
   async 'help.start'({ what }, from) {
+    if (!(await isWatching())) return SWITCHED_OFF;
     if (from.kind === 'content') await startHelp(from.tabId, what);
     return { started: true };
   },
@@ -169,6 +178,8 @@ export const answers: Answers = {
 
   async 'settings.set'({ patch }) {
     const settings = await changeSettings(definedFields(patch));
+    // First of all: a tab that is being read shall not wait for the ledger.
+    if (patch.watching !== undefined) await followSwitch();
     await database()
       .then((db) => storeSettings(db, settings))
       .then(() => patch.exactTimes === false && ledger.recordSilence())

@@ -1,4 +1,5 @@
-import { type Badge, type BadgeRole, badgeOf } from '../core/badge';
+import { type Badge, badgeOf } from '../core/badge';
+import { nearnessOf } from '../core/badge-steps';
 import type { Coverage, Glance } from '../core/glance';
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
@@ -6,16 +7,7 @@ import { paintAction } from '../platform/action';
 import { t, tn } from '../platform/i18n';
 import { ageText, clockText } from '../platform/time-text';
 import { whyText } from '../platform/why-text';
-
-/** White text reads at 4.5:1 or better on each. */
-const COLOURS: Record<BadgeRole, string> = {
-  danger: '#b3261e',
-  warning: '#8a5300',
-  soon: '#a34700',
-  calm: '#1f5f8b',
-  neutral: '#5b616b',
-  none: '#5b616b',
-};
+import { BADGE_GROUNDS, BADGE_INK } from './badge-colours';
 
 /** One sentence on an account whose reading cannot be trusted. */
 function doubtText(coverage: Coverage, now: Instant): string {
@@ -34,10 +26,14 @@ function doubtText(coverage: Coverage, now: Instant): string {
   }
 }
 
+const DUE_TEXTS = { hour: 'badgeDueHour', soon: 'badgeDueSoon', calm: 'badgeDue' } as const;
+
 function stateText({ state, count, firstAt }: Badge, glance: Glance, settings: Settings, now: Instant): string {
   const first = firstAt === null ? '' : clockText(firstAt, now);
   const others = glance.counts.open - count;
   switch (state) {
+    case 'off':
+      return t('badgeOff');
     case 'paused':
       return t('badgePaused', clockText(settings.pausedUntil ?? now, now));
     case 'overdue':
@@ -45,7 +41,7 @@ function stateText({ state, count, firstAt }: Badge, glance: Glance, settings: S
     case 'may-be-due':
       return tn('badgeMayBeDue', count);
     case 'due':
-      return t('badgeDue', String(count), first);
+      return t(DUE_TEXTS[nearnessOf((firstAt ?? now) - now)], String(count), first);
     case 'clear': {
       const readAt = Math.min(...glance.accounts.flatMap((account) => account.asOf ?? []));
       return t('badgeClear', Number.isFinite(readAt) ? clockText(readAt, now) : '–');
@@ -63,6 +59,7 @@ export function tooltipOf(badge: Badge, glance: Glance, settings: Settings, now:
   if (badge.unsound) lines.push(doubtText(badge.unsound, now));
   if (glance.from === 'mirror' && badge.state !== 'unknown') lines.push(t('badgeNoLedger'));
   if (glance.setAside > 0) lines.push(tn('setAside', glance.setAside));
+  if (settings.badge === 'none') lines.push(t('badgeHidden'));
   return lines.filter((line) => line !== '').join('\n');
 }
 
@@ -70,5 +67,5 @@ export function tooltipOf(badge: Badge, glance: Glance, settings: Settings, now:
 export async function paintBadge(glance: Glance, settings: Settings, now: Instant): Promise<void> {
   const badge = badgeOf(glance, settings, now);
   const title = `${t('extensionName')}\n${tooltipOf(badge, glance, settings, now)}`;
-  await paintAction({ text: badge.text, background: COLOURS[badge.role], title });
+  await paintAction({ text: badge.text, colour: BADGE_INK, background: BADGE_GROUNDS[badge.role], title });
 }

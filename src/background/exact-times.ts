@@ -11,9 +11,10 @@ const ID = 'observer';
 
 const pagesOf = (hosts: readonly string[]): string[] => hosts.map((host) => `https://${host}/messaging/*`);
 
-/** The hosts on which the observer is to run now: none until the seller has accepted exact times. */
+/** The hosts on which the observer is to run now: none until the seller has accepted exact times, none while switched off. */
 async function observedHosts(): Promise<readonly string[]> {
-  if (!(await readSettings()).exactTimes) return [];
+  const { exactTimes, watching } = await readSettings();
+  if (!exactTimes || !watching) return [];
   if (await mayRead(...HOSTS)) return HOSTS;
   const granted = await Promise.all(HOSTS.map((host) => mayRead(host)));
   return HOSTS.filter((_host, at) => granted[at]);

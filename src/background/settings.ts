@@ -34,6 +34,9 @@ function soundFields(stored: unknown): Settings {
   return settings;
 }
 
+/** The master switch: off, no page is read or observed, and nothing alerts. */
+export const isWatching = async (): Promise<boolean> => (await readSettings()).watching;
+
 /** What was set aside may name accounts. */
 export const forgetBrokenSettings = (): Promise<void> => forgetStored(BROKEN);
 

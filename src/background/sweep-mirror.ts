@@ -40,5 +40,5 @@ async function showDue(mirror: Mirror, settings: Settings, now: Instant): Promis
     ];
     await writeStored(MIRROR, { ...mirror, marks });
   }
-  await wakeAt(nextWakeAt(open, marks, rules, now));
+  if (settings.watching) await wakeAt(nextWakeAt(open, marks, rules, now));
 }

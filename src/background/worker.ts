@@ -9,13 +9,14 @@ import { onTabAddress } from '../platform/tabs';
 import { database, ledger } from './access';
 import { alertGone, snoozeFromAlert } from './alert-acts';
 import { answers } from './answers';
-import { observeOpenTabs, registerObserver } from './exact-times';
+import { registerObserver } from './exact-times';
+import { watchAll } from './master-switch';
 import { tellCoverageChanged } from './notify-tabs';
 import { openAlert } from './open-thread';
 import { purge } from './purge';
-import { readSettings } from './settings';
+import { isWatching, readSettings } from './settings';
 import { sweep } from './sweep';
-import { checkPermissions, signedOutHost, watchOpenTabs } from './watching';
+import { checkPermissions, signedOutHost } from './watching';
 import { welcome } from './welcome';
 
 // Every listener is added before the first pause: the browser starts the worker *for* an event and drops it otherwise.
@@ -50,6 +51,7 @@ onTabAddress((url) => {
   const host = signedOutHost(url);
   if (host === null) return;
   run(async () => {
+    if (!(await isWatching())) return;
     if (!(await ledger.recordHostState(host, 'signed-out', Date.now()))) return;
     await sweep();
     await tellCoverageChanged();
@@ -68,13 +70,6 @@ run(async () => {
     if ((await repairFound(db, Date.now())) > 0) await sweep();
   }
 });
-
-/** The observer comes first: content scripts tell it that they listen when they start. */
-async function watchAll(): Promise<void> {
-  await registerObserver();
-  await observeOpenTabs();
-  await watchOpenTabs();
-}
 
 /** A failed event is reported and changes nothing else; the next sweep makes up for it. */
 function run(work: () => Promise<unknown>): void {

@@ -44,6 +44,13 @@ const FRAME = `
   @media (forced-colors: active) { dialog { border-color: CanvasText; } }
 `;
 
+const open = new Set<() => void>();
+
+/** Closes what is open, as the seller could. */
+export function closeDialogs(): void {
+  for (const close of open) close();
+}
+
 /**
  * A dialog of ours on the page: focus goes in and comes back, Escape closes it, and what is typed in it stays in it.
  * The browser's own `dialog` does most of that; the page's styles do not reach into the shadow root.
@@ -70,6 +77,7 @@ export function openDialog(
   const before = document.activeElement;
   const close = (): void => {
     if (!host.isConnected) return;
+    open.delete(close);
     frame.close();
     host.remove();
     if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -84,6 +92,7 @@ export function openDialog(
     else if (event.key === 'Escape') close();
   });
   document.body.append(host);
+  open.add(close);
   if (modal) frame.showModal();
   else frame.show();
   return { body, close };

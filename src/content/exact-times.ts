@@ -10,6 +10,9 @@ interface ExactTimesOptions {
   readonly onCases: () => void;
 }
 
+/** Whatever runs in the page's own world stops looking, and forgets what it has seen. */
+export const silenceObserver = (): boolean => document.dispatchEvent(new CustomEvent('reply-clock:silence'));
+
 /** Hears the page-world observer while exact times are on, and tells it to be silent when they are not. */
 export class ExactTimes {
   answers: PageAnswers | null = null;
@@ -39,7 +42,7 @@ export class ExactTimes {
     this.answers.stop();
     this.answers = null;
     document.removeEventListener(ANSWER, this.hear);
-    document.dispatchEvent(new CustomEvent('reply-clock:silence'));
+    silenceObserver();
   }
 
   /** Any script of the page can send this event. */

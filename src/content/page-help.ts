@@ -2,6 +2,7 @@ import type { Lesson } from '../core/lesson';
 import { belongsToExtension, onNotice } from '../platform/page-side';
 import { send } from '../platform/send';
 import { readAccount } from '../site/account';
+import { closeDialogs } from './dialog';
 import { openPageReport } from './page-report';
 import { startTeaching } from './teach';
 
@@ -18,7 +19,13 @@ function start(): void {
   onNotice((type) => {
     if (type === 'teach.start') void teach();
     if (type === 'report.start') void report();
+    if (type === 'watch.changed') void closeIfOff();
   });
+}
+
+/** What the dialogs show is read from the page. */
+async function closeIfOff(): Promise<void> {
+  if (!(await send({ type: 'watch.get', account: null })).watching) closeDialogs();
 }
 
 /** Also where the worker does not answer: that may be what is reported. */

@@ -14,6 +14,8 @@ interface ReporterOptions {
 
 /** Waits between tries; the last one goes on for as long as the page lives. */
 const RETRIES_MS = [500, 1_000, 2_000, 5_000, 15_000, 30_000] as const;
+/** How long to wait after so many failures. */
+export const retryWaitMs = (failures: number): number => RETRIES_MS[Math.min(failures, RETRIES_MS.length - 1)]!;
 /** More undelivered readings than this, and the oldest is dropped: the newer ones say what is true now. */
 const MOST_WAITING = 50;
 
@@ -63,8 +65,8 @@ export class Reporter {
         if (!isRefusal(answer)) this.options.onReport(reading, answer as Report);
       }
     } catch {
-      const wait = RETRIES_MS[Math.min(this.failures++, RETRIES_MS.length - 1)]!;
-      this.timer = setTimeout(() => this.flush(), wait);
+      this.timer = setTimeout(() => this.flush(), retryWaitMs(this.failures));
+      this.failures += 1;
     } finally {
       this.sending = false;
     }

@@ -69,7 +69,9 @@ export function planOf(books: AlertBooks, rules: AlertRules, zone: string, now: 
   const isFresh = ({ id }: AlertRow): boolean => fresh.some((row) => row.id === id);
   // A warning of an absence that has begun would come too late; one that was seen stays until it is over.
   const over = unfinished.filter((row) => !isFresh(row) && (isPast(row) || (row.absence && row.absence.from <= now)));
-  const gone = onScreen.filter((row) => !isFresh(row) && (isPast(row) || (row.absence && row.absence.to <= now)));
+  const gone = onScreen.filter(
+    (row) => !settings.watching || (!isFresh(row) && (isPast(row) || (row.absence && row.absence.to <= now))),
+  );
   const left = unfinished.filter((row) => !isFresh(row) && !over.includes(row));
   const isAway = absenceAt(rules.absences, now) !== null;
   const again = isSilent(rules, now) ? [] : left.filter((row) => !isAway || breaksThrough(row, settings));

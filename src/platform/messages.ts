@@ -124,8 +124,8 @@ export interface Replies {
   /** Until when its alerts rest: no longer than until its last warning, `lastAt`; null where that has come. Both null where nothing waits. */
   'alert.snooze': { until: number | null; lastAt: number | null };
   'alert.wake': { woken: boolean };
-  /** How this page is to be watched. */
-  'watch.get': { exactTimes: boolean; lesson: Lesson | null };
+  /** How this page is to be watched, and whether at all. */
+  'watch.get': { watching: boolean; exactTimes: boolean; lesson: Lesson | null };
   'lesson.set': { kept: true };
   /** The accounts whose seller has shown a message, the newest first. */
   'lessons.get': { account: string; host: string; learnedAt: number }[];
