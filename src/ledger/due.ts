@@ -1,6 +1,7 @@
 import { absencesAround } from '../core/absence';
 import type { AlertMark, AlertRules, OpenClock } from '../core/alert-steps';
 import { turnsOfRules } from '../core/alerts';
+import { badgeTurns } from '../core/badge-steps';
 import { nudgeAt } from '../core/look-nudge';
 import type { Settings } from '../core/settings';
 import { HOUR_MS, type Instant } from '../core/span';
@@ -56,8 +57,8 @@ async function alertsOf(tx: ReadTx, keys: readonly string[]): Promise<AlertRow[]
   return rows.filter((row): row is AlertRow => row !== undefined);
 }
 
-/** Steps at which the badge changes its colour. */
-const BADGE_STEPS_MS = [HOUR_MS, 4 * HOUR_MS];
+/** Steps at which a clock presses more than before, as the popup shows it. */
+const PRESSING_STEPS_MS = [HOUR_MS, 4 * HOUR_MS];
 
 /**
  * The next instant after `now` at which an alert may be due or anything shown changes by itself, found by index.
@@ -89,11 +90,14 @@ async function turnsOfClocks(tx: ReadTx, settings: Settings, now: Instant): Prom
   const hoursMs = settings.hours * HOUR_MS;
   const turns: Instant[] = [];
   const stages = [settings.stages, ...settings.accountStages.map((own) => own.stages)].flat();
-  const steps = new Set([...stages.map((stage) => stage.beforeMs), ...BADGE_STEPS_MS, -1]);
+  const steps = new Set([...stages.map((stage) => stage.beforeMs), ...PRESSING_STEPS_MS, -1]);
   for (const beforeMs of steps) {
     const cursor = await clocks.index('openFrom').openKeyCursor(IDBKeyRange.lowerBound(now - hoursMs + beforeMs, true));
     if (cursor) turns.push(cursor.key + hoursMs - beforeMs);
   }
+  // The badge speaks of the first clock alone: more would wake the worker again and again for nothing.
+  const first = await clocks.index('openFrom').openKeyCursor();
+  if (first) turns.push(...badgeTurns(settings.badge, first.key + hoursMs));
   // Overdue begins with the first millisecond after the deadline.
   const cursor = await clocks.index('openTo').openKeyCursor(IDBKeyRange.lowerBound(now - hoursMs - 1, true));
   if (cursor) turns.push(cursor.key + hoursMs + 1);

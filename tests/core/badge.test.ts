@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ageStep, type Badge, badgeOf, unsoundCoverage } from '../../src/core/badge';
+import { type Badge, badgeOf, unsoundCoverage } from '../../src/core/badge';
+import { ageStep, badgeTurns } from '../../src/core/badge-steps';
 import { DEFAULT_RULES } from '../../src/core/clock';
 import type { Coverage, CoverageState, DueClock, Glance } from '../../src/core/glance';
 import { scoreOf } from '../../src/core/score';
-import { DEFAULT_SETTINGS as settings } from '../../src/core/settings';
-import { HOUR_MS } from '../../src/core/span';
+import { type BadgeMode, DEFAULT_SETTINGS as settings } from '../../src/core/settings';
+import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
+import { law } from './laws';
 import { at, INDIA, NOON, span } from './told-facts';
 
 const coverage = (state: CoverageState = 'watching', over: Partial<Coverage> = {}): Coverage => ({
@@ -60,17 +63,21 @@ describe('the badge', () => {
     ['overdue', { overdue: 3, open: 5, first: -2 }, { state: 'overdue', text: '3!', role: 'danger', count: 3 }],
     ['may be due', { maybeDue: 2, open: 5, first: -1 }, { state: 'may-be-due', text: '2?', role: 'warning', count: 2 }],
     ['due today', { open: 5, first: 7 }, { state: 'due', text: '5', role: 'calm', firstAt: at(7) }],
-    ['due within four hours', { open: 5, first: 3 }, { state: 'due', text: '5', role: 'soon' }],
-    ['due within the hour', { open: 5, first: 0.5 }, { state: 'due', text: '5', role: 'danger' }],
+    ['due within four hours', { open: 5, first: 3 }, { state: 'due', text: '5›', role: 'soon' }],
+    ['due within the hour', { open: 5, first: 0.5 }, { state: 'due', text: '5»', role: 'danger' }],
     ['one due within the hour', { open: 1, first: 0.5 }, { state: 'due', text: '<1h', role: 'danger' }],
     ['cannot read', { accounts: [coverage('unreadable')] }, { state: 'unreadable', text: '?', role: 'warning' }],
     ['not watching', { accounts: [coverage('not-watching')] }, { state: 'not-watching', text: '?', role: 'warning' }],
     ['signed out', { accounts: [coverage('signed-out')] }, { state: 'signed-out', text: '–', role: 'warning' }],
     ['stale', { accounts: [coverage('stale', { asOf: at(-13) })] }, { state: 'stale', text: '12h?', role: 'neutral' }],
-    ['stale, never read', { accounts: [coverage('stale', { asOf: null })] }, { state: 'stale', text: '?' }],
+    [
+      'stale, never read',
+      { accounts: [coverage('stale', { asOf: null })] },
+      { state: 'stale', text: '?', role: 'warning' },
+    ],
     ['incomplete', { accounts: [coverage('watching', { complete: false })] }, { state: 'incomplete', text: '?' }],
-    ['nothing read yet', { accounts: [] }, { state: 'unknown', text: '?', role: 'neutral' }],
-    ['no database', { from: 'mirror' }, { state: 'unknown', text: '?', role: 'neutral' }],
+    ['nothing read yet', { accounts: [] }, { state: 'unknown', text: '?', role: 'warning' }],
+    ['no database', { from: 'mirror' }, { state: 'unknown', text: '?', role: 'warning' }],
     ['clear', {}, { state: 'clear', text: '', role: 'none', unsound: null }],
   ])('%s', (_, known, expected) => {
     expect(badge(known)).toMatchObject(expected);
@@ -87,7 +94,7 @@ describe('known danger comes first, and doubt is added to it', () => {
   test.each(doubts)('coverage %#', (...accounts) => {
     expect(badge({ accounts, overdue: 3, first: -1 })).toMatchObject({ state: 'overdue', text: '3!?', role: 'danger' });
     expect(badge({ accounts, maybeDue: 2, first: -1 })).toMatchObject({ state: 'may-be-due', text: '2?' });
-    expect(badge({ accounts, open: 5, first: 3 })).toMatchObject({ state: 'due', text: '5?' });
+    expect(badge({ accounts, open: 5, first: 3 })).toMatchObject({ state: 'due', text: '5›?' });
     expect(badge({ accounts, open: 1, first: 0.5 })).toMatchObject({ state: 'due', text: '<1h?' });
   });
 
@@ -114,20 +121,121 @@ test('the account that hides most is the one spoken of', () => {
   expect(unsoundCoverage([coverage()])).toBeNull();
 });
 
-test('it never has more than four characters', () => {
-  for (const count of [1, 9, 10, 99, 100, 999, 1000, 12_345]) {
-    for (const accounts of [[coverage()], [coverage('stale')]]) {
-      for (const known of [
-        { overdue: count, first: -1 },
-        { maybeDue: count, first: -1 },
-        { open: count, first: 5 },
-      ]) {
-        const { text } = badge({ accounts, ...known });
-        expect(text.length, text).toBeLessThanOrEqual(4);
-        expect(Number.parseInt(text, 10), text).toBeLessThanOrEqual(count);
-      }
+const MODES: BadgeMode[] = ['count', 'time', 'none'];
+const inMode = (mode: BadgeMode) => ({ ...settings, badge: mode });
+
+describe('as the time to the next deadline', () => {
+  test.each<[string, Known, string]>([
+    ['within the hour', { open: 7, first: 0.5 }, '<1h'],
+    ['an hour to the millisecond, as its alert comes', { open: 1, first: 1 }, '<1h'],
+    ['some hours', { open: 7, first: 3.5 }, '3h'],
+    ['half a day', { open: 7, first: 13 }, '12h'],
+    ['two days', { open: 7, first: 49 }, '2d'],
+    ['not sure', { open: 7, first: 13, accounts: [coverage('stale')] }, '12h?'],
+    ['overdue', { overdue: 3, open: 5, first: -2 }, '3!'],
+    ['may be due', { maybeDue: 2, open: 5, first: -1 }, '2?'],
+    [
+      'nothing due and last read long ago: no time that is none',
+      { accounts: [coverage('stale', { asOf: at(-13) })] },
+      '?',
+    ],
+    ['nothing due', {}, ''],
+  ])('%s', (_, known, text) => {
+    expect(badge(known, inMode('time')).text).toBe(text);
+  });
+});
+
+describe('as nothing', () => {
+  test.each<[string, Known]>([
+    ['overdue', { overdue: 3, first: -1 }],
+    ['due', { open: 3, first: 0.5 }],
+    ['not readable', { accounts: [coverage('unreadable')] }],
+    ['signed out', { accounts: [coverage('signed-out')] }],
+    ['no database', { from: 'mirror' }],
+  ])('%s has no mark, and is known all the same', (_, known) => {
+    const shown = badge(known);
+    expect(badge(known, inMode('none'))).toEqual({ ...shown, text: '', role: 'none' });
+  });
+
+  test('paused and switched off are still shown', () => {
+    const known = { overdue: 3, first: -1 };
+    expect(badge(known, { ...inMode('none'), pausedUntil: NOON + 1 }).text).toBe('II');
+    expect(badge(known, { ...inMode('none'), watching: false }).text).toBe('off');
+  });
+});
+
+const counts = fc.constantFrom(0, 0, 1, 2, 9, 10, 99, 100, 999, 1000, 12_345);
+const states = fc.constantFrom<CoverageState>('watching', 'stale', 'signed-out', 'unreadable', 'not-watching');
+const accounts = fc.array(
+  fc
+    .record({ state: states, complete: fc.boolean(), hours: fc.option(fc.double({ min: 0, max: 999, noNaN: true })) })
+    .map(({ state, complete, hours }) => coverage(state, { complete, asOf: hours === null ? null : at(-hours) })),
+  { maxLength: 3 },
+);
+const knowns = fc
+  .record({
+    accounts,
+    overdue: counts,
+    maybeDue: counts,
+    calm: counts,
+    ahead: fc.double({ min: 0, max: 400, noNaN: true }),
+  })
+  .chain(({ overdue, maybeDue, calm, ahead, ...known }) =>
+    fc.constantFrom<Glance['from']>('ledger', 'ledger', 'mirror').map((from): Known => {
+      const open = overdue + maybeDue + calm;
+      const first = overdue + maybeDue > 0 ? -1 : ahead;
+      return { ...known, overdue, maybeDue, open, from, ...(open > 0 && { first }) };
+    }),
+  );
+const choices = fc.record({
+  badge: fc.constantFrom(...MODES),
+  watching: fc.constantFrom(true, true, true, false),
+  pausedUntil: fc.constantFrom(null, null, NOON + 1),
+});
+
+test('it never has more than four characters, and never says more than there is', () => {
+  law(
+    2_000,
+    fc.property(knowns, choices, (known, chosen) => {
+      const { text, state } = badge(known, { ...settings, ...chosen });
+      expect([...text].length, text).toBeLessThanOrEqual(4);
+      const count = state === 'overdue' ? known.overdue : state === 'may-be-due' ? known.maybeDue : known.open;
+      if (/^\d+[^hd]*$/.test(text)) expect(Number.parseInt(text, 10), text).toBeLessThanOrEqual(count!);
+    }),
+  );
+});
+
+test('no two badges differ by their colour alone', () => {
+  const seen = new Map<string, string>();
+  law(
+    2_000,
+    fc.property(knowns, choices, (known, chosen) => {
+      const { text, role } = badge(known, { ...settings, ...chosen });
+      const name = `${chosen.badge} ${text}`;
+      expect(seen.get(name) ?? role, name).toBe(role);
+      seen.set(name, role);
+    }),
+  );
+  expect(seen.size).toBeGreaterThan(40);
+});
+
+describe('between its turns', () => {
+  test.each(MODES)('what is due looks the same (%s)', (mode) => {
+    const firstAt = at(96);
+    const turns = badgeTurns(mode, firstAt);
+    const textAt = (now: number) => badge({ open: 3, first: (firstAt - now) / HOUR_MS }, inMode(mode)).text;
+    for (let now: number = NOON; now + MINUTE_MS < firstAt; now += MINUTE_MS) {
+      const isTurn = turns.some((turn) => now < turn && turn <= now + MINUTE_MS);
+      if (!isTurn) expect(textAt(now + MINUTE_MS), `${(firstAt - now) / HOUR_MS} h`).toBe(textAt(now));
+      else expect(textAt(now + MINUTE_MS)).not.toBe(textAt(now));
     }
-  }
+  });
+
+  test('there is time: few of them in a day', () => {
+    expect(badgeTurns('time', at(24)).filter((turn) => turn >= NOON && turn < at(24))).toHaveLength(9);
+    expect(badgeTurns('count', at(24))).toHaveLength(2);
+    expect(badgeTurns('none', at(24))).toEqual([]);
+  });
 });
 
 test.each([

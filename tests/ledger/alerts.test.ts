@@ -89,23 +89,27 @@ test('a first list of day-dates makes one grouped alert, not a storm', async () 
   expect(await intents(NOON + 1)).toEqual([]);
 });
 
-test('the next wake found by index is never later than the one core finds from all clocks', async () => {
-  const buyers = [0, 3, 7, 11].map((hours) =>
-    card({
-      buyer: `B${hours}`,
-      activity: { span: { earliest: NOON - hours * HOUR_MS, latest: NOON - hours * HOUR_MS } },
-    }),
-  );
-  await world.ledger.recordReading(list({ cards: [...buyers, card({ buyer: 'wide' })] }), NOON);
-  const rows = await world.all('clocks');
-  for (let at = NOON; at < NOON + 26 * HOUR_MS; at += 17 * MINUTE_MS) {
-    const tx = (await world.db()).transaction(STORES, 'readonly') as ReadTx;
-    const byIndex = await nextTurnAt(tx, settings, 'UTC', at);
-    const fromAll = nextWakeAt(rows.map(asOpenClock), [], { settings, absences: [], snoozes: [] }, at);
-    if (fromAll !== null) expect(byIndex).toBeLessThanOrEqual(fromAll);
-    if (byIndex !== null) expect(byIndex).toBeGreaterThan(at);
-  }
-});
+test.each(['count', 'time', 'none'] as const)(
+  'the next wake found by index is never later than the one core finds from all clocks (badge: %s)',
+  async (badge) => {
+    const chosen = { ...settings, badge };
+    const buyers = [0, 3, 7, 11].map((hours) =>
+      card({
+        buyer: `B${hours}`,
+        activity: { span: { earliest: NOON - hours * HOUR_MS, latest: NOON - hours * HOUR_MS } },
+      }),
+    );
+    await world.ledger.recordReading(list({ cards: [...buyers, card({ buyer: 'wide' })] }), NOON);
+    const rows = await world.all('clocks');
+    for (let at = NOON; at < NOON + 26 * HOUR_MS; at += 17 * MINUTE_MS) {
+      const tx = (await world.db()).transaction(STORES, 'readonly') as ReadTx;
+      const byIndex = await nextTurnAt(tx, chosen, 'UTC', at);
+      const fromAll = nextWakeAt(rows.map(asOpenClock), [], { settings: chosen, absences: [], snoozes: [] }, at);
+      if (fromAll !== null) expect(byIndex).toBeLessThanOrEqual(fromAll);
+      if (byIndex !== null) expect(byIndex).toBeGreaterThan(at);
+    }
+  },
+);
 
 test("an alert's id alone tells its thread", async () => {
   const [alert] = await intents(DEADLINE - 4 * HOUR_MS);
