@@ -9,6 +9,7 @@ import { pageIsReported } from './page-is-reported';
 import { pinnedByData } from './pinned-by-data';
 import { shownByHand } from './shown-by-hand';
 import { type Launch, theClockRuns } from './the-clock-runs';
+import { theSwitch } from './the-switch';
 import { until } from './until';
 
 const launch: Launch = (options) => launchChromium({ ...options, extensionDir: builtFor('chrome') });
@@ -18,6 +19,7 @@ facesAreRead(launch);
 pinnedByData(launch);
 shownByHand(launch);
 pageIsReported(launch);
+theSwitch(launch);
 // What is said of accounts knows nothing of browsers.
 accountsStayApart(launch);
 

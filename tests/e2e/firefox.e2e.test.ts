@@ -5,6 +5,7 @@ import { pageIsReported } from './page-is-reported';
 import { pinnedByData } from './pinned-by-data';
 import { shownByHand } from './shown-by-hand';
 import { type Launch, theClockRuns } from './the-clock-runs';
+import { theSwitch } from './the-switch';
 
 // Firefox installs an unsigned extension for one session only: after a restart it is installed again, on what it had
 // stored before.
@@ -15,3 +16,4 @@ facesAreRead(launch);
 pinnedByData(launch);
 shownByHand(launch);
 pageIsReported(launch);
+theSwitch(launch);
