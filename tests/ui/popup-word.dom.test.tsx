@@ -25,12 +25,12 @@ beforeEach(async () => {
 afterEach(clear);
 
 async function openMenu(): Promise<void> {
-  await userEvent.click(button('Your word on Anna K.'));
+  await userEvent.click(button('Your word on Anna K., or snooze'));
   await vi.waitFor(() => expect(document.activeElement).toBe(button('I answered it at')));
 }
 
 test('the menu is a disclosure: it says that it is open, takes the focus, and Escape gives it back', async () => {
-  const disclosure = button('Your word on Anna K.');
+  const disclosure = button('Your word on Anna K., or snooze');
   expect(disclosure.getAttribute('aria-expanded')).toBe('false');
   await openMenu();
   expect(disclosure.getAttribute('aria-expanded')).toBe('true');
@@ -42,7 +42,7 @@ test('the menu is a disclosure: it says that it is open, takes the focus, and Es
 
 test('only one menu is open', async () => {
   await openMenu();
-  await userEvent.click(button('Your word on Priya'));
+  await userEvent.click(button('Your word on Priya, or snooze'));
   await vi.waitFor(() => expect(document.querySelectorAll('.menu')).toHaveLength(1));
   expect(document.querySelector('.due-row:nth-child(2) .menu')).not.toBeNull();
 });

@@ -149,6 +149,9 @@ const glances: Record<string, Glance> = {
     due: [due('key:1', inHours(15, 10), { basis: 'assumed' })],
     exactTimes: false,
   }),
+  snoozed: glance({
+    due: ordinary.slice(1, 4).map((clock, i) => ({ ...clock, snoozedUntil: i === 1 ? null : NOW + 42.5 * MINUTE_MS })),
+  }),
   paused: glance({ due: ordinary.slice(0, 3), pausedUntil: NOW + 50 * MINUTE_MS }),
   stale: glance({
     accounts: [coverage({ state: 'stale', asOf: NOW - 12 * HOUR_MS, lastReadAt: NOW - 12 * HOUR_MS })],

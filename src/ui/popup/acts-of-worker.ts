@@ -33,4 +33,10 @@ export const actsOfWorker: Acts = {
   async pauseUntil(at) {
     await send({ type: 'settings.set', patch: { pausedUntil: at } });
   },
+  snooze: (threadId, until) => send({ type: 'alert.snooze', key: threadId, until }),
+  async wake(threadId) {
+    await send({ type: 'alert.wake', key: threadId });
+  },
+  // Loaded when it is asked for: the popup is there sooner without.
+  readPlan: async () => (await import('./read-plan')).readPlan(Date.now()),
 };

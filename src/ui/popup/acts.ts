@@ -1,5 +1,7 @@
 import type { Claim } from '../../core/facts';
 import type { Instant } from '../../core/span';
+import type { Replies } from '../../platform/messages';
+import type { ReadPlan } from './read-plan';
 
 /** What the seller says of a thread; `undoes` takes an earlier word back. */
 export interface Word {
@@ -25,6 +27,11 @@ export interface Acts {
   /** Answers the id of the fact that was made. */
   tell(word: Word): Promise<string>;
   pauseUntil(at: Instant | null): Promise<void>;
+  /** Puts a thread's alerts off, at the most until its last one. */
+  snooze(threadId: string, until: Instant): Promise<Replies['alert.snooze']>;
+  wake(threadId: string): Promise<void>;
+  /** What "before you go" says; null where there is no ledger. */
+  readPlan(): Promise<ReadPlan | null>;
 }
 
 /** Runs an act and, where it fails, says so. */

@@ -8,8 +8,9 @@ import { spanText } from '../../platform/time-text';
 import { Country } from '../shared/country';
 import { Glyph } from '../shared/glyph';
 import { ShownText } from '../shared/shown-text';
-import type { Word } from './acts';
+import type { Acts, Word } from './acts';
 import { type DueThread, dueThreadsOf, dueWordsOf } from './due-words';
+import { Resting } from './snooze';
 import { ThreadMenu } from './thread-menu';
 
 const SHOWN = 5;
@@ -20,11 +21,13 @@ interface Props {
   readonly isSound: boolean;
   readonly onOpen: (threadId: string) => void;
   readonly onTell: (word: Word) => Promise<void>;
+  readonly onSnooze: Acts['snooze'];
+  readonly onWake: (threadId: string) => void;
   readonly onSettings: () => void;
 }
 
 /** What is due next, most urgent first. */
-export function DueList({ glance, now, isSound, onOpen, onTell, onSettings }: Props) {
+export function DueList({ glance, now, isSound, onOpen, onTell, onSnooze, onWake, onSettings }: Props) {
   const [openMenu, setOpenMenu] = useState<string | null>(null);
   const tell = async (word: Word): Promise<void> => {
     await onTell(word);
@@ -44,7 +47,7 @@ export function DueList({ glance, now, isSound, onOpen, onTell, onSettings }: Pr
           return (
             <DueRow
               key={threadId}
-              {...{ thread, now, from: glance.from, onOpen }}
+              {...{ thread, now, from: glance.from, onOpen, onSnooze, onWake }}
               onTell={tell}
               isMenuOpen={openMenu === threadId}
               onMenu={(isOpen) => setOpenMenu(isOpen ? threadId : null)}
@@ -67,15 +70,15 @@ export function DueList({ glance, now, isSound, onOpen, onTell, onSettings }: Pr
   );
 }
 
-interface RowProps extends Pick<Props, 'now' | 'onOpen' | 'onTell'> {
+interface RowProps extends Pick<Props, 'now' | 'onOpen' | 'onTell' | 'onSnooze' | 'onWake'> {
   readonly thread: DueThread;
   readonly from: Glance['from'];
   readonly isMenuOpen: boolean;
   readonly onMenu: (isOpen: boolean) => void;
 }
 
-function DueRow({ thread: { clock, moreOpen }, from, now, onOpen, onTell, isMenuOpen, onMenu }: RowProps) {
-  const { threadId, buyer, subject, marketplaceId, receivedAt } = clock;
+function DueRow({ thread: { clock, moreOpen }, from, now, onOpen, isMenuOpen, onMenu, onWake, ...acts }: RowProps) {
+  const { threadId, buyer, subject, marketplaceId, receivedAt, snoozedUntil = null } = clock;
   const { urgency, glyph, lead, beside } = dueWordsOf(clock, from, now);
   const country = marketplaceId === null ? null : marketplaceById(marketplaceId)?.country;
   const whose = buyer ?? t('popupNoName', spanText(receivedAt, now));
@@ -108,7 +111,10 @@ function DueRow({ thread: { clock, moreOpen }, from, now, onOpen, onTell, isMenu
           </button>
         )}
       </div>
-      {isMenuOpen && from === 'ledger' && <ThreadMenu {...{ clock, now, onTell }} onClose={() => onMenu(false)} />}
+      {snoozedUntil !== null && now < snoozedUntil && (
+        <Resting until={snoozedUntil} {...{ now, whose }} onWake={() => onWake(threadId)} />
+      )}
+      {isMenuOpen && from === 'ledger' && <ThreadMenu {...{ clock, now, ...acts }} onClose={() => onMenu(false)} />}
     </li>
   );
 }

@@ -21,7 +21,7 @@ export function LivePopup({ source, acts }: { source: Source; acts: Acts }) {
 
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const states = root.current?.querySelector<HTMLElement>('.states');
+    const states = root.current?.querySelector<HTMLElement>('.states:not(:has(~ .plan))');
     if (glance && root.current && states) rememberRoom({ states: heightOf(states), all: heightOf(root.current) });
   }, [glance]);
 

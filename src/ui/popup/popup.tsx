@@ -9,6 +9,7 @@ import { Glyph } from '../shared/glyph';
 import type { Acts, Attempt, Word } from './acts';
 import { DueList } from './due-list';
 import { Foot } from './foot';
+import { PlanView } from './plan-view';
 import type { Room } from './remembered';
 import { Share } from './share';
 import { Notices, StateLines } from './state-lines';
@@ -56,6 +57,7 @@ type ShownProps = Omit<PopupProps, 'view' | 'room'> & { readonly glance: Glance;
 
 function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
   const [justTold, setJustTold] = useState<string | null>(null);
+  const [plan, setPlan] = useState<'unasked' | 'open' | 'closed'>('unasked');
   const { accounts, from, told, pausedUntil } = glance;
   const isFirstDay = from === 'ledger' && accounts.length === 0 && glance.counts.open === 0;
   const isSound = from === 'ledger' && accounts.length > 0 && unsoundCoverage(accounts) === null;
@@ -80,26 +82,32 @@ function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
         />
         <StateLines {...{ accounts, now, acts, attempt }} />
       </div>
-      {isFirstDay ? (
-        <FirstDay {...{ acts, attempt }} />
-      ) : (
+      {isFirstDay && <FirstDay {...{ acts, attempt }} />}
+      {plan === 'open' && <PlanView {...{ glance, now, isSound, acts, attempt }} onClose={() => setPlan('closed')} />}
+      {!isFirstDay && plan !== 'open' && (
         <>
           <Share {...{ glance, days, onDays }} />
           <DueList
             {...{ glance, now, isSound }}
             onOpen={(threadId) => attempt(acts.openThread(threadId))}
             onTell={tell}
+            onSnooze={acts.snooze}
+            onWake={(threadId) => attempt(acts.wake(threadId))}
             onSettings={openSettings}
           />
           <ToldList {...{ told, now, justTold }} onUndo={undo} />
         </>
       )}
-      <Foot
-        now={now}
-        onPause={(until) => attempt(acts.pauseUntil(until))}
-        onDashboard={() => attempt(acts.openDashboard())}
-        onSettings={openSettings}
-      />
+      {plan !== 'open' && (
+        <Foot
+          now={now}
+          onPause={(until) => attempt(acts.pauseUntil(until))}
+          onPlan={isFirstDay || from === 'mirror' ? null : () => setPlan('open')}
+          isBackFromPlan={plan === 'closed'}
+          onDashboard={() => attempt(acts.openDashboard())}
+          onSettings={openSettings}
+        />
+      )}
     </>
   );
 }

@@ -3,18 +3,20 @@ import type { Claim } from '../../core/facts';
 import type { DueClock } from '../../core/glance';
 import { type Instant, MINUTE_MS } from '../../core/span';
 import { t } from '../../platform/i18n';
-import type { Word } from './acts';
+import type { Acts, Word } from './acts';
+import { SnoozeChoices } from './snooze';
 import { fieldMinute, minuteOfField } from './time-field';
 
 interface Props {
   readonly clock: DueClock;
   readonly now: Instant;
   readonly onTell: (word: Word) => Promise<void>;
+  readonly onSnooze: Acts['snooze'];
   readonly onClose: () => void;
 }
 
-/** What the seller can say of a thread that no page shows. Escape closes it, back to its button. */
-export function ThreadMenu({ clock: { threadId, receivedAt }, now, onTell, onClose }: Props) {
+/** What the seller can say of a thread that no page shows, and for how long its alerts may rest. Escape closes it, back to its button. */
+export function ThreadMenu({ clock: { threadId, receivedAt, deadline }, now, onTell, onSnooze, onClose }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const [openedAt] = useState(now);
   const [failed, setFailed] = useState(false);
@@ -66,6 +68,7 @@ export function ThreadMenu({ clock: { threadId, receivedAt }, now, onTell, onClo
           {t('panelFailed')}
         </p>
       )}
+      {now < deadline.earliest && <SnoozeChoices {...{ threadId, deadline, now, onSnooze }} />}
     </div>
   );
 }

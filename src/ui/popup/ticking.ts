@@ -6,23 +6,24 @@ import type { Source } from './source';
 /** How long a glance is shown before it is asked for again, should nothing have told of a change. */
 const REREAD_MS = 5 * MINUTE_MS;
 
-const deadlineEnds = ({ due }: Glance): Instant[] =>
-  due.flatMap(({ deadline }) => [deadline.earliest, deadline.latest]);
+/** Both ends of each deadline, and the end of each snooze. */
+const endsOfDue = ({ due }: Glance): Instant[] =>
+  due.flatMap(({ deadline, snoozedUntil }) => [deadline.earliest, deadline.latest, snoozedUntil ?? []].flat());
 
 /** When a text of this glance next says another minute: ages grow and countdowns shrink at moments of their own. */
 export function nextTickAt(glance: Glance, now: Instant): Instant {
   const instants = [
-    ...deadlineEnds(glance),
+    ...endsOfDue(glance),
     ...glance.accounts.flatMap(({ asOf }) => asOf ?? []),
-    glance.pausedUntil ?? now,
-  ];
+    glance.pausedUntil ?? [],
+  ].flat();
   const steps = instants.map((at) => (at >= now ? ((at - now) % MINUTE_MS) + 1 : MINUTE_MS - ((now - at) % MINUTE_MS)));
   return now + Math.min(MINUTE_MS, ...steps);
 }
 
-/** Whether a glance read at `readAt` may say something else by `now`: a deadline has passed, a pause has ended, or it is old. */
+/** Whether a glance read at `readAt` may say something else by `now`: a deadline has passed, a snooze or a pause has ended, or it is old. */
 export function isSpent(glance: Glance, readAt: Instant, now: Instant): boolean {
-  const turns = [...deadlineEnds(glance), glance.pausedUntil ?? Number.POSITIVE_INFINITY];
+  const turns = [...endsOfDue(glance), glance.pausedUntil ?? Number.POSITIVE_INFINITY];
   return now - readAt >= REREAD_MS || turns.some((at) => readAt <= at && at < now);
 }
 

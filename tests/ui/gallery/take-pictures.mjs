@@ -36,6 +36,12 @@ const galleries = [
     /** States that only come by a click. */
     clicked: {
       'due-menu': ['due', '.menu-button'],
+      plan: ['due', '.plan-way'],
+      'plan-nothing': ['clear', '.plan-way'],
+      'plan-away': ['snoozed', '.plan-way'],
+      'plan-many': ['overdue', '.plan-way'],
+      'plan-no-hours': ['paused', '.plan-way'],
+      'plan-long-unread': ['stale', '.plan-way'],
       'due-told': ['due', '.told summary'],
       'accounts-all': ['accounts', '.accounts-more summary'],
     },
@@ -90,6 +96,12 @@ try {
         await page.goto('about:blank');
         await page.goto(`${address}#${state}`);
         if (button) await page.click(button);
+        await page
+          .waitForSelector('[aria-busy="true"] >> nth=0', {
+            state: 'detached',
+            timeout: name === 'loading' ? 1 : 5_000,
+          })
+          .catch(() => {});
         await page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: true });
       }
     }
