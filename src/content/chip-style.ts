@@ -21,6 +21,10 @@ export const CHIP_STYLE = `${TOKENS}
     font: 500 12px/1 system-ui, sans-serif; font-variant-numeric: tabular-nums; white-space: nowrap;
     text-align: start; cursor: pointer; z-index: 1; contain: layout style;
   }
+  .chip.rests::before {
+    content: ''; position: absolute; top: -3px; right: -2px; width: 6px; height: 7px; box-sizing: border-box;
+    border: solid currentColor; border-width: 0 2px; background: var(--ground); outline: 1px solid var(--ground);
+  }
   .chip.placed { visibility: visible; }
   .chip.overdue, .chip.danger { font-weight: 650; }
   .chip:focus-visible { outline: 2px solid light-dark(#1f5f8b, #8ecbf2); outline-offset: 1px; }
@@ -44,7 +48,7 @@ export const PANEL_STYLE = `
   p { margin: 0; }
   .lines p:first-child { font-weight: 600; }
   .lines p:not(:first-child) { color: var(--quiet); }
-  .word { margin-top: 8px; padding-top: 8px; border-top: 1px solid var(--line); display: grid; gap: 6px; }
+  .word, .snooze { margin-top: 8px; padding-top: 8px; border-top: 1px solid var(--line); display: grid; gap: 6px; }
   .word > p:first-child { font-weight: 600; }
   .note, .failed { color: var(--quiet); font-size: 12px; }
   .failed { color: light-dark(#8c1d18, #ffb4ab); }

@@ -12,17 +12,21 @@ export interface ChipWords {
   readonly text: string;
   /** Due time, receipt and where the time comes from, one sentence each. */
   readonly details: readonly string[];
-  /** When the text will be another; null when it stays. */
+  /** When a text will be another; null when all stay. */
   readonly changesAt: Instant | null;
+  /** Its alerts rest: shown as a mark, said in the details. */
+  readonly rests: boolean;
 }
 
 type Clock = NonNullable<CardClocks['clock']>;
 
 /** What to say of a card's clock at `now`; null where there is nothing to say. */
-export function chipWordsOf({ clock, told, moreOpen }: CardClocks, now: Instant): ChipWords | null {
+export function chipWordsOf({ clock, told, snoozedUntil, moreOpen }: CardClocks, now: Instant): ChipWords | null {
   if (clock) {
     const { look, text, changesAt } = clock.closedAt ? closedWords(clock) : openWords(clock, now);
-    return { look, text: told ? toldText(told.claim) : text, changesAt, details: detailsOf(clock, moreOpen, now) };
+    const details = detailsOf(clock, moreOpen, now);
+    const words = { look, text: told ? toldText(told.claim) : text, changesAt, details, rests: false };
+    return clock.closedAt || snoozedUntil === null || snoozedUntil <= now ? words : resting(words, snoozedUntil, now);
   }
   if (told?.claim !== 'not-a-buyer-message') return null;
   return {
@@ -30,6 +34,17 @@ export function chipWordsOf({ clock, told, moreOpen }: CardClocks, now: Instant)
     text: t('chipTold', t('chipNotBuyer')),
     changesAt: null,
     details: [t('chipNotBuyerDetail')],
+    rests: false,
+  };
+}
+
+function resting(words: ChipWords, until: Instant, now: Instant): ChipWords {
+  const minuteEnds = now + ((until - now) % MINUTE_MS) + 1;
+  return {
+    ...words,
+    changesAt: Math.min(words.changesAt ?? minuteEnds, minuteEnds),
+    details: [...words.details, t('snoozeChip', clockText(until, now), leftText(until - now))],
+    rests: true,
   };
 }
 
@@ -39,7 +54,9 @@ function toldText(claim: string): string {
   return t('chipTold', claim === 'no-response-needed' ? t('chipToldExcluded') : t('chipNotBuyer'));
 }
 
-function openWords({ deadline }: Clock, now: Instant): Omit<ChipWords, 'details'> {
+type Shown = Omit<ChipWords, 'details' | 'rests'>;
+
+function openWords({ deadline }: Clock, now: Instant): Shown {
   const { earliest, latest } = deadline;
   const urgency = urgencyOf(deadline, now);
   switch (urgency) {
@@ -63,7 +80,7 @@ function openWords({ deadline }: Clock, now: Instant): Omit<ChipWords, 'details'
   }
 }
 
-function closedWords({ receivedAt, closedAt, standing }: Clock): Omit<ChipWords, 'details'> {
+function closedWords({ receivedAt, closedAt, standing }: Clock): Shown {
   const words = (look: ChipLook, text: string) => ({ look, text, changesAt: null });
   const took = leftText(Math.max(0, closedAt!.latest - receivedAt.earliest));
   switch (standing) {

@@ -59,6 +59,7 @@ export class Chip {
       this.button.classList.add('chip', words.look);
       drawGlyph(this.glyph, words.look);
     }
+    if (this.words?.rests !== words.rests) this.button.classList.toggle('rests', words.rests);
     this.words = words;
   }
 

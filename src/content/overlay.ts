@@ -1,6 +1,6 @@
 import type { CardReading, ListReading } from '../core/reading';
 import { hashOf } from '../core/text-hash';
-import type { CardClocks } from '../platform/messages';
+import type { CardClocks, Replies } from '../platform/messages';
 import type { FoundCard } from '../site/list-reader';
 import { Slices } from '../site/slices';
 import { Chip } from './chip';
@@ -9,12 +9,15 @@ import { NearView } from './near-view';
 import { Panel, type Word } from './panel';
 import { type Placed, Placement } from './placement';
 import type { Report } from './reporter';
+import type { Rest } from './snooze-part';
 
 interface OverlayOptions {
   readonly now: () => number;
   /** The clocks of these keys, aligned; asked when the worker says that some have changed. */
   readonly clocksOf: (keys: string[]) => Promise<(CardClocks | null)[]>;
   readonly say: (key: string, word: Word) => Promise<void>;
+  readonly snooze: (key: string, until: number) => Promise<Replies['alert.snooze']>;
+  readonly wake: (key: string) => Promise<void>;
   /** Called now and then while the page is shown: a removed extension tells its scripts nothing. */
   readonly onTick: () => void;
 }
@@ -149,6 +152,7 @@ export class Overlay {
       // All at once: one layout for the page, however many there are.
       for (const chip of made) chip.keepAttached();
       this.placement.place(moved);
+      this.panel.renew();
       this.tick();
       this.drawNext();
     };
@@ -198,7 +202,9 @@ export class Overlay {
     const chip = new Chip(card, dateElement);
     const subject = () => {
       const clocks = this.clocksOn(card);
-      return clocks && { chip, told: clocks.told, say: (word: Word) => this.options.say(clocks.key, word) };
+      if (!clocks) return null;
+      const say = (word: Word) => this.options.say(clocks.key, word);
+      return { chip, told: clocks.told, say, rest: this.restOf(clocks) };
     };
     const describe = (): void => {
       const shown = subject();
@@ -216,6 +222,16 @@ export class Overlay {
     return chip;
   }
 
+  private restOf({ key, clock, snoozedUntil }: CardClocks): Rest | null {
+    const now = this.options.now();
+    if (!clock || clock.closedAt || clock.deadline.earliest <= now) return null;
+    return {
+      ...{ latest: clock.deadline.latest, rests: snoozedUntil !== null && snoozedUntil > now },
+      snooze: (until) => this.options.snooze(key, until),
+      wake: () => this.options.wake(key),
+    };
+  }
+
   private clocksOn(card: Element): CardClocks | null {
     const id = this.drawn.get(card);
     return id === undefined ? null : (this.known.get(id) ?? null);
@@ -227,15 +243,18 @@ export class Overlay {
     if (document.hidden || this.ended.signal.aborted) return;
     const now = this.options.now();
     let next = Infinity;
+    let isRenewed = false;
     for (const [card, chip] of this.chips) {
       const changesAt = chip.words?.changesAt ?? Infinity;
       if (changesAt <= now) {
         const clocks = this.clocksOn(card);
         const words = clocks && chipWordsOf(clocks, now);
         if (words) chip.show(words);
+        isRenewed = true;
       }
       next = Math.min(next, chip.words?.changesAt ?? Infinity);
     }
+    if (isRenewed) this.panel.renew();
     if (this.chips.size === 0) return;
     const wait = Math.min(
       LONGEST_TICK_MS,

@@ -4,6 +4,7 @@ import { OWN_ATTRIBUTE } from '../site/flat-tree';
 import type { Chip } from './chip';
 import { PANEL_STYLE } from './chip-style';
 import { dress } from './dress';
+import { type Rest, snoozePart } from './snooze-part';
 
 /** What the seller says of a thread; `undoes` takes an earlier word back. */
 export interface Word {
@@ -17,6 +18,8 @@ export interface PanelSubject {
   /** The word in force that decides what the chip shows. */
   readonly told: { readonly factId: string; readonly claim: string } | null;
   readonly say: (word: Word) => Promise<void>;
+  /** null where no alert is left that could rest. */
+  readonly rest: Rest | null;
 }
 
 const element = <K extends keyof HTMLElementTagNameMap>(
@@ -80,6 +83,7 @@ export class Panel {
     if (subject.told) word.append(this.undoButton(subject, subject.told.factId));
     else word.append(element('p', t('panelWordHeading')), this.answered(subject), ...this.claims(subject));
     word.append(element('p', t('panelNote'), 'note'));
+    if (subject.rest) word.append(snoozePart(subject.rest, this.now));
     const close = element('button', t('panelClose'));
     close.type = 'button';
     close.addEventListener('click', () => this.close(true));
@@ -87,6 +91,11 @@ export class Panel {
     this.panel.replaceChildren(this.lines(subject), word);
     this.open(subject);
     this.panel.querySelector<HTMLElement>('button')?.focus();
+  }
+
+  /** What is said beside the chip now: countdowns go on while they are shown. */
+  renew(): void {
+    if (this.shown) this.panel.querySelector('.lines')?.replaceWith(this.lines(this.shown));
   }
 
   /** A tooltip goes as soon as the pointer does; the dialog stays until it is closed. */

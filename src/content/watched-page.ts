@@ -29,6 +29,8 @@ export function startWatching({ onAccount, onEnd }: WatchedPageOptions): Watched
     now,
     clocksOf: async (keys) => (await send({ type: 'clocks.of', keys })).cards,
     say: async (key, word) => void (await send({ type: 'told.record', key, ...word })),
+    snooze: (key, until) => send({ type: 'alert.snooze', key, until }),
+    wake: async (key) => void (await send({ type: 'alert.wake', key })),
     onTick: () => {
       if (!belongsToExtension()) onEnd();
     },

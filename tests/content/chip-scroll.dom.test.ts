@@ -24,7 +24,7 @@ function listOf(cardTag: string, cardStyle: string, listTag: string) {
   const before = { height: scroller.scrollHeight, tops: cards.map((card) => card.getBoundingClientRect().top) };
   const chips = cards.map((card) => {
     const chip = new Chip(card, card.lastElementChild!);
-    chip.show({ look: 'calm', text: '3 h 20', details: [], changesAt: null });
+    chip.show({ look: 'calm', text: '3 h 20', details: [], changesAt: null, rests: false });
     chip.keepAttached();
     chip.place(100, -20);
     return chip;

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ListReading } from '../../src/core/reading';
 import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
@@ -10,6 +10,7 @@ import { drawInbox, type Face, someCards } from '../site/reconstruction';
 
 vi.mock('webextension-polyfill', () => ({ default: { i18n: englishI18n } }));
 const { Overlay } = await import('../../src/content/overlay');
+type Options = ConstructorParameters<typeof Overlay>[0];
 const { MOST_WHOLE } = await import('../../src/content/near-view');
 
 const NOW = Date.UTC(2026, 6, 29, 9, 0);
@@ -17,11 +18,14 @@ let now = NOW;
 let overlay: InstanceType<typeof Overlay> | null = null;
 const said: unknown[] = [];
 let answers: (CardClocks | null)[] = [];
+const rest = { snooze: vi.fn<Options['snooze']>(), wake: vi.fn<Options['wake']>() };
 
 afterEach(() => {
   overlay?.stop();
   overlay = null;
   said.length = 0;
+  rest.snooze.mockReset();
+  rest.wake.mockReset();
   now = NOW;
   document.body.replaceChildren();
   document.documentElement.removeAttribute('style');
@@ -56,6 +60,7 @@ async function shown(face: Face, clocks: (CardClocks | null)[], count = clocks.l
     now: () => now,
     clocksOf: async () => answers,
     say: async (key, word) => void said.push({ key, ...word }),
+    ...rest,
     onTick: () => {},
   });
   overlay.follow(seen.cards, reading);
@@ -249,7 +254,7 @@ test('on a long list the cards near the view have chips, and each other card whe
   const url = new URL('https://sellercentral.amazon.in/messaging/inbox');
   const seen = readList(document, { url, now, asOf: now, metricsAreCurrent: true });
   const reading = seen.reading as ListReading;
-  overlay = new Overlay({ now: () => now, clocksOf: async () => [], say: async () => {}, onTick: () => {} });
+  overlay = new Overlay({ now: () => now, clocksOf: async () => [], say: async () => {}, ...rest, onTick: () => {} });
   overlay.follow(seen.cards, reading);
   overlay.learn(reading, { acknowledged: true, cards: reading.cards.map((_, i) => clockOf(i)), refused: 0 });
   const hasChip = ({ card }: { card: Element }) => card.querySelector('[data-reply-clock="chip"]') !== null;
@@ -270,6 +275,87 @@ test('on a long list the cards near the view have chips, and each other card whe
   scrollTo(0, 0);
 });
 
+describe('snooze', () => {
+  const LAST = NOW + 3 * HOUR_MS;
+  const restingUntil = (until: number | null): CardClocks => ({ ...clockOf(0), snoozedUntil: until });
+  const part = (): HTMLElement | null => panel()!.querySelector('.snooze');
+  const press = (text: string) =>
+    userEvent.click([...part()!.querySelectorAll('button')].find((found) => found.textContent === text)!);
+  const answered = (words: RegExp) =>
+    vi.waitFor(() => expect(part()!.querySelector('[role="status"]')!.textContent).toMatch(words));
+
+  test.each([
+    ['30 min', NOW + 30 * MINUTE_MS, { until: NOW + 30 * MINUTE_MS, lastAt: LAST }, /^Alerts rest until \d\d:\d\d\.$/],
+    ['2 h', NOW + 2 * HOUR_MS, { until: NOW + HOUR_MS, lastAt: NOW + HOUR_MS }, /until \d\d:\d\d only: then the last/],
+    ['as long as it can wait', NOW + 4 * HOUR_MS, { until: LAST, lastAt: LAST }, /^Alerts rest until \d\d:\d\d\.$/],
+    ['2 h', NOW + 2 * HOUR_MS, { until: null, lastAt: NOW - 1 }, /^Too late to snooze: the last alert was due at/],
+  ])('%s is asked for, and the panel says what came of it', async (choice, until, answer, words) => {
+    const [chip] = await shown('plain', [clockOf(0), clockOf(1)]);
+    await userEvent.click(chip!);
+    rest.snooze.mockResolvedValue(answer);
+    await press(choice);
+    expect(rest.snooze).toHaveBeenCalledExactlyOnceWith('key:0', until);
+    await answered(words);
+    expect(panel()!.matches(':popover-open')).toBe(true);
+    const wake = [...part()!.querySelectorAll('button')].at(-1)!;
+    expect(wake.hidden).toBe(answer.until === null);
+  });
+
+  test('what could not be done is said', async () => {
+    const [chip] = await shown('plain', [clockOf(0), clockOf(1)]);
+    await userEvent.click(chip!);
+    rest.snooze.mockRejectedValue(new Error('no worker'));
+    await press('30 min');
+    await answered(/^That could not be saved/);
+  });
+
+  test('a chip whose alerts rest has a mark and words, and neither it nor the page gets another size', async () => {
+    const [chip, plain] = await shown('plain', [restingUntil(NOW + 42 * MINUTE_MS), clockOf(0)]);
+    expect(chip!.querySelector('.details')!.textContent).toMatch(/Alerts rest until \d\d:\d\d \(42 min\)\./);
+    expect(getComputedStyle(chip!, '::before').content).toBe('""');
+    expect(getComputedStyle(plain!, '::before').content).toBe('none');
+    expect(chip!.getBoundingClientRect().width).toBe(plain!.getBoundingClientRect().width);
+    const boxes = () =>
+      [...document.querySelectorAll('main *')].map((found) => JSON.stringify(found.getBoundingClientRect()));
+    const before = boxes();
+    answers = [restingUntil(null), restingUntil(NOW + HOUR_MS)];
+    await overlay!.refresh();
+    await vi.waitFor(() => expect(getComputedStyle(plain!, '::before').content).toBe('""'));
+    expect(getComputedStyle(chip!, '::before').content).toBe('none');
+    expect(boxes()).toEqual(before);
+  });
+
+  test('its countdown goes on in the open panel, and ends with the snooze', async () => {
+    const [chip] = await shown('plain', [restingUntil(NOW + 2 * MINUTE_MS + 500), clockOf(1)]);
+    await userEvent.hover(chip!);
+    expect(panel()!.textContent).toMatch(/\(2 min\)/);
+    now = NOW + MINUTE_MS + 400;
+    await vi.waitFor(() => expect(panel()!.textContent).toMatch(/\(1 min\)/), { timeout: 3_000 });
+    now = NOW + 3 * MINUTE_MS;
+    await vi.waitFor(() => expect(panel()!.textContent).not.toMatch(/Alerts rest/), { timeout: 3_000 });
+    await vi.waitFor(() => expect(chip!.classList.contains('rests')).toBe(false));
+  });
+
+  test('resting alerts can be woken', async () => {
+    const [chip] = await shown('plain', [restingUntil(NOW + HOUR_MS), clockOf(1)]);
+    await userEvent.click(chip!);
+    rest.wake.mockResolvedValue();
+    await press('Wake');
+    expect(rest.wake).toHaveBeenCalledExactlyOnceWith('key:0');
+    await answered(/^Alerts come again when they are due\.$/);
+  });
+
+  test.each([
+    ['closed', { closedAt: { earliest: NOW, latest: NOW }, standing: 'on-time' }],
+    ['past its deadline', { deadline: { earliest: NOW - 1, latest: NOW - 1 }, standing: 'overdue' }],
+  ])('a message that is %s offers none, and has no mark', async (_, over) => {
+    const [chip] = await shown('plain', [{ ...clockOf(0, over), snoozedUntil: null }, clockOf(1)]);
+    await userEvent.click(chip!);
+    expect(part()).toBeNull();
+    expect(chip!.classList.contains('rests')).toBe(false);
+  });
+});
+
 test.each(['light', 'dark'])('axe finds nothing on chips and panel (%s)', async (scheme) => {
   const at = (ms: number) => ({ earliest: NOW + ms, latest: NOW + ms });
   document.documentElement.style.colorScheme = scheme;
@@ -281,7 +367,7 @@ test.each(['light', 'dark'])('axe finds nothing on chips and panel (%s)', async 
     clockOf(3, { deadline: { earliest: NOW + 5 * HOUR_MS, latest: NOW + 11 * HOUR_MS } }),
     clockOf(4, { closedAt: at(0), standing: 'late' }),
     clockOf(5, { closedAt: at(0), standing: 'excluded' }),
-    clockOf(6, { deadline: at(2 * HOUR_MS) }),
+    { ...clockOf(6, { deadline: at(2 * HOUR_MS) }), snoozedUntil: NOW + HOUR_MS },
   ]);
   await userEvent.click(chip!);
   const { violations } = await axe.run(

@@ -61,7 +61,14 @@ export async function mountOverlay(): Promise<number> {
   const near = cardsNear();
   const reading = seen.reading as ListReading;
   const cards = clocksOf(reading.cards.length);
-  const overlay = new Overlay({ now: Date.now, clocksOf: async () => cards, say: async () => {}, onTick: () => {} });
+  const overlay = new Overlay({
+    now: Date.now,
+    clocksOf: async () => cards,
+    say: async () => {},
+    snooze: async () => ({ until: null, lastAt: null }),
+    wake: async () => {},
+    onTick: () => {},
+  });
   await drawn();
   phase('mount');
   await ownTask(() => {
