@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stageName } from '../../src/core/settings';
 import { type Practice, startPractice } from '../practice/server';
 import { type Exported, expectTruth, exportOf, isPinned, threadOf } from './exported';
 import { chipOf, chipsOf, click, reply, tabOnCase } from './inbox';
@@ -15,9 +16,6 @@ const OVERDUE = 'Asha Rao';
 const HOURS_LEFT = 'Bela Nagy';
 const FRESH = 'Chidi Eze';
 const ANSWERED = 'Dora Lind';
-
-/** The stage of the alert that is waited for. */
-const SOON = 'soon';
 
 const casesAt = (now: number) => [
   { buyer: OVERDUE, messages: [{ author: 'buyer' as const, at: now - 26.5 * HOUR_MS }] },
@@ -39,6 +37,8 @@ export function theClockRuns(launch: Launch): void {
     let session: Session;
     let tab: Tab;
     let kept: ReturnType<typeof newProfile>;
+    /** The stage of the alert that is waited for. */
+    let soon: string;
 
     beforeAll(async () => {
       kept = newProfile();
@@ -161,17 +161,20 @@ export function theClockRuns(launch: Launch): void {
       const [clock] = threads.find((thread) => thread.caseId === caseId)!.clocks;
       // A stage of the seller's own, so that nobody waits for an hour.
       const dueAt = Date.now() + 12_000;
-      const soon = { name: SOON, beforeMs: Date.parse(clock!.deadline.earliest) - dueAt };
-      await session.ask({ type: 'settings.set', patch: { stages: [soon, { name: 'overdue', beforeMs: 0 }] } });
+      const beforeMs = Date.parse(clock!.deadline.earliest) - dueAt;
+      soon = stageName(beforeMs);
+      const [breaksThrough, sound] = [false, false];
+      const stages = [beforeMs, 0].map((ms) => ({ beforeMs: ms, breaksThrough, sound }));
+      await session.ask({ type: 'settings.set', patch: { stages } });
       await until('its alarm is set', async () =>
         (await session.alarms()).some(({ scheduledTime }) => scheduledTime === dueAt),
       );
       await session.stopWorker();
       expect(await session.workerRuns()).toBe(false);
-      expect(await alertOf(SOON)).toBeUndefined();
+      expect(await alertOf(soon)).toBeUndefined();
       expect(Date.now(), 'this machine is too slow for this test').toBeLessThan(dueAt);
 
-      const id = await until('the alert', () => alertOf(SOON), { timeoutMs: 30_000 });
+      const id = await until('the alert', () => alertOf(soon), { timeoutMs: 30_000 });
       // Chromium tells the ids of its alerts only.
       const says =
         session.name === 'firefox'
@@ -179,7 +182,7 @@ export function theClockRuns(launch: Launch): void {
           : true;
       expect((await session.notifications())[id]).toEqual(says);
       const told = await until('it is recorded as shown', async () => {
-        const alerts = (await exportOf(session)).alerts.filter(({ stage }) => stage === SOON);
+        const alerts = (await exportOf(session)).alerts.filter(({ stage }) => stage === soon);
         return alerts.length > 0 ? alerts : null;
       });
       expect(told).toMatchObject([{ caseId }]);
@@ -190,7 +193,7 @@ export function theClockRuns(launch: Launch): void {
     });
 
     test('a click on it brings the tab on its case to the front, and no tab goes elsewhere', async () => {
-      const id = await until('its alert', () => alertOf(SOON));
+      const id = await until('its alert', () => alertOf(soon));
       const elsewhere = await session.tab(practice.url('/home'));
       const before = await urls();
       expect(await session.frontUrl()).toBe(practice.url('/home'));
