@@ -52,6 +52,7 @@ export const PANEL_STYLE = `
   .word > p:first-child { font-weight: 600; }
   .note, .failed { color: var(--quiet); font-size: 12px; }
   .failed { color: light-dark(#8c1d18, #ffb4ab); }
+  .snooze .note { min-height: 1.5em; }
   .row { display: flex; gap: 6px; align-items: center; flex-wrap: wrap; }
   button, input {
     font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 6px;
