@@ -26,7 +26,8 @@ const drawState = (name: string, acts = optionsActs()) => {
   drawPage(<Options {...optionsStates[name]!} acts={acts} />);
   return acts;
 };
-const theSwitch = (): HTMLInputElement => document.querySelector<HTMLInputElement>('input[role="switch"]')!;
+const theSwitch = (): HTMLInputElement =>
+  document.querySelector<HTMLInputElement>('[aria-labelledby="exact-times-heading"] input[role="switch"]')!;
 
 describe.each(['light', 'dark'])('in %s colours', (scheme) => {
   test.each(names)('axe finds nothing in %s', async (name) => {
@@ -96,7 +97,9 @@ describe('what counts', () => {
 });
 
 describe('working hours', () => {
-  const times = (day: string) => [...document.querySelectorAll<HTMLInputElement>(`input[aria-label^="${day}"]`)];
+  const times = (day: string) => [
+    ...document.querySelectorAll<HTMLInputElement>(`.work-days input[aria-label^="${day}"]`),
+  ];
 
   test('are saved by day; a day can be off', async () => {
     const acts = drawState('options-full');
@@ -196,13 +199,13 @@ describe('over time', () => {
       ...{ account: host.slice(-2), host, learnedAt: Date.now() },
     }));
     drawPage(<LiveOptions source={source} />);
-    await vi.waitFor(() => expect(textsOf('.rows button')).toHaveLength(2));
+    await vi.waitFor(() => expect(textsOf('[aria-labelledby="examples-heading"] .rows button')).toHaveLength(2));
   };
 
   test('one click forgets an example, says so, and the focus stays with the list', async () => {
     await open();
     await userEvent.click(button('Forget the message shown for de'));
-    await vi.waitFor(() => expect(textsOf('.rows button')).toHaveLength(1));
+    await vi.waitFor(() => expect(textsOf('[aria-labelledby="examples-heading"] .rows button')).toHaveLength(1));
     expect(source.forget).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ host: 'sellercentral.amazon.de' }));
     expect(textOf('[aria-labelledby="examples-heading"] [role="status"]')).toBe(
       'The message shown for de is forgotten.',
@@ -215,7 +218,7 @@ describe('over time', () => {
     source.forget.mockRejectedValueOnce(new Error('no worker'));
     await userEvent.click(button('Forget the message shown for de'));
     await vi.waitFor(() => expect(textOf('[role="alert"]')).toBe('That could not be saved. Please try again.'));
-    expect(textsOf('.rows button')).toHaveLength(2);
+    expect(textsOf('[aria-labelledby="examples-heading"] .rows button')).toHaveLength(2);
     expect(textOf('[aria-labelledby="examples-heading"] [role="status"]')).toBe('');
   });
 
@@ -223,7 +226,7 @@ describe('over time', () => {
     await open();
     await userEvent.click(theSwitch());
     await vi.waitFor(() => expect(settings.exactTimes).toBe(true));
-    await vi.waitFor(() => expect(textOf('.switch-state')).toBe('on'));
+    await vi.waitFor(() => expect(textOf('[aria-labelledby="exact-times-heading"] .switch-state')).toBe('on'));
   });
 
   test('what changes elsewhere is followed, until the page is closed', async () => {

@@ -76,12 +76,30 @@ const SET_OTHERWISE: Settings = {
   automatedRepliesIn: ['NORDWIND'],
 };
 
+const night = { from: 18 * 60, to: 9 * 60 };
+const stage = (minutes: number, breaksThrough = false) => ({ beforeMs: minutes * 60_000, breaksThrough, sound: true });
+/** Quiet outside of work, stages that lie close together, and one account with its own. */
+const ALERTS_SET: Settings = {
+  ...SET_OTHERWISE,
+  quietWeek: [0, 1, 2, 3, 4, 5, 6].map((day) => ({
+    ...{ isOff: day > 4, hours: day < 4 ? night : day === 6 ? { from: 24 * 60, to: 9 * 60 } : null },
+    ...(day === 4 && { hours: { from: 18 * 60, to: 24 * 60 } }),
+  })),
+  stages: [stage(240), stage(60), stage(30), stage(15, true), stage(0)],
+  accountStages: [{ account: 'NORDWIND', stages: [stage(720)] }],
+  sound: { name: 'bell', volume: 0.5 },
+};
+
 /** Every state of the settings, by name. */
 export const optionsStates: Readonly<Record<string, OptionsState>> = {
   'options-loading': options({ settings: loading, accounts: loading, examples: loading }),
   'options-failed': options({ settings: failed, accounts: failed, examples: failed }),
   'options-empty': options(),
   'options-full': options({ settings: shown(SET_OTHERWISE), accounts: shown(accounts), examples: shown(examples) }),
+  'options-alerts': options({ settings: shown(ALERTS_SET), accounts: shown(accounts) }),
+  'options-most-stages': options({
+    settings: shown({ ...ALERTS_SET, stages: [0, 5, 10, 15, 20, 30, 45, 60].map((minutes) => stage(minutes, true)) }),
+  }),
   'options-part-failed': options({ accounts: failed, examples: shown(examples) }),
   'options-hostile': options({
     accounts: shown([

@@ -6,6 +6,7 @@ import type { OptionsActs } from '../../src/ui/options/options';
 import type { WelcomeActs } from '../../src/ui/welcome/welcome';
 import '../../src/ui/shared/theme.css';
 import '../../src/ui/shared/page.css';
+import '../../src/ui/options/alerts.css';
 
 /** Acts that succeed and remember what was asked. */
 export const welcomeActs = () => ({

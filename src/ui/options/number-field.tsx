@@ -10,6 +10,8 @@ interface Props {
   readonly why: string;
   /** Ends when it is saved, or was not; then `value` says which. */
   readonly onSave: (value: number) => Promise<unknown>;
+  /** Each good value as it is typed; null once none is waiting to be saved. */
+  readonly onTry?: (value: number | null) => void;
 }
 
 /** A number as the seller typed it, with either decimal sign; null for anything else. */
@@ -18,18 +20,23 @@ export function parseNumber(text: string): number | null {
   return /^\d{1,6}(\.\d{1,4})?$/.test(plain) ? Number(plain) : null;
 }
 
-const numberText = (value: number): string =>
+/** A number as it is shown in a field, in the seller's language. */
+export const numberText = (value: number): string =>
   new Intl.NumberFormat(uiLanguage(), { maximumFractionDigits: 2, useGrouping: false }).format(value);
 
 /** A number of the settings: saved when the field is left, or refused beside it with the reason. */
-export function NumberField({ name, unit, value, least, most, why, onSave }: Props) {
+export function NumberField({ name, unit, value, least, most, why, onSave, onTry }: Props) {
   const ids = { note: useId(), error: useId() };
   const [typed, setTyped] = useState(() => numberText(value));
   useLayoutEffect(() => setTyped(numberText(value)), [value]);
-  const number = parseNumber(typed);
-  const isGood = number !== null && number >= least && number <= most;
+  const goodOf = (text: string): number | null => {
+    const number = parseNumber(text);
+    return number !== null && number >= least && number <= most ? number : null;
+  };
+  const good = goodOf(typed);
   const save = (): void => {
-    if (isGood && number !== value) void onSave(number);
+    if (good !== null && good !== value) void onSave(good);
+    else onTry?.(null);
   };
   return (
     <div class="number-field">
@@ -39,16 +46,19 @@ export function NumberField({ name, unit, value, least, most, why, onSave }: Pro
           inputMode="decimal"
           autoComplete="off"
           value={typed}
-          aria-invalid={!isGood}
+          aria-invalid={good === null}
           aria-describedby={`${ids.error} ${ids.note}`}
-          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+          onInput={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            onTry?.(goodOf(currentTarget.value));
+          }}
           onBlur={save}
           onKeyDown={({ key }) => key === 'Enter' && save()}
         />
         <span>{unit}</span>
       </label>
       <p id={ids.error} class="failed" role="status">
-        {isGood ? null : t('numberRefused', numberText(least), numberText(most))}
+        {good !== null ? null : t('numberRefused', numberText(least), numberText(most))}
       </p>
       <p id={ids.note} class="quiet">
         {why}

@@ -7,6 +7,8 @@ import { useAttempt } from '../shared/attempt';
 import { ExactTimesFacts, ExactTimesSwitch } from '../shared/exact-times';
 import { Glyph } from '../shared/glyph';
 import { saveFile } from '../shared/save-file';
+import { AlertSections } from './alert-sections';
+import { Contents } from './contents';
 import { Examples } from './examples';
 import type { SettingsPatch, ShownExample } from './options-source';
 import { RulesSection } from './rules';
@@ -54,6 +56,12 @@ export function Options({ settings, accounts, examples, version, now, acts }: Op
         <NotThere text={t('pageNoWorker')} onRetry={onRetry} />
       ) : (
         <>
+          <Contents />
+          <AlertSections
+            {...{ settings, now, onRetry }}
+            accounts={namesOf(accounts)}
+            onChange={(patch) => attempt(acts.change(patch))}
+          />
           <Section id="exact-times" heading={t('optionsTimes')} asked={settings} onRetry={onRetry}>
             {({ exactTimes }) => (
               <>

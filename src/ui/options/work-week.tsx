@@ -1,8 +1,10 @@
 import { useId, useLayoutEffect, useState } from 'preact/hooks';
 import type { Settings, WorkDay } from '../../core/settings';
-import { t, uiLanguage } from '../../platform/i18n';
+import { t } from '../../platform/i18n';
 import type { Asked } from '../shared/asked';
 import { Section } from './section';
+import { endOf, TimeField } from './time-field';
+import { weekdayName } from './weekday-name';
 
 interface Props {
   readonly settings: Asked<Settings>;
@@ -10,13 +12,7 @@ interface Props {
   readonly onChange: (workWeek: readonly WorkDay[]) => Promise<unknown>;
 }
 
-/** A Monday; the names of weekdays come from the browser. */
-const A_MONDAY = Date.UTC(2026, 10, 23, 12);
-const DAY_MS = 86_400_000;
-const weekdayName = (day: number): string =>
-  new Intl.DateTimeFormat(uiLanguage(), { weekday: 'long', timeZone: 'UTC' }).format(A_MONDAY + day * DAY_MS);
-
-/** When the seller works: the dashboard shows what falls due outside. */
+/** When the seller works: the dashboard shows what falls due outside, and an inbox that was not read is told of inside. */
 export const WorkWeek = ({ settings, onRetry, onChange }: Props) => (
   <Section id="work-week" heading={t('optionsWork')} asked={settings} onRetry={onRetry}>
     {({ workWeek }) => (
@@ -37,15 +33,6 @@ export const WorkWeek = ({ settings, onRetry, onChange }: Props) => (
 );
 
 const NINE_TO_SIX = { from: 9 * 60, to: 18 * 60 };
-const timeOf = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-const minutesOf = (time: string): number | null => {
-  const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(time) ?? [];
-  return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
-};
-/** A field of time ends at 23:59; the day goes on to midnight. */
-const LAST_MINUTE = 24 * 60 - 1;
-const endOf = (minutes: number): number => (minutes === LAST_MINUTE ? 24 * 60 : minutes);
 
 interface RowProps {
   readonly name: string;
@@ -65,19 +52,6 @@ function WorkDayRow({ name, hours, onChange }: RowProps) {
     setTyped(next);
     if (next.from < next.to) void onChange(next);
   };
-  const field = (label: string, minutes: number, take: (minutes: number) => void) => (
-    <input
-      type="time"
-      aria-label={label}
-      aria-describedby={error}
-      aria-invalid={!isGood}
-      value={timeOf(Math.min(minutes, LAST_MINUTE))}
-      onChange={({ currentTarget }) => {
-        const read = minutesOf(currentTarget.value);
-        if (read !== null) take(read);
-      }}
-    />
-  );
   return (
     <li>
       <label>
@@ -93,8 +67,15 @@ function WorkDayRow({ name, hours, onChange }: RowProps) {
           t('workDayOff')
         ) : (
           <>
-            {field(t('workFrom', name), typed.from, (from) => change({ from }))}–
-            {field(t('workTo', name), typed.to, (to) => change({ to: endOf(to) }))}
+            <TimeField
+              {...{ label: t('workFrom', name), minutes: typed.from, isGood, error }}
+              onTake={(from) => change({ from })}
+            />
+            –
+            <TimeField
+              {...{ label: t('workTo', name), minutes: typed.to, isGood, error }}
+              onTake={(to) => change({ to: endOf(to) })}
+            />
           </>
         )}
       </span>

@@ -1,0 +1,35 @@
+import type { AlertPreview, PreviewAlert } from '../../core/alert-preview';
+import type { Step } from '../../core/alert-steps';
+import type { Period } from '../../core/score';
+import type { Instant } from '../../core/span';
+import { t } from '../../platform/i18n';
+import { clockText } from '../../platform/time-text';
+import { stageText } from './stage-times';
+
+/** A day that has begun at this instant is named, today too: the words stand in a list of days. */
+const ANOTHER_DAY_MS = 2 * 86_400_000;
+/** "Sat 14:00". */
+export const dayText = (at: Instant, now: Instant): string =>
+  clockText(at, Math.abs(at - now) < ANOTHER_DAY_MS ? at - ANOTHER_DAY_MS : now);
+
+export const periodText = ({ from, to }: Period, now: Instant): string =>
+  t('fromTo', dayText(from, now), dayText(to, now));
+
+const nameOf = ({ mayBeEarly, dueAt }: Step, { deadline }: AlertPreview): string =>
+  stageText(mayBeEarly ? deadline.earliest - dueAt : 0);
+
+/** What one alert says, when, and why then. */
+export function alertLine(alert: PreviewAlert, preview: AlertPreview, receivedAt: Instant, now: Instant): string {
+  const { at, step, absence, breaksThrough } = alert;
+  const when = dayText(at, now);
+  if (!step) return t('previewAway', when, absence ? periodText(absence, now) : '');
+  const what = nameOf(step, preview);
+  if (breaksThrough) return t('previewThrough', when, what);
+  if (step.dueAt >= at) return t('previewStage', when, what);
+  if (absence) return t('previewKept', when, what, dayText(step.dueAt, now));
+  return at === receivedAt ? t('previewAtOnce', when, what) : t('previewAfterPause', when, what);
+}
+
+/** A stage that no alert tells of. */
+export const unsaidLine = (step: Step, preview: AlertPreview, now: Instant): string =>
+  t('previewUnsaid', nameOf(step, preview), dayText(step.dueAt, now));
