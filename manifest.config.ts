@@ -18,7 +18,11 @@ export const manifestFor = (target: Target) =>
     icons: ICONS,
     incognito: 'not_allowed',
     // Each permission's reason stands in docs/architecture.md.
-    permissions: ['alarms', 'notifications', 'storage', 'scripting'],
+    permissions: [
+      ...['alarms', 'notifications', 'storage', 'scripting'],
+      // Firefox's background is a document, which plays sounds by itself.
+      ...(target === 'chrome' ? ['offscreen'] : []),
+    ],
     host_permissions: HOSTS.map((host) => `https://${host}/*`),
     background:
       target === 'chrome'

@@ -55,6 +55,7 @@ export default defineConfig(({ mode }) => {
           dashboard: 'src/ui/dashboard/dashboard.html',
           verify: 'src/ui/verify/verify.html',
           report: 'src/ui/report/report.html',
+          ...(target === 'chrome' && { sound: 'src/ui/sound/sound.html' }),
         },
         output: { codeSplitting: { groups: SHARED, minShareCount: 2 } },
       },

@@ -14,8 +14,10 @@ import { oweWake } from '../platform/alarms';
 import { type Answers, type From, refuse } from '../platform/answer';
 import { ownZone } from '../platform/own-zone';
 import { mayRead } from '../platform/permissions';
+import { playSound } from '../platform/sound';
 import { focusTab, tabsAt } from '../platform/tabs';
 import { database, ledger, readMirror } from './access';
+import { noteSeen, showTestAlert } from './alert-check';
 import { cardClocksOf } from './card-clocks';
 import { eraseEverything, eraseOne } from './erase';
 import { followExactTimes } from './exact-times';
@@ -111,6 +113,15 @@ export const answers: Answers = {
     if (woken) follow(null);
     return { woken };
   },
+
+  'alert.test': () => showTestAlert(Date.now()),
+
+  async 'alert.seen'({ id }) {
+    await noteSeen(id, Date.now());
+    return { noted: true };
+  },
+
+  'sound.test': async ({ name, volume }) => ({ played: await playSound(name, volume) }),
 
   async 'told.record'({ key, claim, at, undoes }) {
     const told = await ledger.recordTold({ key, claim, at, undoes }, Date.now());

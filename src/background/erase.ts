@@ -1,6 +1,7 @@
 import { eraseLedger } from '../ledger/erase';
 import { eraseAccount } from '../ledger/erase-account';
 import { storeSettings } from '../ledger/start';
+import { ALERT_CHECK } from '../platform/alert-check';
 import { forgetStored } from '../platform/storage';
 import { database, ledger, MIRROR } from './access';
 import { MIRROR_REVISION } from './keep-mirror';
@@ -12,6 +13,7 @@ import { sweep } from './sweep';
 /** Erases all that was read and told; the settings stay, without the accounts that they name. */
 export async function eraseEverything(): Promise<void> {
   await forgetStored(LESSONS);
+  await forgetStored(ALERT_CHECK);
   await ledger.write((db) => eraseLedger(db, Date.now()));
   await withoutAccounts(() => false);
 }

@@ -6,13 +6,18 @@ import { t } from '../platform/i18n';
 import { showNotification } from '../platform/notifications';
 import { ownZone } from '../platform/own-zone';
 import { ageText } from '../platform/time-text';
+import { noteShown } from './alert-check';
 import { type AlertSubject, alertWords, type Told } from './alert-text';
 
-/** Shows one alert. Answers whether the browser did; one that it did not show is tried again by the next pass. */
+/**
+ * Shows one alert, with or without the browser's own sound. Answers whether the browser did; one that it did not show is tried again
+ * by the next pass.
+ */
 export async function showAlert(
   alert: Told & { readonly id: string },
   subject: AlertSubject,
   settings: Settings,
+  isSilent: boolean,
   now: Instant,
 ): Promise<boolean> {
   const words = alertWords(alert, subject, settings, now);
@@ -20,9 +25,11 @@ export async function showAlert(
   try {
     await showNotification(alert.id, {
       ...words,
-      isQuiet: isNudge,
+      ...{ isQuiet: isNudge, isSilent },
       ...(canSnooze(alert, settings, now) && { button: t('alertSnooze', ageText(settings.snoozeMs)) }),
     });
+    // Not waited for: what was shown is to be recorded at once.
+    if (!isNudge) void noteShown(now);
     return true;
   } catch (error) {
     console.warn('Reply Clock: the browser showed no alert; the badge does.', error);

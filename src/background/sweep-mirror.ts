@@ -10,6 +10,7 @@ import { ownZone } from '../platform/own-zone';
 import { writeStored } from '../platform/storage';
 import { MIRROR, readMirror } from './access';
 import { paintBadge } from './badge';
+import { soundOfPass } from './pass-sound';
 import { showAlert } from './show-alert';
 
 /** The sweep while the database cannot be opened: alerts for what was open when it last could. */
@@ -23,6 +24,8 @@ async function showDue(mirror: Mirror, settings: Settings, now: Instant): Promis
   const open = openClocksOf(mirror);
   const absences = absencesAround(settings.quietWeek, ownZone(), now);
   const rules: AlertRules = { settings, absences, snoozes: mirror.snoozes ?? [] };
+  const accountOf = new Map(mirror.open.map(({ threadId, account }) => [threadId, account]));
+  const sound = soundOfPass();
   let marks: readonly AlertMark[] = mirror.marks;
   for (const alert of dueAlerts(open, marks, rules, now)) {
     const first = alert.members[0]!;
@@ -33,7 +36,8 @@ async function showDue(mirror: Mirror, settings: Settings, now: Instant): Promis
       account: clock ? nameOfAccount(clock.account, clock.host) : null,
       readAsOf: mirror.at,
     };
-    if (!(await showAlert(alert, subject, settings, now))) continue;
+    const accounts = alert.members.map((member) => accountOf.get(member.threadId) ?? null);
+    if (!(await showAlert(alert, subject, settings, await sound(alert, accounts, settings), now))) continue;
     marks = [
       ...marks,
       ...alert.members.map(({ threadId, deadline, stage }) => ({ threadId, stage: stage ?? alert.stage, deadline })),

@@ -1,5 +1,6 @@
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
+import { accountsOfAlert } from '../ledger/alert-accounts';
 import { commitIntents, commitShown } from '../ledger/alerts';
 import { nextTurnAt } from '../ledger/due';
 import { refreshSnapshot } from '../ledger/glance';
@@ -18,6 +19,7 @@ import { type AlertStore, alertPass, type Screen } from './alert-pass';
 import type { AlertSubject } from './alert-text';
 import { paintBadge } from './badge';
 import { keepMirror } from './keep-mirror';
+import { soundOfPass } from './pass-sound';
 import { readSettings } from './settings';
 import { showAlert } from './show-alert';
 import { sweepMirror } from './sweep-mirror';
@@ -83,11 +85,18 @@ const storeOf = (db: LedgerDb): AlertStore => ({
   nextTurnAt: (...asked) => nextTurnAt(db.transaction(STORES, 'readonly') as ReadTx, ...asked),
 });
 
-const screenOf = (db: LedgerDb): Screen => ({
-  show: async (alert, settings, now) => showAlert(alert, await subjectOf(db, alert), settings, now),
-  clear: clearNotification,
-  wakeAt,
-});
+function screenOf(db: LedgerDb): Screen {
+  const sound = soundOfPass();
+  return {
+    async show(alert, settings, now) {
+      const subject = await subjectOf(db, alert);
+      const isSilent = await sound(alert, await accountsOfAlert(db, alert), settings);
+      return showAlert(alert, subject, settings, isSilent, now);
+    },
+    clear: clearNotification,
+    wakeAt,
+  };
+}
 
 /** What an alert says of its most urgent member, or of the inbox that it is about. */
 async function subjectOf(db: LedgerDb, alert: AlertRow): Promise<AlertSubject> {

@@ -8,6 +8,7 @@ import { onPermissionsChanged } from '../platform/permissions';
 import { onTabAddress } from '../platform/tabs';
 import { database, ledger } from './access';
 import { alertGone, snoozeFromAlert } from './alert-acts';
+import { noteTouched } from './alert-check';
 import { answers } from './answers';
 import { registerObserver } from './exact-times';
 import { watchAll } from './master-switch';
@@ -28,9 +29,18 @@ onAlarm((why) => {
   if (why === 'safety') run(() => purge(Date.now()));
 });
 
-onNotificationClicked((id) => run(() => openAlert(id)));
-onNotificationButton((id) => run(() => snoozeFromAlert(id)));
-onNotificationClosed((id) => run(() => alertGone(id)));
+onNotificationClicked((id) => {
+  run(() => openAlert(id));
+  run(() => noteTouched(id, Date.now()));
+});
+onNotificationButton((id) => {
+  run(() => snoozeFromAlert(id));
+  run(() => noteTouched(id, Date.now()));
+});
+onNotificationClosed((id, bySeller) => {
+  run(() => alertGone(id));
+  if (bySeller) run(() => noteTouched(id, Date.now()));
+});
 
 onInstalledOrStarted((why) => {
   run(sweep);

@@ -30,9 +30,10 @@ export interface QuietDay {
 export type BadgeMode = 'count' | 'time' | 'none';
 
 export const SOUNDS = ['bell', 'chime', 'knock'] as const;
+export type SoundName = (typeof SOUNDS)[number];
 export interface SoundChoice {
   /** null: no sound at all, whatever the stages say. */
-  readonly name: (typeof SOUNDS)[number] | null;
+  readonly name: SoundName | null;
   /** From 0 to 1. */
   readonly volume: number;
 }

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { Glance } from '../core/glance';
 import type { Lesson } from '../core/lesson';
-import type { Settings } from '../core/settings';
+import { type Settings, SOUNDS } from '../core/settings';
 import type { AccountZones } from '../core/zone-evidence';
 import { importRequests } from './import-schema';
 import { lessonChangeSchema } from './lesson-schema';
 import { readingSchema } from './reading-schema';
 import { settingsPatchSchema } from './settings-schema';
+import type { Played } from './sound-synth';
 
 const key = v.pipe(v.string(), v.maxLength(120));
 const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
@@ -42,6 +43,19 @@ export const requests = {
     schema: v.strictObject({ type: v.literal('alert.snooze'), key, until: instant }),
   },
   'alert.wake': { from: ['content', 'page'], schema: v.strictObject({ type: v.literal('alert.wake'), key }) },
+  'alert.test': { from: ['page'], schema: v.strictObject({ type: v.literal('alert.test') }) },
+  'alert.seen': {
+    from: ['page'],
+    schema: v.strictObject({ type: v.literal('alert.seen'), id: v.pipe(v.string(), v.regex(/^test\|\d{1,16}$/)) }),
+  },
+  'sound.test': {
+    from: ['page'],
+    schema: v.strictObject({
+      type: v.literal('sound.test'),
+      name: v.picklist(SOUNDS),
+      volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    }),
+  },
   'watch.get': {
     from: ['content'],
     schema: v.strictObject({ type: v.literal('watch.get'), account: v.nullable(v.pipe(v.string(), v.maxLength(400))) }),
@@ -124,6 +138,11 @@ export interface Replies {
   /** Until when its alerts rest: no longer than until its last warning, `lastAt`; null where that has come. Both null where nothing waits. */
   'alert.snooze': { until: number | null; lastAt: number | null };
   'alert.wake': { woken: boolean };
+  /** Its id, and whether the browser took it; whether it was seen only the seller knows. */
+  'alert.test': { id: string; isShown: boolean };
+  'alert.seen': { noted: true };
+  /** Whether the sound began, as far as the browser tells. */
+  'sound.test': { played: Played };
   /** How this page is to be watched, and whether at all. */
   'watch.get': { watching: boolean; exactTimes: boolean; lesson: Lesson | null };
   'lesson.set': { kept: true };

@@ -14,6 +14,8 @@ export interface NotificationLook {
   readonly message: string;
   /** Of small weight: it may vanish unseen, and makes no sound of the system's. */
   readonly isQuiet?: boolean;
+  /** The browser makes no sound of its own for it: ours stands in. Firefox cannot be told. */
+  readonly isSilent?: boolean;
   /** A second thing to do beside a click; Firefox shows none. */
   readonly button?: string;
 }
@@ -21,13 +23,14 @@ export interface NotificationLook {
 /** Shows an alert, replacing one with the same id. Throws when the browser shows none at all. */
 export async function showNotification(
   id: string,
-  { title, message, isQuiet, button }: NotificationLook,
+  { title, message, isQuiet, isSilent, button }: NotificationLook,
 ): Promise<void> {
   const minimal: Notifications.CreateNotificationOptions = { type: 'basic', iconUrl: icon(), title, message };
   const chromium = {
     ...minimal,
     // A deadline must not vanish after some seconds unseen.
     ...(isQuiet ? { silent: true, priority: 0 } : { requireInteraction: true, priority: 2 }),
+    ...(isSilent && { silent: true }),
     ...(button && { buttons: [{ title: button }] }),
   };
   try {
@@ -46,9 +49,12 @@ export function onNotificationButton(listener: (id: string) => void): void {
   browser.notifications.onButtonClicked?.addListener((id) => listener(id));
 }
 
-/** Calls when an alert has left the screen, by the seller or by itself; not for one that was cleared by us in Firefox. */
+/**
+ * Calls when an alert has left the screen; not for one that was cleared by us in Firefox. `bySeller` is true where the browser tells:
+ * Firefox says so of each that went by itself, too.
+ */
 export function onNotificationClosed(listener: (id: string, bySeller: boolean) => void): void {
-  browser.notifications.onClosed.addListener((id, byUser) => listener(id, byUser));
+  browser.notifications.onClosed.addListener((id, byUser) => listener(id, byUser && !isFirefox()));
 }
 
 /** Whether the browser may show alerts; null where it does not tell (Firefox). */

@@ -1,0 +1,3 @@
+import { playForWorker } from '../../platform/sound-document';
+
+playForWorker();
