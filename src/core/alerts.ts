@@ -13,6 +13,7 @@ import {
   snoozeStage,
   stepsOf,
 } from './alert-steps';
+import { badgeTurns } from './badge-steps';
 import { groupBy } from './group-by';
 import type { Period } from './score';
 import { type Stage, stagesFor } from './settings';
@@ -211,8 +212,11 @@ export function nextWakeAt(
   rules: AlertRules,
   now: Instant,
 ): Instant | null {
-  let next = Math.min(Infinity, ...turnsOfRules(rules, now));
-  for (const pending of pendingOf(open, marks, rules)) {
+  const all = pendingOf(open, marks, rules);
+  const firstAt = Math.min(...all.map(({ deadline }) => deadline.earliest));
+  const ahead = badgeTurns(rules.settings.badge, firstAt).filter((at) => at > now);
+  let next = Math.min(...ahead, ...turnsOfRules(rules, now));
+  for (const pending of all) {
     const { deadline } = pending;
     for (const step of allSteps(pending))
       if (step.dueAt > now && step.dueAt < next && !isMarked(pending, step.stage)) next = step.dueAt;

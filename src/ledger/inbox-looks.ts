@@ -1,15 +1,11 @@
 import { type InboxLook, inboxLookOf } from '../core/blind-hours';
 import type { Instant } from '../core/span';
 import { wholeRows } from './corrupt';
-import { onLedger } from './open';
 import type { LedgerDb } from './schema';
 
 const BATCH = 500;
 
-/** The looks at inboxes that the proof log tells of since `from`, in no order; null where there is no ledger to read. */
-export const readInboxLooks = (from: Instant): Promise<InboxLook[] | null> =>
-  onLedger((db) => inboxLooksSince(db, from));
-
+/** The looks at inboxes that the proof log tells of since `from`, in no order. */
 export async function inboxLooksSince(db: LedgerDb, from: Instant): Promise<InboxLook[]> {
   const { store } = db.transaction('proof', 'readonly');
   const looks: InboxLook[] = [];

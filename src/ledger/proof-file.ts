@@ -1,6 +1,8 @@
+import type { InboxLook } from '../core/blind-hours';
 import type { Fact } from '../core/facts';
 import type { Instant } from '../core/span';
 import { wholeRows } from './corrupt';
+import { inboxLooksSince } from './inbox-looks';
 import { getMany } from './many';
 import { onLedger } from './open';
 import { exportProof } from './proof-export';
@@ -17,6 +19,10 @@ export { type Verified, verifyProof } from './proof-verify';
 /** The log in short, with the gaps since `from`. */
 export const readProofLog = (accounts: Iterable<string>, from: Instant, now: Instant): Promise<ProofLog | null> =>
   onLedger((db) => proofLogOf(db, accounts, from, now));
+
+/** The looks at inboxes that the log tells of since `from`, in no order. */
+export const readInboxLooks = (from: Instant): Promise<InboxLook[] | null> =>
+  onLedger((db) => inboxLooksSince(db, from));
 
 /** The log as a file. Rejects when it is cancelled. */
 export const readProofFile = (extensionVersion: string, now: Instant, work: Work): Promise<Blob | null> =>

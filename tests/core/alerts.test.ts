@@ -126,10 +126,18 @@ describe('the next wake', () => {
     const marks = marksOf(dueAlerts([due(6)], [], rules, at(2)));
     expect(nextWakeAt([due(6)], marks, rules, at(2))).toBe(at(5));
     const early: AlertMark[] = [{ threadId: 'a', stage: '1h', deadline: span(6) }];
-    expect(nextWakeAt([due(6)], early, rules, at(2))).toBe(at(6) + 1);
+    const noBadge = { ...rules, settings: { ...settings, badge: 'none' as const } };
+    expect(nextWakeAt([due(6)], early, noBadge, at(2))).toBe(at(6) + 1);
   });
+  test('is also when the badge changes because the first deadline comes nearer', () => {
+    const timed = { ...rules, settings: { ...settings, badge: 'time' as const } };
+    expect(nextWakeAt([due(24, 'b'), due(23)], [], timed, at(0))).toBe(at(5));
+    expect(nextWakeAt([due(24, 'b'), due(23)], [], timed, at(5))).toBe(at(11));
+    expect(nextWakeAt([due(24, 'b'), due(23)], [], rules, at(5))).toBe(at(19));
+  });
+
   test('is also the moment when a deadline begins and ends to be past, for the badge', () => {
-    expect(nextWakeAt([due(6, 'a', 10)], [], rules, at(3))).toBe(at(6) + 1);
+    expect(nextWakeAt([due(6, 'a', 10)], [], rules, at(5))).toBe(at(6) + 1);
     expect(nextWakeAt([due(6, 'a', 10)], [], rules, at(7))).toBe(at(16) + 1);
   });
   test('is none when nothing lies ahead', () => {

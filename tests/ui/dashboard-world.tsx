@@ -8,6 +8,7 @@ import { ledgerView } from './dashboard-view';
 import { NOW } from './states';
 import '../../src/ui/dashboard/dashboard.css';
 import '../../src/ui/dashboard/accounts.css';
+import '../../src/ui/dashboard/blind-hours.css';
 import '../../src/ui/dashboard/share.css';
 import '../../src/ui/dashboard/thread-link.css';
 import '../../src/ui/dashboard/trend.css';
@@ -28,6 +29,7 @@ export const shownThread = (threadId: string, over: Partial<ShownThread> = {}): 
 export const dashboardSource = (view: LedgerView = ledgerView()) => ({
   load: vi.fn<DashboardSource['load']>(async () => view),
   threads: vi.fn<DashboardSource['threads']>(async (ids) => ids.map((id) => shownThread(id))),
+  looks: vi.fn<DashboardSource['looks']>(async () => []),
   onChange: vi.fn<DashboardSource['onChange']>(() => () => {}),
   openThread: vi.fn<DashboardSource['openThread']>(async () => {}),
   openInbox: vi.fn<DashboardSource['openInbox']>(async () => {}),

@@ -7,6 +7,14 @@ import type { View } from '../../src/ui/popup/popup';
 /** A Wednesday morning. */
 export const NOW = Date.UTC(2026, 6, 29, 9, 0);
 
+/** Every quarter of an hour of the daytime, but not two days before `now` and not since the afternoon before. */
+export const daytimeLooks = (now: number): number[] =>
+  Array.from({ length: 7 * 96 }, (_, i) => now - 6.5 * DAY_MS + i * 15 * MINUTE_MS).filter((at) => {
+    const hour = new Date(at).getUTCHours();
+    const ago = (now - at) / DAY_MS;
+    return hour >= 7 && hour < 17 && !(ago > 1.5 && ago < 2.5) && ago > 0.75;
+  });
+
 export const GERMANY = 'A1PA6795UKMFR9';
 const FRANCE = 'A13V1IB3VIYZZH';
 const INDIA = 'A21TJRUUN4KGV';

@@ -6,12 +6,14 @@ import { AccountName } from '../shared/account-name';
 import { Glyph } from '../shared/glyph';
 import { daysSeenText } from '../shared/share-words';
 import { stateWordsOf } from '../shared/state-words';
+import { BlindPart, useLooks } from './blind-hours';
 import { HistoryGuide } from './history-guide';
 import type { SectionProps } from './section-props';
 
 /** How well each account is watched, how far back its messages are known, and how to know more of them. */
 export function AccountsSection(props: SectionProps) {
   const { view, scope, source, attempt } = props;
+  const looks = useLooks(props);
   const accounts = view.accounts.filter(({ account }) => scope.account === null || account === scope.account);
   return (
     <section class="accounts-section" aria-labelledby="accounts-heading">
@@ -28,7 +30,7 @@ export function AccountsSection(props: SectionProps) {
       ) : (
         <ul class="account-parts">
           {accounts.map((coverage) => (
-            <AccountPart key={`${coverage.account} ${coverage.host}`} {...props} coverage={coverage} />
+            <AccountPart key={`${coverage.account} ${coverage.host}`} {...props} {...{ coverage, looks }} />
           ))}
         </ul>
       )}
@@ -36,7 +38,9 @@ export function AccountsSection(props: SectionProps) {
   );
 }
 
-function AccountPart({ coverage, ...props }: SectionProps & { coverage: Coverage }) {
+type Looks = ReturnType<typeof useLooks>;
+
+function AccountPart({ coverage, looks, ...props }: SectionProps & { coverage: Coverage; looks: Looks }) {
   const { account, host } = coverage;
   const seen = props.view.seen.find((row) => row.account === account && row.host === host);
   return (
@@ -45,6 +49,12 @@ function AccountPart({ coverage, ...props }: SectionProps & { coverage: Coverage
         <AccountName {...coverage} />
       </h3>
       <StateLine {...props} coverage={coverage} />
+      {seen && seen.watchedFrom !== null && (
+        <BlindPart
+          {...{ coverage, asked: looks, watchedFrom: seen.watchedFrom, now: props.now }}
+          workWeek={props.view.settings.workWeek}
+        />
+      )}
       {seen && <DaysSeen {...props} {...{ seen, coverage }} />}
     </li>
   );

@@ -1,4 +1,7 @@
+import type { InboxLook } from '../../core/blind-hours';
 import type { LedgerView, ShownThread } from '../../core/ledger-view';
+import type { Instant } from '../../core/span';
+import { readInboxLooks } from '../../ledger/proof-file';
 import { readLedgerView, readShownThreads } from '../../ledger/view';
 import { openSettings } from '../../platform/own-pages';
 import { askToRead } from '../../platform/permissions';
@@ -10,6 +13,8 @@ export interface DashboardSource {
   load(): Promise<LedgerView>;
   /** Aligned with `ids`; null for a thread that is not there any more. */
   threads(ids: readonly string[]): Promise<readonly (ShownThread | null)[]>;
+  /** The looks at all inboxes since `from`, in no order. */
+  looks(from: Instant): Promise<readonly InboxLook[]>;
   /** Calls when something may have changed; answers how to stop. */
   onChange(listener: () => void): () => void;
   openThread(threadId: string): Promise<void>;
@@ -27,6 +32,7 @@ const orReject = <T>(read: T | null): T => {
 export const dashboardSource: DashboardSource = {
   load: async () => orReject(await readLedgerView(Date.now())),
   threads: async (ids) => orReject(await readShownThreads(ids)),
+  looks: async (from) => orReject(await readInboxLooks(from)),
   onChange: onNews,
   async openThread(threadId) {
     await send({ type: 'thread.open', threadId });

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { Dashboard } from '../../../src/ui/dashboard/dashboard';
 import { dashboardViews } from '../dashboard-states';
-import { NOW } from '../states';
+import { daytimeLooks, NOW } from '../states';
 
 const name = location.hash.slice(1);
 const viewOf = dashboardViews[name];
@@ -16,6 +16,9 @@ const done = async () => {};
 const source = {
   ...{ load: async () => value, onChange: () => () => {}, openThread: done, openInbox: done, openSettings: done },
   allow: async () => true,
+  // Read in the daytime, but not on Monday and not since yesterday's afternoon.
+  looks: async () =>
+    value.accounts.flatMap(({ account, host }) => daytimeLooks(NOW).map((at) => ({ account, host, at }))),
   threads: async (ids: readonly string[]) =>
     ids.map((threadId) => ({
       ...{ threadId, caseId: threadId.slice(5), account: 'NORDWIND', host: 'sellercentral.amazon.de' },
