@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { exactly, HOUR_MS, MINUTE_MS } from '../../src/core/span';
 import { englishI18n } from '../platform/english';
-import { HOSTILE, NOW, states, UNREADABLE_REASONS } from './states';
+import { due, glance, HOSTILE, NOW, states, UNREADABLE_REASONS } from './states';
 
 vi.mock('webextension-polyfill', () => ({ default: { i18n: englishI18n } }));
 const { button, clear, complaintsOfAxe, draw, quietActs, textOf, textsOf } = await import('./popup-world');
@@ -122,6 +123,7 @@ test('paused can be resumed', async () => {
 
 test('pausing for an hour, or until eight tomorrow', async () => {
   const acts = drawState('clear');
+  await userEvent.click(document.querySelector('.pauses summary')!);
   await userEvent.click(button('for 1 h'));
   await userEvent.click(button('until Thu 08:00'));
   const [[anHour], [morning]] = acts.pauseUntil.mock.calls as [[number], [number]];
@@ -258,4 +260,63 @@ test('a click opens the thread; what could not be done is said', async () => {
   acts.openThread.mockRejectedValueOnce(new Error('no worker'));
   await userEvent.click(document.querySelector('.thread')!);
   await vi.waitFor(() => expect(textOf('[role="alert"]')).toBe('That did not work. Please try again.'));
+});
+
+const pauses = (): string[] => {
+  document.querySelector<HTMLDetailsElement>('.pauses')!.open = true;
+  return textsOf('.pauses li').map((text) => text.replace(/\d\d:\d\d$/, '–'));
+};
+
+test('before a pause it is said how many fall due in it, and by when the first', () => {
+  draw({
+    kind: 'shown',
+    glance: glance({ due: [1, 2, 3].map((at) => due(`${at}`, exactly(NOW + at * 50 * MINUTE_MS))) }),
+  });
+  expect(pauses()).toEqual([
+    'for 1 h 1 falls due before then, by –',
+    'until Thu 08:00 3 fall due before then, the first by –',
+  ]);
+  drawState('clear');
+  expect(pauses()[0]).toBe('for 1 h');
+});
+
+test('where more clocks wait than are known here, a pause is not said to be harmless', () => {
+  const counts = { open: 40, overdue: 0, maybeDue: 0, soon: 0 };
+  const soon = [5, 9].map((minutes) => due(`${minutes}`, exactly(NOW + minutes * MINUTE_MS)));
+  draw({ kind: 'shown', glance: { ...glance({ due: soon }), counts } });
+  expect(pauses()[0]).toBe('for 1 h 2 or more fall due before then, the first by –');
+  draw({ kind: 'shown', glance: { ...glance({ due: [due('over', exactly(NOW - HOUR_MS))] }), counts } });
+  expect(pauses()[0]).toBe('for 1 h more may fall due before then');
+});
+
+test('the master switch is in reach, and says what it stops', async () => {
+  const acts = drawState('due');
+  expect(button('Switch off').title).toBe('Stop all reading and alerts, in every tab');
+  await userEvent.click(button('Switch off'));
+  expect(acts.watch).toHaveBeenCalledExactlyOnceWith(false);
+});
+
+test('switched off is said before all else; what is known stays, marked as of then, and nothing is said to be watched', async () => {
+  const acts = drawState('off');
+  expect(textOf('.states .state-line')).toBe('Switched off: nothing is read, no alerts');
+  expect(textOf('.states')).toMatch(/is as of \d\d:58\./);
+  expect(textOf('#popup')).not.toMatch(/Watching|Pause/);
+  expect(textsOf('.as-of')).toEqual([
+    expect.stringMatching(/^As of \d\d:58$/),
+    expect.stringMatching(/^As of \d\d:58$/),
+  ]);
+  expect(textsOf('.due-row')).toHaveLength(3);
+  await userEvent.click(button('Switch on'));
+  expect(acts.watch).toHaveBeenCalledExactlyOnceWith(true);
+});
+
+test('switched off with nothing due is no all-clear', () => {
+  draw({ kind: 'shown', glance: glance({ watching: false }) });
+  expect(textOf('.nothing')).toBe('Nothing is known to be due.');
+});
+
+test('switched off before anything was read, it does not send anyone to the inbox', () => {
+  drawState('off-first-day');
+  expect(textOf('#popup')).not.toMatch(/inbox|as of/);
+  expect(button('Switch on')).toBeDefined();
 });

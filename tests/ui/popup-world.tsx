@@ -19,6 +19,7 @@ export const quietActs = () => ({
   openSettings: vi.fn<Acts['openSettings']>(async () => {}),
   tell: vi.fn<Acts['tell']>(async () => 'new'),
   pauseUntil: vi.fn<Acts['pauseUntil']>(async () => {}),
+  watch: vi.fn<Acts['watch']>(async () => {}),
   snooze: vi.fn<Acts['snooze']>(async (_, until) => ({ until, lastAt: until })),
   wake: vi.fn<Acts['wake']>(async () => {}),
   readPlan: vi.fn<Acts['readPlan']>(async () => null),

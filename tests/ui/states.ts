@@ -161,6 +161,8 @@ const glances: Record<string, Glance> = {
     due: ordinary.slice(1, 4).map((clock, i) => ({ ...clock, snoozedUntil: i === 1 ? null : NOW + 42.5 * MINUTE_MS })),
   }),
   paused: glance({ due: ordinary.slice(0, 3), pausedUntil: NOW + 50 * MINUTE_MS }),
+  off: glance({ due: ordinary.slice(0, 3), watching: false }),
+  'off-first-day': glance({ accounts: [], score: NOTHING_COUNTED, watching: false }),
   stale: glance({
     accounts: [coverage({ state: 'stale', asOf: NOW - 12 * HOUR_MS, lastReadAt: NOW - 12 * HOUR_MS })],
     due: ordinary.slice(2, 4),

@@ -33,6 +33,9 @@ export const actsOfWorker: Acts = {
   async pauseUntil(at) {
     await send({ type: 'settings.set', patch: { pausedUntil: at } });
   },
+  async watch(isOn) {
+    await send({ type: 'settings.set', patch: { watching: isOn } });
+  },
   snooze: (threadId, until) => send({ type: 'alert.snooze', key: threadId, until }),
   async wake(threadId) {
     await send({ type: 'alert.wake', key: threadId });

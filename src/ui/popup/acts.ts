@@ -27,6 +27,8 @@ export interface Acts {
   /** Answers the id of the fact that was made. */
   tell(word: Word): Promise<string>;
   pauseUntil(at: Instant | null): Promise<void>;
+  /** The master switch. */
+  watch(isOn: boolean): Promise<void>;
   /** Puts a thread's alerts off, at the most until its last one. */
   snooze(threadId: string, until: Instant): Promise<Replies['alert.snooze']>;
   wake(threadId: string): Promise<void>;

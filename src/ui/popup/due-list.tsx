@@ -19,6 +19,8 @@ interface Props {
   readonly glance: Glance;
   readonly now: Instant;
   readonly isSound: boolean;
+  /** When it was last read, where nothing is read now. */
+  readonly asOf: string | null;
   readonly onOpen: (threadId: string) => void;
   readonly onTell: (word: Word) => Promise<void>;
   readonly onSnooze: Acts['snooze'];
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** What is due next, most urgent first. */
-export function DueList({ glance, now, isSound, onOpen, onTell, onSnooze, onWake, onSettings }: Props) {
+export function DueList({ glance, now, isSound, asOf, onOpen, onTell, onSnooze, onWake, onSettings }: Props) {
   const [openMenu, setOpenMenu] = useState<string | null>(null);
   const tell = async (word: Word): Promise<void> => {
     await onTell(word);
@@ -40,6 +42,7 @@ export function DueList({ glance, now, isSound, onOpen, onTell, onSnooze, onWake
       <h2 id="due-heading" tabIndex={-1}>
         {t('popupDueHeading')}
       </h2>
+      {asOf !== null && <p class="quiet as-of">{t('popupAsOf', asOf)}</p>}
       {shown.length === 0 && <p class="nothing">{t(isSound ? 'popupNothingDue' : 'popupNothingKnownDue')}</p>}
       <ul>
         {shown.map((thread) => {

@@ -1,13 +1,15 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { HOUR_MS, type Instant } from '../../core/span';
+import type { Glance } from '../../core/glance';
+import type { Instant } from '../../core/span';
 import { t } from '../../platform/i18n';
-import { clockText } from '../../platform/time-text';
 import { Glyph } from '../shared/glyph';
-import { tomorrowMorning } from './time-field';
+import { Pauses } from './pauses';
 
 interface Props {
+  readonly glance: Glance;
   readonly now: Instant;
   readonly onPause: (until: Instant) => void;
+  readonly onSwitchOff: () => void;
   /** null where there is nothing to plan from. */
   readonly onPlan: (() => void) | null;
   /** Then the focus is back where it left from. */
@@ -17,12 +19,11 @@ interface Props {
 }
 
 /** The ways to what does not fit here. And alerts can wait; the clocks do not. */
-export function Foot({ now, onPause, onPlan, isBackFromPlan, onDashboard, onSettings }: Props) {
+export function Foot({ glance, now, onPause, onSwitchOff, onPlan, isBackFromPlan, onDashboard, onSettings }: Props) {
   const planWay = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (isBackFromPlan) planWay.current?.focus();
   }, [isBackFromPlan]);
-  const morningAt = tomorrowMorning(now);
   return (
     <footer>
       <div class="ways">
@@ -44,16 +45,14 @@ export function Foot({ now, onPause, onPlan, isBackFromPlan, onDashboard, onSett
           <Glyph name="settings" />
         </button>
       </div>
-      <span id="pause-label">{t('popupPause')}</span>
-      {/* biome-ignore lint/a11y/useSemanticElements: two buttons make no form */}
-      <div class="pauses" role="group" aria-labelledby="pause-label">
-        <button type="button" onClick={() => onPause(now + HOUR_MS)}>
-          {t('popupPauseHour')}
-        </button>
-        <button type="button" onClick={() => onPause(morningAt)}>
-          {t('popupPauseTomorrow', clockText(morningAt, now))}
-        </button>
-      </div>
+      {glance.watching !== false && (
+        <>
+          <Pauses {...{ glance, now, onPause }} />
+          <button type="button" class="switch-off" title={t('popupSwitchOffTitle')} onClick={onSwitchOff}>
+            {t('popupSwitchOff')}
+          </button>
+        </>
+      )}
     </footer>
   );
 }

@@ -12,5 +12,7 @@ export function pauseWordsOf({ due, counts }: Glance, until: Instant, now: Insta
   const [first] = meanwhile;
   if (!first) return mayBeMore ? t('popupPauseDueUnknown') : null;
   const by = spanText(first.deadline, now);
-  return mayBeMore ? t('popupPauseDueMore', String(meanwhile.length), by) : tn('popupPauseDueCount', meanwhile.length, by);
+  return mayBeMore
+    ? t('popupPauseDueMore', String(meanwhile.length), by)
+    : tn('popupPauseDueCount', meanwhile.length, by);
 }

@@ -17,31 +17,27 @@ export function Pauses({ glance, now, onPause }: Props) {
   const choices = [
     { id: 'pause-hour', until: now + HOUR_MS, name: t('popupPauseHour') },
     { id: 'pause-morning', until: morningAt, name: t('popupPauseTomorrow', clockText(morningAt, now)) },
-  ].map((choice) => ({ ...choice, words: pauseWordsOf(glance, choice.until, now) }));
+  ];
   return (
-    <>
-      <span id="pause-label">{t('popupPause')}</span>
-      {/* biome-ignore lint/a11y/useSemanticElements: two buttons make no form */}
-      <div class="pauses" role="group" aria-labelledby="pause-label">
-        {choices.map(({ id, until, name, words }) => (
-          <button
-            key={id}
-            type="button"
-            aria-describedby={words === null ? undefined : id}
-            onClick={() => onPause(until)}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
-      {choices.map(
-        ({ id, name, words }) =>
-          words !== null && (
-            <p key={id} id={id} class="pause-due quiet">
-              {t('popupPauseDue', name, words)}
-            </p>
-          ),
-      )}
-    </>
+    <details class="pauses">
+      <summary>{t('popupPause')}</summary>
+      <ul>
+        {choices.map(({ id, until, name }) => {
+          const words = pauseWordsOf(glance, until, now);
+          return (
+            <li key={id}>
+              <button type="button" aria-describedby={words === null ? undefined : id} onClick={() => onPause(until)}>
+                {name}
+              </button>
+              {words !== null && (
+                <span id={id} class="quiet">
+                  {words}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
   );
 }

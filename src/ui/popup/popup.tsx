@@ -13,6 +13,7 @@ import { PlanView } from './plan-view';
 import type { Room } from './remembered';
 import { Share } from './share';
 import { Notices, StateLines } from './state-lines';
+import { asOfText, SwitchedOff } from './switched-off';
 import { ToldList } from './told-list';
 
 /** `failed`: neither the ledger nor the worker answered. */
@@ -59,8 +60,10 @@ function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
   const [justTold, setJustTold] = useState<string | null>(null);
   const [plan, setPlan] = useState<'unasked' | 'open' | 'closed'>('unasked');
   const { accounts, from, told, pausedUntil } = glance;
+  const isOff = glance.watching === false;
+  const asOf = isOff ? asOfText(accounts, now) : null;
   const isFirstDay = from === 'ledger' && accounts.length === 0 && glance.counts.open === 0;
-  const isSound = from === 'ledger' && accounts.length > 0 && unsoundCoverage(accounts) === null;
+  const isSound = !isOff && from === 'ledger' && accounts.length > 0 && unsoundCoverage(accounts) === null;
 
   const tell = async (word: Word): Promise<void> => setJustTold(await acts.tell(word));
   const openSettings = (): void => attempt(acts.openSettings());
@@ -72,23 +75,24 @@ function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
   return (
     <>
       <div class="states">
+        {isOff && <SwitchedOff {...{ accounts, now }} onSwitchOn={() => attempt(acts.watch(true))} />}
         <Notices
           mirror={from === 'mirror'}
           setAside={glance.setAside}
           pausedUntilText={
-            pausedUntil !== null && now < pausedUntil ? t('popupPaused', clockText(pausedUntil, now)) : null
+            !isOff && pausedUntil !== null && now < pausedUntil ? t('popupPaused', clockText(pausedUntil, now)) : null
           }
           onResume={() => attempt(acts.pauseUntil(null))}
         />
-        <StateLines {...{ accounts, now, acts, attempt }} />
+        {!isOff && <StateLines {...{ accounts, now, acts, attempt }} />}
       </div>
-      {isFirstDay && <FirstDay {...{ acts, attempt }} />}
+      {isFirstDay && !isOff && <FirstDay {...{ acts, attempt }} />}
       {plan === 'open' && <PlanView {...{ glance, now, isSound, acts, attempt }} onClose={() => setPlan('closed')} />}
       {!isFirstDay && plan !== 'open' && (
         <>
-          <Share {...{ glance, days, onDays }} />
+          <Share {...{ glance, days, onDays, asOf }} />
           <DueList
-            {...{ glance, now, isSound }}
+            {...{ glance, now, isSound, asOf }}
             onOpen={(threadId) => attempt(acts.openThread(threadId))}
             onTell={tell}
             onSnooze={acts.snooze}
@@ -100,8 +104,10 @@ function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
       )}
       {plan !== 'open' && (
         <Foot
+          glance={glance}
           now={now}
           onPause={(until) => attempt(acts.pauseUntil(until))}
+          onSwitchOff={() => attempt(acts.watch(false))}
           onPlan={isFirstDay || from === 'mirror' ? null : () => setPlan('open')}
           isBackFromPlan={plan === 'closed'}
           onDashboard={() => attempt(acts.openDashboard())}
@@ -148,6 +154,6 @@ const Loading = ({ days, onDays, room }: Pick<PopupProps, 'days' | 'onDays' | 'r
         <p class="state-line">{t('popupLoading')}</p>
       </div>
     </div>
-    <Share glance={null} {...{ days, onDays }} />
+    <Share glance={null} asOf={null} {...{ days, onDays }} />
   </div>
 );

@@ -11,11 +11,13 @@ interface Props {
   /** null while the ledger has not answered: the same room, without a number. */
   readonly glance: Glance | null;
   readonly days: WindowDays;
+  /** When it was last read, where nothing is read now. */
+  readonly asOf: string | null;
   readonly onDays: (days: WindowDays) => void;
 }
 
 /** The on-time share of one window, large, with its bar, its counts and what it means. */
-export function Share({ glance, days, onDays }: Props) {
+export function Share({ glance, days, asOf, onDays }: Props) {
   const window = glance?.score[days];
   const share = window?.share ?? null;
   const seen = glance && window && glance.from === 'ledger' ? daysSeenText(window, days, glance.at) : null;
@@ -25,6 +27,7 @@ export function Share({ glance, days, onDays }: Props) {
         <h2 id="share-heading">{t('popupShareHeading')}</h2>
         <DaysSwitch days={days} onDays={onDays} />
       </header>
+      {asOf !== null && <p class="quiet as-of">{t('popupAsOf', asOf)}</p>}
       <p class="share-line">
         <span class="share-number">{glance && share ? shareText(share, glance.targetShare) : '–'}</span>
         {seen !== null && <span class="quiet">{seen}</span>}

@@ -14,7 +14,7 @@ interface Props {
 export function SwitchedOff({ accounts, now, onSwitchOn }: Props) {
   const asOf = asOfText(accounts, now);
   return (
-    <div class="state switched-off">
+    <div class="state warning switched-off">
       <Glyph name="warning" />
       <p class="state-text state-line">{t('badgeOff')}</p>
       <button type="button" class="remedy" onClick={onSwitchOn}>

@@ -23,6 +23,7 @@ const acts = {
   openDashboard: async () => {},
   openSettings: async () => {},
   tell: async () => 'f1',
+  watch: async () => {},
   pauseUntil: async () => {},
   snooze: async () => ({ until: NOW + 30 * MINUTE_MS, lastAt: NOW + 2 * HOUR_MS }),
   wake: async () => {},
