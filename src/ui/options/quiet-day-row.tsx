@@ -11,6 +11,8 @@ interface Props {
   /** Monday is 0. */
   readonly day: number;
   readonly quiet: QuietDay;
+  /** Whether the day after it is off, too. */
+  readonly isNextOff: boolean;
   /** What keeps the week from being taken with this day in it. */
   readonly problemOf: (quiet: QuietDay) => QuietProblem | null;
   readonly onChange: (quiet: QuietDay) => void;
@@ -24,7 +26,7 @@ const REFUSED = { same: 'quietSame', all: 'quietTooMuch' } as const;
 const reachesOver = ({ hours }: QuietDay): boolean => hours !== null && hours.to > 0 && hours.to < hours.from;
 
 /** Whether alerts rest on one weekday, and in which hours from it on. */
-export function QuietDayRow({ day, quiet, problemOf, onChange }: Props) {
+export function QuietDayRow({ day, quiet, isNextOff, problemOf, onChange }: Props) {
   const error = useId();
   const [typed, setTyped] = useState(quiet);
   useLayoutEffect(() => setTyped(quiet), [quiet]);
@@ -62,10 +64,16 @@ export function QuietDayRow({ day, quiet, problemOf, onChange }: Props) {
       {tick(t('quietDayOff'), t('quietDayOffOf', name), isOff, (off) => withOff(typed, off))}
       {isOff ? (
         <span class="quiet-hours">
-          {tick(t('quietOn', next), t('quietOnOf', name, next), reachesOver(typed), (isOn) => ({
-            hours: isOn ? { from: MIDNIGHT, to: NIGHT.to } : null,
-          }))}
-          {reachesOver(typed) && untilField}
+          {(!isNextOff || reachesOver(typed)) &&
+            tick(t('quietOn', next), t('quietOnOf', name, next), reachesOver(typed), (isOn) => ({
+              hours: isOn ? { from: MIDNIGHT, to: NIGHT.to } : null,
+            }))}
+          {reachesOver(typed) && (
+            <>
+              <span aria-hidden="true">{t('quietUntil')}</span>
+              {untilField}
+            </>
+          )}
         </span>
       ) : (
         <span class="quiet-hours">
@@ -81,6 +89,7 @@ export function QuietDayRow({ day, quiet, problemOf, onChange }: Props) {
               <span aria-hidden="true">{t('quietUntil')}</span>
               {untilField}
               {reachesOver(typed) && <span>{t('quietOnDay', next)}</span>}
+              {hours.to % MIDNIGHT === 0 && <span>{t('quietMidnight')}</span>}
             </>
           )}
         </span>

@@ -58,7 +58,7 @@ export function QuietSection({ draft, onRetry }: Props) {
             {settings.quietWeek.map((quiet, day) => (
               <QuietDayRow
                 key={weekdayName(day)}
-                {...{ day, quiet }}
+                {...{ day, quiet, isNextOff: settings.quietWeek[(day + 1) % 7]?.isOff ?? false }}
                 problemOf={(changed) => problemOf(settings.quietWeek.with(day, changed), changed)}
                 onChange={(changed) => keep(settings.quietWeek.with(day, changed))}
               />

@@ -64,9 +64,6 @@ export function StageRow({ stage, others, staysBy, muteBy, onChange, onTry, onRe
         {field('minutes', t('unitMinutes'), t('stageMinutes', name))}
         <span id={ids.meaning}>{t(read === 0 ? 'stageOnceOverdue' : 'stageBeforeDeadline')}</span>
       </span>
-      <button type="button" aria-label={t('stageRemoveOf', name)} {...lockedBy(staysBy)} onClick={onRemove}>
-        {t('stageRemove')}
-      </button>
       <span class="stage-ways">
         <label>
           <input
@@ -86,6 +83,9 @@ export function StageRow({ stage, others, staysBy, muteBy, onChange, onTry, onRe
           {t('stageSound')}
         </label>
       </span>
+      <button type="button" aria-label={t('stageRemoveOf', name)} {...lockedBy(staysBy)} onClick={onRemove}>
+        {t('stageRemove')}
+      </button>
       <p id={ids.error} class="failed stage-refused" role="status">
         {typeof read === 'number' ? null : t(REFUSED[read])}
       </p>
