@@ -111,6 +111,26 @@ test.each(['count', 'time', 'none'] as const)(
   },
 );
 
+test('the time on the badge wakes the worker for the first clock alone', async () => {
+  const cards = Array.from({ length: 60 }, (_, i) => {
+    const at = NOON - i * 7 * MINUTE_MS;
+    return card({ buyer: `B${i}`, activity: { span: { earliest: at, latest: at } } });
+  });
+  await world.ledger.recordReading(list({ cards }), NOON);
+  const wakes = async (badge: 'time' | 'none') => {
+    let count = 0;
+    let now: number | null = NOON;
+    for (; now !== null && now < NOON + 15 * HOUR_MS; count += 1) {
+      const tx = (await world.db()).transaction(STORES, 'readonly') as ReadTx;
+      now = await nextTurnAt(tx, { ...settings, badge, nudgeAfterMs: null }, 'UTC', now);
+    }
+    return count;
+  };
+  const [none, time] = [await wakes('none'), await wakes('time')];
+  expect(time - none).toBeGreaterThan(0);
+  expect(time - none).toBeLessThanOrEqual(8);
+});
+
 test("an alert's id alone tells its thread", async () => {
   const [alert] = await intents(DEADLINE - 4 * HOUR_MS);
   expect(alertIdParts(alert!.id)).toEqual({ kind: 'thread', threadId: `case:${CASE}`, isDoubtful: false });
