@@ -254,6 +254,6 @@ describe('the further choices', () => {
   test('each part of the page is linked to at its head, in its order', () => {
     draw();
     const links = [...document.querySelectorAll('.contents a')].map((link) => link.getAttribute('href')!.slice(1));
-    expect(links).toEqual([...document.querySelectorAll('main h2')].map(({ id }) => id));
+    expect(links).toEqual([...document.querySelectorAll('.contents ~ section h2')].map(({ id }) => id));
   });
 });

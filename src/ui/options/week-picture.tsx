@@ -2,14 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { AlertPreview } from '../../core/alert-preview';
 import type { Instant } from '../../core/span';
-import { dateFormat } from '../../platform/formats';
 import { t } from '../../platform/i18n';
-import { timeOf } from './time-field';
+import { dateText, hourText } from './preview-words';
 import { type MarkKind, marksOn, type WeekMark } from './week-marks';
-import { type Part, placeOn, type Week, type WeekRow } from './week-rows';
+import { type Part, placeOn, type WeekRow } from './week-rows';
 
 interface Props {
-  readonly week: Week;
+  readonly rows: readonly WeekRow[];
   readonly receivedAt: Instant;
   readonly preview: AlertPreview;
   readonly zone: string;
@@ -20,7 +19,7 @@ const LANE = 22;
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
 /** Seven days, each a line from midnight to midnight. All of it is said in words beside it. */
-export function WeekPicture({ week, receivedAt, preview, zone, now }: Props) {
+export function WeekPicture({ rows, receivedAt, preview, zone, now }: Props) {
   const hatch = useId();
   return (
     <div class="week-picture" aria-hidden="true">
@@ -32,7 +31,7 @@ export function WeekPicture({ week, receivedAt, preview, zone, now }: Props) {
         </defs>
       </svg>
       <Axis />
-      {week.rows.map((row) => (
+      {rows.map((row) => (
         <Line key={row.day} {...{ row, zone, now, hatch }} marks={marksOn(row, receivedAt, preview, zone)} />
       ))}
       <ul class="week-key quiet">
@@ -81,7 +80,7 @@ const Axis = () => (
           y="12"
           text-anchor={hour === 0 ? 'start' : hour === 24 ? 'end' : 'middle'}
         >
-          {hour === 24 ? t('weekMidnight') : timeOf(hour * 60)}
+          {hourText(hour * 60)}
         </text>
       ))}
     </svg>
@@ -102,7 +101,7 @@ function Line({ row, marks, zone, now, hatch }: LineProps) {
   return (
     <>
       <span class="week-day">
-        {dateFormat({ weekday: 'short', day: 'numeric', timeZone: 'UTC' }).format(row.day)}
+        {dateText(row.day)}
         {row.isOff && <span class="quiet"> {t('weekOff')}</span>}
       </span>
       <svg aria-hidden="true" class="week-line" height={lanes * LANE + 8}>

@@ -1,5 +1,5 @@
 import { absencesAround } from '../../core/absence';
-import { type Day, dayOf, weekdayOf, wholeDayOf } from '../../core/local-day';
+import { type Day, dayOf, weekdayOf } from '../../core/local-day';
 import { wallMs, wallOf } from '../../core/local-time';
 import type { Period } from '../../core/score';
 import type { Settings } from '../../core/settings';
@@ -14,18 +14,9 @@ export interface Part {
 
 export interface WeekRow {
   readonly day: Day;
-  /** Midnight at its start. */
-  readonly from: Instant;
   readonly isOff: boolean;
   readonly quiet: readonly Part[];
   readonly work: readonly Part[];
-}
-
-export interface Week {
-  readonly rows: readonly WeekRow[];
-  /** As they are, for words: from the first row on, to the last. */
-  readonly absences: readonly Period[];
-  readonly work: readonly Period[];
 }
 
 const DAYS = 7;
@@ -40,18 +31,13 @@ const partsOf = (spans: readonly Period[], day: Day, zone: string): Part[] =>
     .filter(({ from, to }) => from < to);
 
 /** The seven days from `now`'s on, by the clocks of the seller's zone. Throws `RangeError` for an unknown zone. */
-export function weekOf(settings: Pick<Settings, 'quietWeek' | 'workWeek'>, zone: string, now: Instant): Week {
-  const first = dayOf(now, zone);
-  const days = Array.from({ length: DAYS }, (_, i) => {
-    const day = first + i * DAY_MS;
-    return { day, period: wholeDayOf(day, zone) };
+export function weekOf({ quietWeek, workWeek }: Pick<Settings, 'quietWeek' | 'workWeek'>, zone: string, now: Instant) {
+  const today = dayOf(now, zone);
+  const absences = absencesAround(quietWeek, zone, now);
+  const work = workingSpansOf(workWeek, zone, now - DAY_MS, now + (DAYS + 1) * DAY_MS);
+  return Array.from({ length: DAYS }, (_, i): WeekRow => {
+    const day = today + i * DAY_MS;
+    const isOff = quietWeek[weekdayOf(day)]?.isOff ?? false;
+    return { day, isOff, quiet: partsOf(absences, day, zone), work: partsOf(work, day, zone) };
   });
-  const [from, to] = [days[0]?.period?.from ?? now, days.at(-1)?.period?.to ?? now + DAYS * DAY_MS];
-  const absences = absencesAround(settings.quietWeek, zone, now).filter((each) => each.from < to && each.to > from);
-  const work = workingSpansOf(settings.workWeek, zone, from, to);
-  const rows = days.map(({ day, period }) => ({
-    ...{ day, from: period?.from ?? day, isOff: settings.quietWeek[weekdayOf(day)]?.isOff ?? false },
-    ...{ quiet: partsOf(absences, day, zone), work: partsOf(work, day, zone) },
-  }));
-  return { rows, absences, work };
 }

@@ -45,7 +45,7 @@ function Preview({ settings, now }: { settings: Settings; now: Instant }) {
   const read = typed === null ? null : receiptOf(typed, zone, now);
   const receivedAt = read ?? Math.floor(now / MINUTE_MS) * MINUTE_MS;
   const isRefused = typed !== null && read === null;
-  const week = useMemo(() => weekOf(settings, zone, now), [settings, zone, now]);
+  const rows = useMemo(() => weekOf(settings, zone, now), [settings, zone, now]);
   const preview = useMemo(
     () => alertsFor({ account, receivedAt: exactly(receivedAt) }, settings, zone, receivedAt),
     [account, receivedAt, settings, zone],
@@ -86,8 +86,8 @@ function Preview({ settings, now }: { settings: Settings; now: Instant }) {
       <p id={error} class="failed week-refused" role="status">
         {isRefused && t('previewRefused')}
       </p>
-      <WeekPicture {...{ week, receivedAt, preview, zone, now }} />
-      <WeekWords {...{ week, preview, receivedAt, now }} isWatching={settings.watching} />
+      <WeekPicture {...{ rows, receivedAt, preview, zone, now }} />
+      <WeekWords {...{ rows, preview, receivedAt, now }} isWatching={settings.watching} />
     </>
   );
 }

@@ -1,12 +1,11 @@
 import type { AlertPreview } from '../../core/alert-preview';
-import type { Period } from '../../core/score';
 import type { Instant } from '../../core/span';
 import { t } from '../../platform/i18n';
-import { alertLine, dayText, periodText, unsaidLine } from './preview-words';
-import type { Week } from './week-rows';
+import { alertLine, dateText, dayText, partsText, unsaidLine } from './preview-words';
+import type { WeekRow } from './week-rows';
 
 interface Props {
-  readonly week: Week;
+  readonly rows: readonly WeekRow[];
   readonly preview: AlertPreview;
   readonly receivedAt: Instant;
   readonly now: Instant;
@@ -14,14 +13,13 @@ interface Props {
 }
 
 /** All that the week's picture shows, in words. */
-export const WeekWords = ({ week, preview, receivedAt, now, isWatching }: Props) => (
+export const WeekWords = ({ rows, preview, receivedAt, now, isWatching }: Props) => (
   <>
     <p class="week-head">{t('previewHead', dayText(receivedAt, now), dayText(preview.deadline.earliest, now))}</p>
     {isWatching ? <Alerts {...{ preview, receivedAt, now }} /> : <p>{t('previewOff')}</p>}
     <details>
       <summary>{t('weekAsText')}</summary>
-      <Stretches name={t('weekKeyQuiet')} none={t('weekNoQuiet')} spans={week.absences} now={now} />
-      <Stretches name={t('weekKeyWork')} none={t('weekNoWork')} spans={week.work} now={now} />
+      <WeekTable rows={rows} />
     </details>
   </>
 );
@@ -44,24 +42,26 @@ const Alerts = ({ preview, receivedAt, now }: Pick<Props, 'preview' | 'receivedA
   </>
 );
 
-interface StretchesProps {
-  readonly name: string;
-  readonly none: string;
-  readonly spans: readonly Period[];
-  readonly now: Instant;
-}
-
-const Stretches = ({ name, none, spans, now }: StretchesProps) => (
-  <>
-    <h3>{name}</h3>
-    {spans.length === 0 ? (
-      <p>{none}</p>
-    ) : (
-      <ul>
-        {spans.map((span) => (
-          <li key={span.from}>{periodText(span, now)}</li>
+const WeekTable = ({ rows }: Pick<Props, 'rows'>) => (
+  <table class="week-table">
+    <caption class="unseen">{t('weekAsText')}</caption>
+    <thead>
+      <tr>
+        {['weekDay', 'weekKeyQuiet', 'weekKeyWork'].map((name) => (
+          <th key={name} scope="col">
+            {t(name)}
+          </th>
         ))}
-      </ul>
-    )}
-  </>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map(({ day, isOff, quiet, work }) => (
+        <tr key={day}>
+          <th scope="row">{dateText(day)}</th>
+          <td>{isOff ? t('weekOff') : partsText(quiet)}</td>
+          <td>{partsText(work)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
 );
