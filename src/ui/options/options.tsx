@@ -10,6 +10,7 @@ import { saveFile } from '../shared/save-file';
 import { AlertSections } from './alert-sections';
 import { Contents } from './contents';
 import { Examples } from './examples';
+import { MasterSwitch } from './master-switch';
 import type { SettingsPatch, ShownExample } from './options-source';
 import { RulesSection } from './rules';
 import { NotThere, Section } from './section';
@@ -56,6 +57,7 @@ export function Options({ settings, accounts, examples, version, now, acts }: Op
         <NotThere text={t('pageNoWorker')} onRetry={onRetry} />
       ) : (
         <>
+          <MasterSwitch {...{ settings, onRetry }} onSwitch={(watching) => attempt(acts.change({ watching }))} />
           <Contents />
           <AlertSections
             {...{ settings, now, onRetry }}
