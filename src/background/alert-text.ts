@@ -79,17 +79,19 @@ const firstText = (deadlines: readonly Span[], now: Instant): string | null => {
 
 /** "3 passed their deadline, 2 due within the hour": what is known for sure first. */
 function digestTitle(deadlines: readonly Span[], now: Instant): string {
-  const past = deadlines.filter(({ latest }) => latest < now);
-  const maybe = deadlines.filter(({ earliest, latest }) => earliest < now && now <= latest);
+  const past = deadlines.filter(({ latest }) => latest < now).length;
+  const maybe = deadlines.filter(({ earliest, latest }) => earliest < now && now <= latest).length;
   const ahead = deadlines.filter(({ earliest }) => now <= earliest);
   const soon = ahead.filter(({ earliest }) => earliest - now <= HOUR_MS).length;
-  const count = (many: number, name: Parameters<typeof tn>[0]): string[] => (many > 0 ? [tn(name, many)] : []);
+  const later = ahead.length - soon;
   return [
-    ...count(past.length, 'alertDigestPast'),
-    ...count(soon, 'alertDigestSoon'),
-    ...count(ahead.length - soon, 'alertDigestLater'),
-    ...count(maybe.length, 'alertDigestMaybe'),
-  ].join(', ');
+    past > 0 ? tn('alertDigestPast', past) : null,
+    soon > 0 ? tn('alertDigestSoon', soon) : null,
+    later > 0 ? tn('alertDigestLater', later) : null,
+    maybe > 0 ? tn('alertDigestMaybe', maybe) : null,
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
 }
 
 /** What falls due before the seller is back; what may, and what does so soon after that no warning would come. */

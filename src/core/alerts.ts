@@ -86,16 +86,22 @@ function allSteps({ deadline, stages, snooze }: Pending): Step[] {
 
 const isSnoozed = ({ snooze }: Pending, now: Instant): boolean => snooze !== null && now < snooze.until;
 
-/** The newest step that has come for this clock and may be shown now, unless it (or a later one) has been shown. */
+/**
+ * The newest step that has come for this clock and may be shown now, unless it (or a later one) has been shown; else the next
+ * one, if it may come so early in company.
+ */
 function stepDue(pending: Pending, isAway: boolean, now: Instant): Due | null {
   if (isSnoozed(pending, now)) return null;
   const steps = allSteps(pending);
-  const last = steps.findLastIndex(
-    (step) => (!isAway || step.breaksThrough) && step.dueAt <= now + (step.mayBeEarly ? GROUP_WITHIN_MS : 0),
-  );
-  const step = steps[last];
-  if (!step || steps.slice(last).some(({ stage }) => isMarked(pending, stage))) return null;
-  return { threadId: pending.threadId, deadline: pending.deadline, stage: step.stage, step };
+  const isTold = (from: number): boolean => steps.slice(from).some(({ stage }) => isMarked(pending, stage));
+  const lastWithin = (until: (step: Step) => Instant): number =>
+    steps.findLastIndex((step) => (!isAway || step.breaksThrough) && step.dueAt <= until(step));
+  const come = lastWithin(() => now);
+  const early = lastWithin(({ mayBeEarly }) => now + (mayBeEarly ? GROUP_WITHIN_MS : 0));
+  // A step that is due is never passed over for one that is not.
+  const at = come >= 0 && !isTold(come) ? come : early > come && !isTold(early) ? early : -1;
+  const step = steps[at];
+  return step ? { threadId: pending.threadId, deadline: pending.deadline, stage: step.stage, step } : null;
 }
 
 const byUrgency = (a: PlannedMember, b: PlannedMember): number =>

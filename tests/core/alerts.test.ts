@@ -49,6 +49,15 @@ describe('the stages of one clock', () => {
     expect(stages([due(1, 'b')], at(4), shown)).toEqual(['overdue b']);
   });
 
+  test('a stage is not passed over for one that comes a few minutes later', () => {
+    const close = [15, 10].map((minutes) => ({ beforeMs: minutes * MINUTE_MS, breaksThrough: false, sound: false }));
+    const own = { ...rules, settings: { ...settings, stages: close } };
+    const open = [due(6)];
+    const first = dueAlerts(open, [], own, at(5.75));
+    expect(first.map(({ stage }) => stage)).toEqual(['15m']);
+    expect(dueAlerts(open, marksOf(first), own, at(6) - 10 * MINUTE_MS).map(({ stage }) => stage)).toEqual(['10m']);
+  });
+
   test('one plan has one id, whatever the order of the clocks', () => {
     const open = [due(1, 'a'), due(1.1, 'b'), due(1, 'c')];
     const ids = (some: OpenClock[]) => dueAlerts(some, [], rules, at(0.5)).map((alert) => alert.id);
@@ -60,7 +69,8 @@ describe('the stages of one clock', () => {
 describe('clocks that come together', () => {
   test('within ten minutes of each other are told of together, most urgent first', () => {
     const open = [due(6.15, 'b'), due(6, 'a')];
-    const [alert, ...more] = dueAlerts(open, [], rules, at(5));
+    const told = marksOf(dueAlerts(open, [], rules, at(2.15)));
+    const [alert, ...more] = dueAlerts(open, told, rules, at(5));
     expect(more).toEqual([]);
     expect(alert).toMatchObject({ kind: 'group', stage: '1h' });
     expect(alert!.members.map((member) => member.threadId)).toEqual(['a', 'b']);
@@ -74,7 +84,8 @@ describe('clocks that come together', () => {
   });
 
   test('nothing is said early on its own, and overdue never early in company', () => {
-    expect(stages([due(6)], at(5) - MINUTE_MS)).toEqual([]);
+    const told = marksOf(dueAlerts([due(6)], [], rules, at(2)));
+    expect(stages([due(6)], at(5) - MINUTE_MS, told)).toEqual([]);
     const open = [due(6, 'a'), due(6.1, 'b')];
     const marks = marksOf(dueAlerts(open, [], rules, at(5.1)));
     expect(stages(open, at(6) + 1, marks)).toEqual(['overdue a']);
