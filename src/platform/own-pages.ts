@@ -14,5 +14,10 @@ export async function openDashboard(): Promise<void> {
   await focusTab({ id: there.id, windowId: there.windowId ?? null, url: address });
 }
 
+const SETTINGS = 'src/ui/options/options.html';
+
+/** Opens the settings in a tab, at the part of this name. */
+export const openSettingsAt = (part: string): Promise<void> => openTab(ownAddress(`${SETTINGS}#${part}`));
+
 /** Opens the settings in a tab, or focuses the one that shows them. */
 export const openSettings = (): Promise<void> => browser.runtime.openOptionsPage();

@@ -5,7 +5,7 @@ import type { AccountZones } from '../../src/core/zone-evidence';
 import type { SettingsPatch, ShownExample } from '../../src/ui/options/options-source';
 import { englishI18n } from '../platform/english';
 import { button, complaintsOfAxe, textOf, textsOf } from './drawn';
-import { optionsStates, zone } from './page-states';
+import { alertsThatCome, optionsStates, zone } from './page-states';
 import { HOSTILE } from './states';
 
 vi.mock('webextension-polyfill', () => ({
@@ -44,6 +44,19 @@ test.each(names)('%s fits from 320 pixels to wide, in large letters too', async 
     document.documentElement.style.fontSize = size;
     for (const width of [320, 2_000]) expect(await standingOut(width)).toEqual([]);
   }
+});
+
+test('the master switch is the first of all settings, and says what off means', async () => {
+  const acts = drawState('options-full');
+  const first = document.querySelector<HTMLInputElement>('main input')!;
+  expect(first.closest('section')!.textContent).toContain('Read pages and alert me');
+  expect(first.checked).toBe(true);
+  await userEvent.click(first);
+  expect(acts.change).toHaveBeenCalledExactlyOnceWith({ watching: false });
+  clearPage();
+  drawState('options-off');
+  expect(document.querySelector<HTMLInputElement>('main input')!.checked).toBe(false);
+  expect(textOf('main section')).toContain('nothing is read, nothing is observed, no alerts come');
 });
 
 test('exact times can be switched either way', async () => {
@@ -191,6 +204,8 @@ describe('over time', () => {
     forget: vi.fn(async ({ host }: ShownExample) => {
       examples = examples.filter((each) => each.host !== host);
     }),
+    testSound: async () => 'played' as const,
+    alertCheck: alertsThatCome,
   };
   const open = async (): Promise<void> => {
     settings = DEFAULT_SETTINGS;

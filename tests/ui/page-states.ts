@@ -4,6 +4,7 @@ import type { AccountZones } from '../../src/core/zone-evidence';
 import type { OptionsProps } from '../../src/ui/options/options';
 import type { ShownExample } from '../../src/ui/options/options-source';
 import type { ZoneKnown } from '../../src/ui/options/zone-words';
+import type { AlertCheckActs } from '../../src/ui/shared/alert-check-acts';
 import type { Asked } from '../../src/ui/shared/asked';
 import type { WelcomeProps } from '../../src/ui/welcome/welcome';
 import { GERMANY, HOSTILE, NOW } from './states';
@@ -15,6 +16,13 @@ const INDIA = 'A21TJRUUN4KGV';
 const loading = { kind: 'loading' } as const;
 const failed = { kind: 'failed' } as const;
 const shown = <T>(value: T): Asked<T> => ({ kind: 'shown', value });
+
+/** Alerts of a Windows machine that come. */
+export const alertsThatCome: AlertCheckActs = {
+  ground: async () => ({ system: 'windows', isFirefox: false, isAllowed: true }),
+  test: async () => ({ id: 'test|1', isShown: true }),
+  seen: async () => {},
+};
 
 type WelcomeState = Omit<WelcomeProps, 'acts'>;
 const welcome = (over: Partial<WelcomeState> = {}): WelcomeState => ({
@@ -95,6 +103,7 @@ export const optionsStates: Readonly<Record<string, OptionsState>> = {
   'options-loading': options({ settings: loading, accounts: loading, examples: loading }),
   'options-failed': options({ settings: failed, accounts: failed, examples: failed }),
   'options-empty': options(),
+  'options-off': options({ settings: shown({ ...SET_OTHERWISE, watching: false }) }),
   'options-full': options({ settings: shown(SET_OTHERWISE), accounts: shown(accounts), examples: shown(examples) }),
   'options-alerts': options({ settings: shown(ALERTS_SET), accounts: shown(accounts) }),
   'options-most-stages': options({

@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { OptionsActs } from '../../src/ui/options/options';
 import type { WelcomeActs } from '../../src/ui/welcome/welcome';
+import { alertsThatCome } from './page-states';
 import '../../src/ui/shared/theme.css';
 import '../../src/ui/shared/page.css';
 import '../../src/ui/options/alerts.css';
@@ -13,10 +14,13 @@ export const welcomeActs = () => ({
   choose: vi.fn<WelcomeActs['choose']>(async () => {}),
   openInbox: vi.fn<WelcomeActs['openInbox']>(async () => {}),
   allow: vi.fn<WelcomeActs['allow']>(async () => true),
+  alertCheck: alertsThatCome,
 });
 export const optionsActs = () => ({
   change: vi.fn<OptionsActs['change']>(async () => {}),
   forget: vi.fn<OptionsActs['forget']>(async () => {}),
+  testSound: vi.fn<OptionsActs['testSound']>(async () => 'played'),
+  alertCheck: alertsThatCome,
   retry: vi.fn<OptionsActs['retry']>(),
 });
 

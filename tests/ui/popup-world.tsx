@@ -17,6 +17,8 @@ export const quietActs = () => ({
   help: vi.fn<Acts['help']>(async () => {}),
   openDashboard: vi.fn<Acts['openDashboard']>(async () => {}),
   openSettings: vi.fn<Acts['openSettings']>(async () => {}),
+  untouchedAlerts: vi.fn<Acts['untouchedAlerts']>(async () => null),
+  openAlertCheck: vi.fn<Acts['openAlertCheck']>(async () => {}),
   tell: vi.fn<Acts['tell']>(async () => 'new'),
   pauseUntil: vi.fn<Acts['pauseUntil']>(async () => {}),
   watch: vi.fn<Acts['watch']>(async () => {}),

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { englishI18n } from '../platform/english';
 import { button, complaintsOfAxe, textOf, textsOf } from './drawn';
-import { welcomeStates } from './page-states';
+import { alertsThatCome, welcomeStates } from './page-states';
 
 vi.mock('webextension-polyfill', () => ({ default: { i18n: englishI18n } }));
 const { clearPage, drawPage, standingOut, welcomeActs } = await import('./pages-world');
@@ -131,6 +131,7 @@ describe('over time', () => {
     }),
     openInbox: async () => {},
     allow: async () => true,
+    alertCheck: alertsThatCome,
   };
   const open = async (exactTimes = false): Promise<void> => {
     settings = { exactTimes };

@@ -13,6 +13,8 @@ export function LiveOptions({ source }: { source: OptionsSource }) {
   const acts: OptionsActs = {
     change: (patch) => source.change(patch).finally(rereadSettings),
     forget: (example) => source.forget(example).finally(rereadExamples),
+    testSound: source.testSound,
+    alertCheck: source.alertCheck,
     retry: () => void Promise.all([rereadSettings(), rereadAccounts(), rereadExamples()]),
   };
   return <Options {...{ settings, accounts, examples, acts }} version={extensionVersion()} now={useMinute()} />;

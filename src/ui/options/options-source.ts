@@ -2,7 +2,9 @@ import type { Settings } from '../../core/settings';
 import type { AccountZones } from '../../core/zone-evidence';
 import type { Replies } from '../../platform/messages';
 import { send } from '../../platform/send';
+import { type AlertCheckActs, alertCheckActs } from '../shared/alert-check-acts';
 import { onNews } from '../shared/news';
+import type { TestSound } from './sound';
 
 /** A message that the seller has shown, by whose page it was. */
 export type ShownExample = Replies['lessons.get'][number];
@@ -19,6 +21,8 @@ export interface OptionsSource {
   onChange(listener: () => void): () => void;
   change(patch: SettingsPatch): Promise<void>;
   forget(example: ShownExample): Promise<void>;
+  readonly testSound: TestSound;
+  readonly alertCheck: AlertCheckActs;
 }
 
 export const optionsSource: OptionsSource = {
@@ -32,4 +36,6 @@ export const optionsSource: OptionsSource = {
   async forget({ account, host }) {
     await send({ type: 'lesson.set', account, host, lesson: null });
   },
+  testSound: async (name, volume) => (await send({ type: 'sound.test', name, volume })).played,
+  alertCheck: alertCheckActs,
 };

@@ -2,11 +2,13 @@ import type { Settings } from '../../core/settings';
 import type { Instant } from '../../core/span';
 import type { AccountZones } from '../../core/zone-evidence';
 import { t } from '../../platform/i18n';
+import type { AlertCheckActs } from '../shared/alert-check-acts';
 import type { Asked } from '../shared/asked';
 import { useAttempt } from '../shared/attempt';
 import { ExactTimesFacts, ExactTimesSwitch } from '../shared/exact-times';
 import { Glyph } from '../shared/glyph';
 import { saveFile } from '../shared/save-file';
+import { AlertCheckSection } from './alert-check-section';
 import { AlertSections } from './alert-sections';
 import { Contents } from './contents';
 import { Examples } from './examples';
@@ -15,6 +17,7 @@ import type { SettingsPatch, ShownExample } from './options-source';
 import { RulesSection } from './rules';
 import { NotThere, Section } from './section';
 import { SettingsFileSection } from './settings-file-section';
+import { SoundSection, type TestSound } from './sound';
 import { WorkWeek } from './work-week';
 import { Zones } from './zones';
 
@@ -22,6 +25,8 @@ export interface OptionsActs {
   /** Both reject where it could not be saved. */
   change(patch: SettingsPatch): Promise<void>;
   forget(example: ShownExample): Promise<void>;
+  testSound: TestSound;
+  readonly alertCheck: AlertCheckActs;
   retry(): void;
 }
 
@@ -64,6 +69,12 @@ export function Options({ settings, accounts, examples, version, now, acts }: Op
             accounts={namesOf(accounts)}
             onChange={(patch) => attempt(acts.change(patch))}
           />
+          <SoundSection
+            {...{ settings, onRetry }}
+            onChange={(sound) => attempt(acts.change({ sound }))}
+            onTest={acts.testSound}
+          />
+          <AlertCheckSection acts={acts.alertCheck} />
           <Section id="exact-times" heading={t('optionsTimes')} asked={settings} onRetry={onRetry}>
             {({ exactTimes }) => (
               <>

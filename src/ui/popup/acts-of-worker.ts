@@ -1,4 +1,4 @@
-import { openDashboard, openSettings } from '../../platform/own-pages';
+import { openDashboard, openSettings, openSettingsAt } from '../../platform/own-pages';
 import { askToRead } from '../../platform/permissions';
 import { closePopup } from '../../platform/popup';
 import { send } from '../../platform/send';
@@ -25,6 +25,11 @@ export const actsOfWorker: Acts = {
   },
   async openSettings() {
     await openSettings();
+    closePopup();
+  },
+  untouchedAlerts: async () => (await import('./read-untouched')).readUntouched(Date.now()),
+  async openAlertCheck() {
+    await openSettingsAt('alert-check-heading');
     closePopup();
   },
   async tell({ threadId, ...word }) {

@@ -2,6 +2,7 @@ import type { Claim } from '../../core/facts';
 import type { Instant } from '../../core/span';
 import type { Replies } from '../../platform/messages';
 import type { ReadPlan } from './read-plan';
+import type { UntouchedAlerts } from './untouched';
 
 /** What the seller says of a thread; `undoes` takes an earlier word back. */
 export interface Word {
@@ -24,6 +25,9 @@ export interface Acts {
   help(host: string, what: Help): Promise<void>;
   openDashboard(): Promise<void>;
   openSettings(): Promise<void>;
+  /** The alerts that nobody touched for so long that it may be that none comes; null where there is no such doubt. */
+  untouchedAlerts(): Promise<UntouchedAlerts>;
+  openAlertCheck(): Promise<void>;
   /** Answers the id of the fact that was made. */
   tell(word: Word): Promise<string>;
   pauseUntil(at: Instant | null): Promise<void>;

@@ -15,6 +15,7 @@ import { Share } from './share';
 import { Notices, StateLines } from './state-lines';
 import { asOfText, SwitchedOff } from './switched-off';
 import { ToldList } from './told-list';
+import { Untouched } from './untouched';
 
 /** `failed`: neither the ledger nor the worker answered. */
 export type View =
@@ -85,6 +86,7 @@ function Shown({ glance, now, days, onDays, acts, attempt }: ShownProps) {
           onResume={() => attempt(acts.pauseUntil(null))}
         />
         {!isOff && <StateLines {...{ accounts, now, acts, attempt }} />}
+        {!isOff && <Untouched {...{ now, acts, attempt }} />}
       </div>
       {isFirstDay && !isOff && <FirstDay {...{ acts, attempt }} />}
       {plan === 'open' && <PlanView {...{ glance, now, isSound, acts, attempt }} onClose={() => setPlan('closed')} />}

@@ -19,6 +19,7 @@ export function LiveWelcome({ source }: { source: WelcomeSource }) {
     },
     openInbox: () => source.openInbox(),
     allow: () => source.allow(),
+    alertCheck: source.alertCheck,
   };
   // Accepted at an earlier time, it is a switch at once.
   const isDecided = hasChosen || (exactTimes.kind === 'shown' && exactTimes.value);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n';
+import { AlertCheck } from '../shared/alert-check';
 import type { Attempt } from '../shared/attempt';
 import { ExactTimesSwitch } from '../shared/exact-times';
 import type { WelcomeActs } from './welcome';
@@ -50,6 +51,11 @@ export function NextSteps({ isOn, mayRead, takesFocus, acts, attempt, onSwitch }
         <button type="button" class={mayRead ? 'main-act' : ''} onClick={() => void attempt(acts.openInbox())}>
           {t('welcomeOpenInbox')}
         </button>
+      </section>
+      <section aria-labelledby="alert-check-heading">
+        <h2 id="alert-check-heading">{t('optionsAlertCheck')}</h2>
+        <p class="quiet">{t('reachWhy')}</p>
+        <AlertCheck acts={acts.alertCheck} />
       </section>
     </>
   );

@@ -1,6 +1,7 @@
 import { HOSTS } from '../../core/marketplaces';
 import { askToRead, mayRead, onPermissionsChanged } from '../../platform/permissions';
 import { send } from '../../platform/send';
+import { type AlertCheckActs, alertCheckActs } from '../shared/alert-check-acts';
 import { onNews } from '../shared/news';
 
 /** What the first-run page lives on; a test has one of its own. */
@@ -14,6 +15,7 @@ export interface WelcomeSource {
   openInbox(): Promise<void>;
   /** Called straight from the click: browsers ask for a permission only then. false where the seller said no. */
   allow(): Promise<boolean>;
+  readonly alertCheck: AlertCheckActs;
 }
 
 export const welcomeSource: WelcomeSource = {
@@ -28,4 +30,5 @@ export const welcomeSource: WelcomeSource = {
     await send({ type: 'inbox.open', host: null });
   },
   allow: () => askToRead(...HOSTS),
+  alertCheck: alertCheckActs,
 };

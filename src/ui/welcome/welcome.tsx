@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n';
+import type { AlertCheckActs } from '../shared/alert-check-acts';
 import type { Asked } from '../shared/asked';
 import { useAttempt } from '../shared/attempt';
 import { Glyph } from '../shared/glyph';
@@ -12,6 +13,7 @@ export interface WelcomeActs {
   openInbox(): Promise<void>;
   /** false where the seller said no. */
   allow(): Promise<boolean>;
+  readonly alertCheck: AlertCheckActs;
 }
 
 export interface WelcomeProps {

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { Options } from '../../../src/ui/options/options';
 import { Welcome } from '../../../src/ui/welcome/welcome';
-import { optionsStates, welcomeStates } from '../page-states';
+import { alertsThatCome, optionsStates, welcomeStates } from '../page-states';
 
 const name = location.hash.slice(1);
 const [welcome, options] = [welcomeStates[name], optionsStates[name]];
@@ -13,8 +13,14 @@ Object.assign(globalThis, { stateNames: names });
 
 const done = async () => {};
 const page = welcome ? (
-  <Welcome {...welcome} acts={{ choose: done, openInbox: done, allow: async () => false }} />
+  <Welcome
+    {...welcome}
+    acts={{ choose: done, openInbox: done, allow: async () => false, alertCheck: alertsThatCome }}
+  />
 ) : (
-  <Options {...options!} acts={{ change: done, forget: done, retry: () => {} }} />
+  <Options
+    {...options!}
+    acts={{ change: done, forget: done, retry: () => {}, testSound: async () => 'played', alertCheck: alertsThatCome }}
+  />
 );
 render(page, document.getElementById('page')!);
