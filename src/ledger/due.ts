@@ -2,11 +2,10 @@ import { absencesAround } from '../core/absence';
 import type { AlertMark, AlertRules, OpenClock } from '../core/alert-steps';
 import { turnsOfRules } from '../core/alerts';
 import { badgeTurns } from '../core/badge-steps';
-import { nudgeAt } from '../core/look-nudge';
 import type { Settings } from '../core/settings';
 import { HOUR_MS, type Instant } from '../core/span';
 import { wholeRows } from './corrupt';
-import { readAtOf } from './nudges';
+import { nextNudgeAt, nudgesTold } from './nudges';
 import type { AlertRow, ClockRow, ReadTx } from './schema';
 import { readSnoozes } from './snoozes';
 
@@ -68,11 +67,10 @@ export async function nextTurnAt(tx: ReadTx, settings: Settings, zone: string, n
   const turns = await turnsOfClocks(tx, settings, now);
   const rules = await alertRulesOf(tx, settings, zone, now);
   turns.push(...turnsOfRules(rules, now));
-  for (const row of wholeRows('coverage', await tx.objectStore('coverage').getAll())) {
-    const readAt = readAtOf(row);
-    const nudge = readAt === null ? null : nudgeAt(readAt, settings, rules.absences, zone, now + 1);
-    if (nudge !== null) turns.push(nudge);
-  }
+  const coverage = wholeRows('coverage', await tx.objectStore('coverage').getAll());
+  const nudged = await nudgesTold(tx, coverage);
+  const nudge = nextNudgeAt({ coverage, hasNudged: (key) => nudged.has(key) }, rules, zone, now);
+  if (nudge !== null) turns.push(nudge);
   return earliestAfter(turns, now);
 }
 

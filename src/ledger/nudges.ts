@@ -36,6 +36,24 @@ export function nudgeOf(
   };
 }
 
+/** The next instant after `now` at which an inbox is to be told of that was not yet; null where none is near. */
+export function nextNudgeAt(
+  { coverage, hasNudged }: { readonly coverage: readonly CoverageRow[]; hasNudged(key: string): boolean },
+  { settings, absences }: AlertRules,
+  zone: string,
+  now: Instant,
+): Instant | null {
+  if (!settings.watching) return null;
+  const from = Math.max(now + 1, settings.pausedUntil ?? 0);
+  const turns = coverage.flatMap((row) => {
+    const readAt = readAtOf(row);
+    // Of one that was told of, the time has come at every moment: it would wake the worker for ever.
+    if (readAt === null || hasNudged(nudgeKey(row, readAt))) return [];
+    return nudgeAt(readAt, settings, absences, zone, from) ?? [];
+  });
+  return turns.length > 0 ? Math.min(...turns) : null;
+}
+
 /** The names of nudges that are still of use: no reading has overtaken them. */
 export const nudgesIn = (coverage: readonly CoverageRow[]): ReadonlySet<string> =>
   new Set(coverage.map((row) => nudgeKey(row, readAtOf(row) ?? -1)));

@@ -1,12 +1,11 @@
 import { absencesAround } from '../../src/core/absence';
 import { type AlertRules, type Snooze, snoozeLimitOf } from '../../src/core/alert-steps';
 import { turnsOfRules } from '../../src/core/alerts';
-import { nudgeAt } from '../../src/core/look-nudge';
 import { type Settings, stagesFor } from '../../src/core/settings';
 import { DAY_MS, HOUR_MS, type Instant, later } from '../../src/core/span';
 import { horizonOf, planOf } from '../../src/ledger/alert-plan';
 import type { Intents } from '../../src/ledger/alerts';
-import { readAtOf } from '../../src/ledger/nudges';
+import { nextNudgeAt, readAtOf } from '../../src/ledger/nudges';
 import type { AlertRow, ClockRow, CoverageRow, SnoozeRow } from '../../src/ledger/schema';
 import { type Books, clockRowOf, coverageRowOf, type Waiting } from './books';
 
@@ -95,11 +94,11 @@ export class MemoryStore implements Books {
     for (const { openFrom, openTo } of this.clocks.values())
       turns.push(...steps.map((beforeMs) => openFrom! + hoursMs - beforeMs), openTo! + hoursMs + 1);
     if (settings.pausedUntil !== null) turns.push(settings.pausedUntil);
-    for (const row of this.coverage.values()) {
-      const readAt = readAtOf(row)!;
-      const nudge = nudgeAt(readAt, settings, rules.absences, zone, now + 1);
-      turns.push(readAt + settings.staleAfterMs + 1, ...(nudge === null ? [] : [nudge]));
-    }
+    const coverage = [...this.coverage.values()];
+    for (const row of coverage) turns.push(readAtOf(row)! + settings.staleAfterMs + 1);
+    const hasNudged = (key: string): boolean => this.alertsNaming(key).length > 0;
+    const nudge = nextNudgeAt({ coverage, hasNudged }, rules, zone, now);
+    if (nudge !== null) turns.push(nudge);
     const next = turns.reduce((first, at) => (at > now && at < first ? at : first), Infinity);
     return next === Infinity ? null : next;
   }

@@ -81,6 +81,8 @@ export function alertStoreContract(newStore: () => Promise<Books>): void {
     expect(await store.nextTurnAt(nudging, ZONE, NOON)).toBe(NOON + HOUR_MS);
     expect((await show(store, NOON + HOUR_MS - 1, nudging)).toShow).toEqual([]);
     expect((await show(store, NOON + HOUR_MS, nudging)).toShow).toMatchObject([{ kind: 'look' }]);
+    // Nothing more comes of it: only the reading's own age may wake the worker again.
+    expect(await store.nextTurnAt(nudging, ZONE, NOON + HOUR_MS)).toBe(NOON + nudging.staleAfterMs + 1);
     expect((await show(store, NOON + 2 * HOUR_MS, nudging)).toShow).toEqual([]);
     await store.read('NORDWIND', NOON + 2 * HOUR_MS);
     expect((await show(store, NOON + 2 * HOUR_MS, nudging)).toClear).toHaveLength(1);
