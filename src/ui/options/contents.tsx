@@ -9,6 +9,8 @@ const ENTRIES: readonly (readonly [id: string, name: string])[] = [
   ['snooze', 'optionsSnooze'],
   ['badge', 'optionsBadge'],
   ['names', 'optionsNames'],
+  ['sound', 'optionsSound'],
+  ['alert-check', 'optionsAlertCheck'],
   ['exact-times', 'optionsTimes'],
   ['rules', 'optionsRules'],
   ['work-week', 'optionsWork'],
