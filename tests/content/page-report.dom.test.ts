@@ -9,6 +9,7 @@ vi.mock('webextension-polyfill', () => ({
   default: { i18n: englishI18n, runtime: { getManifest: () => ({ version: '1.2.3' }) } },
 }));
 const { openPageReport } = await import('../../src/content/page-report');
+const { closeDialogs } = await import('../../src/content/dialog');
 
 const NOW = Date.UTC(2026, 6, 30, 12);
 const host = (): Element | null => document.querySelector(`[${OWN_ATTRIBUTE}="page-report"]`);
@@ -123,4 +124,13 @@ test.each(['light', 'dark'])('has no fault for axe, %s', async (scheme) => {
   openPageReport(document, NOW, null);
   const { violations } = await axe.run(host()!, { rules: { region: { enabled: false } } });
   expect(violations.map(({ id, nodes }) => [id, nodes[0]!.failureSummary])).toEqual([]);
+});
+
+test('switched off, it is closed as by the seller, and can be opened again', () => {
+  openPageReport(document, NOW, null);
+  closeDialogs();
+  expect(host()).toBeNull();
+  expect(document.activeElement).toBe(opener);
+  openPageReport(document, NOW, null);
+  expect(host()).not.toBeNull();
 });
