@@ -72,6 +72,11 @@ test('another time of receipt is drawn; where no alert can come in time, it says
   expect(textOf('.week-head')).toContain('Message of Fri 12:00');
 });
 
+test('where the only alert comes once it is overdue, it says that without blaming quiet hours', () => {
+  draw({ ...DEFAULT_SETTINGS, stages: [{ beforeMs: 0, breaksThrough: false, sound: false }] });
+  expect(textOf('.week-late')).toBe('No alert comes before its time is up.');
+});
+
 test.each(['2026-10-15T23:00', '2026-10-22T00:00', ''])('%j is refused beside the field', async (typed) => {
   draw(working);
   await userEvent.fill(received(), typed);

@@ -68,6 +68,7 @@ export function StageRow({ stage, others, staysBy, muteBy, onChange, onTry, onRe
         <label>
           <input
             type="checkbox"
+            aria-label={t('stageBreaksThroughOf', name)}
             checked={stage.breaksThrough}
             onChange={({ currentTarget }) => onChange({ ...stage, breaksThrough: currentTarget.checked })}
           />
@@ -76,6 +77,7 @@ export function StageRow({ stage, others, staysBy, muteBy, onChange, onTry, onRe
         <label class={muteBy === null ? '' : 'idle'}>
           <input
             type="checkbox"
+            aria-label={t('stageSoundOf', name)}
             {...lockedBy(muteBy)}
             checked={muteBy === null && stage.sound}
             onChange={({ currentTarget }) => onChange({ ...stage, sound: currentTarget.checked })}

@@ -32,7 +32,9 @@ const Alerts = ({ preview, receivedAt, now }: Pick<Props, 'preview' | 'receivedA
       ))}
     </ol>
     {preview.alerts.every(({ at }) => at > preview.deadline.earliest) && (
-      <p class="week-late">{t('previewNoneInTime')}</p>
+      <p class="week-late">
+        {t(preview.alerts.some(({ absence }) => absence) ? 'previewNoneInTime' : 'previewNoneBefore')}
+      </p>
     )}
     <ul class="quiet">
       {preview.unsaid.map((step) => (
