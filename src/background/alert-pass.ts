@@ -7,6 +7,7 @@ import type { AlertRow } from '../ledger/schema';
 export interface AlertStore {
   commitIntents(settings: Settings, zone: string, now: Instant): Promise<Intents>;
   commitShown(alert: AlertRow, now: Instant): Promise<void>;
+  commitCleared(ids: readonly string[]): Promise<void>;
   nextTurnAt(settings: Settings, zone: string, now: Instant): Promise<Instant | null>;
 }
 
@@ -36,6 +37,7 @@ export async function alertPass(
   }
   // After what replaces them.
   for (const id of toClear) await screen.clear(id);
+  if (toClear.length > 0) await store.commitCleared(toClear);
   // Switched off, nothing changes by itself.
   if (settings.watching) await screen.wakeAt(await store.nextTurnAt(settings, clock.zone, now));
   return toShow.length > 0;

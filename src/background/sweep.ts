@@ -1,7 +1,7 @@
 import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { accountsOfAlert } from '../ledger/alert-accounts';
-import { commitIntents, commitShown } from '../ledger/alerts';
+import { commitCleared, commitIntents, commitShown } from '../ledger/alerts';
 import { nextTurnAt } from '../ledger/due';
 import { refreshSnapshot } from '../ledger/glance';
 import { makeColumns } from '../ledger/keep-columns';
@@ -82,6 +82,7 @@ async function sweepOnce(db: LedgerDb, settings: Settings, now: Instant): Promis
 const storeOf = (db: LedgerDb): AlertStore => ({
   commitIntents: (...asked) => commitIntents(db, ...asked),
   commitShown: (...shown) => commitShown(db, ...shown),
+  commitCleared: (ids) => commitCleared(db, ids),
   nextTurnAt: (...asked) => nextTurnAt(db.transaction(STORES, 'readonly') as ReadTx, ...asked),
 });
 

@@ -16,7 +16,7 @@ import {
 import { badgeTurns } from './badge-steps';
 import { groupBy } from './group-by';
 import type { Period } from './score';
-import { type Stage, stagesFor } from './settings';
+import { type Stage, stageMs, stagesFor } from './settings';
 import { type Instant, overlaps, type Span } from './span';
 import { deadlineOf } from './standing';
 
@@ -74,6 +74,14 @@ function pendingOf(open: readonly OpenClock[], marks: readonly AlertMark[], rule
 const isMarked = ({ marks, deadline }: Pending, stage: string): boolean =>
   marks.some((mark) => mark.stage === stage && overlaps(mark.deadline, deadline));
 
+/** Whether a later stage was told of, be it one that the seller has taken away since. */
+const isOutrun = ({ marks, deadline }: Pending, { dueAt }: Step): boolean =>
+  marks.some((mark) => {
+    const beforeMs = stageMs(mark.stage);
+    if (beforeMs === null || !overlaps(mark.deadline, deadline)) return false;
+    return (beforeMs === 0 ? deadline.latest + 1 : deadline.earliest - beforeMs) > dueAt;
+  });
+
 /** Its stages, and where it is snoozed, the one alert that comes back. */
 function allSteps({ deadline, stages, snooze }: Pending): Step[] {
   const steps = stepsOf(deadline, stages);
@@ -93,7 +101,8 @@ const isSnoozed = ({ snooze }: Pending, now: Instant): boolean => snooze !== nul
 function stepDue(pending: Pending, isAway: boolean, now: Instant): Due | null {
   if (isSnoozed(pending, now)) return null;
   const steps = allSteps(pending);
-  const isTold = (from: number): boolean => steps.slice(from).some(({ stage }) => isMarked(pending, stage));
+  const isTold = (from: number): boolean =>
+    steps.slice(from).some(({ stage }) => isMarked(pending, stage)) || isOutrun(pending, steps[from]!);
   const lastWithin = (until: (step: Step) => Instant): number =>
     steps.findLastIndex((step) => (!isAway || step.breaksThrough) && step.dueAt <= until(step));
   const come = lastWithin(() => now);

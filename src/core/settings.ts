@@ -109,6 +109,15 @@ export function stageName(beforeMs: number): string {
   return parts.flatMap(([count, unit]) => (count > 0 ? `${count}${unit}` : [])).join('');
 }
 
+/** The `beforeMs` of a stage by its name; null for a name that is no stage's. */
+export function stageMs(name: string): number | null {
+  if (name === stageName(0)) return 0;
+  const parts = /^(?:(\d+)h)?(?:(\d+)m)?(?:([\d.]+)s)?$/.exec(name);
+  if (!parts || name === '') return null;
+  const [hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((part) => Number(part ?? 0));
+  return hours * HOUR_MS + minutes * MINUTE_MS + seconds * 1_000;
+}
+
 const NINE_TO_SIX: WorkDay = { from: 9 * 60, to: 18 * 60 };
 
 export const DEFAULT_SETTINGS: Settings = {

@@ -35,11 +35,11 @@ const intent = ({ members, ...planned }: PlannedAlert, now: Instant): AlertRow =
   ...{ intendedAt: now, shownAt: null, unfinishedAt: now },
 });
 
-/** How far ahead deadlines matter: for the stages, for what falls due in an absence that is near, and for what was shown. */
+/** How far ahead deadlines matter: for the stages, for what falls due in an absence that is near, for what was shown and what rests. */
 export function horizonOf(rules: AlertRules, rows: readonly AlertRow[], now: Instant): Instant {
   const ahead = Math.max(now + GROUP_WITHIN_MS, warnedAbsence(rules, now)?.to ?? now) + longestStageMs(rules.settings);
-  const deadlines = rows.flatMap(({ members }) => members.map(({ deadline }) => deadline.latest));
-  return deadlines.reduce((a, b) => Math.max(a, b), ahead);
+  const shown = rows.flatMap(({ members }) => members);
+  return [...shown, ...rules.snoozes].reduce((until, { deadline }) => Math.max(until, deadline.latest), ahead);
 }
 
 /** The thread that each name belongs to now, of those that have an open clock. */

@@ -41,22 +41,33 @@ export async function commitIntents(db: LedgerDb, settings: Settings, zone: stri
   return transact(db, async (tx) => {
     const { fresh, again, over, gone } = await planIntents(tx, settings, zone, now);
     putRows(tx, 'alerts', fresh);
-    for (const row of over) queue(tx.objectStore('alerts').delete(row.id));
-    for (const { onScreen: _, ...row } of gone) queue(tx.objectStore('alerts').put(row));
     await dropOldSnoozes(tx, now);
     return { toShow: [...again, ...fresh], toClear: [...over, ...gone].map(({ id }) => id) };
   });
 }
 
-/** The alert is not on the screen any more: it was clicked, closed, or is of no use. */
+/** The alert is not on the screen any more: it was clicked or closed. */
 export async function commitGone(db: LedgerDb, id: string): Promise<void> {
   await transact(db, async (tx) => {
     const row = whole('alerts', await tx.objectStore('alerts').get(id));
-    if (row?.onScreen === undefined) return;
-    const { onScreen: _, ...rest } = row;
-    queue(tx.objectStore('alerts').put(rest));
+    if (row?.onScreen !== undefined) queue(tx.objectStore('alerts').put(withoutScreen(row)));
   });
 }
+
+/** What was to be cleared was: only now may it be forgotten, or what a killed worker had not cleared yet would stay for ever. */
+export async function commitCleared(db: LedgerDb, ids: readonly string[]): Promise<void> {
+  await transact(db, async (tx) => {
+    for (const id of ids) {
+      const row = whole('alerts', await tx.objectStore('alerts').get(id));
+      if (!row) continue;
+      // An intent of no use counts as nothing told.
+      if (row.shownAt === null) queue(tx.objectStore('alerts').delete(id));
+      else queue(tx.objectStore('alerts').put(withoutScreen(row)));
+    }
+  });
+}
+
+const withoutScreen = ({ onScreen: _, ...row }: AlertRow): AlertRow => row;
 
 /** Hours may be set in fractions; what is exported is told to the millisecond. */
 const wholeMs = ({ earliest, latest }: Span): Span => ({ earliest: Math.floor(earliest), latest: Math.ceil(latest) });

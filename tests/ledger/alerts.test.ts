@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { nextWakeAt } from '../../src/core/alerts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
-import { commitIntents, commitShown } from '../../src/ledger/alerts';
+import { commitCleared, commitIntents, commitShown } from '../../src/ledger/alerts';
 import { asOpenClock, nextTurnAt } from '../../src/ledger/due';
 import { type ReadTx, STORES } from '../../src/ledger/schema';
 import { alertIdParts, threadAddress } from '../../src/ledger/thread-address';
@@ -54,7 +54,9 @@ test('an intent whose message was answered meanwhile is dropped', async () => {
     thread({ messages: [asked, replied], asOf: DEADLINE - 3 * HOUR_MS }),
     DEADLINE - 3 * HOUR_MS,
   );
-  expect(await intents(DEADLINE - 2 * HOUR_MS)).toEqual([]);
+  const { toShow, toClear } = await commitIntents(await world.db(), settings, 'UTC', DEADLINE - 2 * HOUR_MS);
+  expect(toShow).toEqual([]);
+  await commitCleared(await world.db(), toClear);
   expect(await world.all('alerts')).toEqual([]);
 });
 

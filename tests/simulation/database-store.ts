@@ -1,4 +1,4 @@
-import { commitGone, commitIntents, commitShown } from '../../src/ledger/alerts';
+import { commitCleared, commitGone, commitIntents, commitShown } from '../../src/ledger/alerts';
 import { nextTurnAt } from '../../src/ledger/due';
 import { type LedgerDb, type ReadTx, STORES } from '../../src/ledger/schema';
 import { snoozeThread } from '../../src/ledger/snooze';
@@ -8,6 +8,7 @@ import { type Books, clockRowOf, coverageRowOf } from './books';
 export const databaseStore = (db: LedgerDb): Books => ({
   commitIntents: (...asked) => commitIntents(db, ...asked),
   commitShown: (...shown) => commitShown(db, ...shown),
+  commitCleared: (ids) => commitCleared(db, ids),
   nextTurnAt: (...asked) => nextTurnAt(db.transaction(STORES, 'readonly') as ReadTx, ...asked),
   put: async (clock) => void (await db.put('clocks', clockRowOf(clock))),
   remove: ({ threadId, ordinal }) => db.delete('clocks', IDBKeyRange.only([threadId, ordinal])),

@@ -75,14 +75,19 @@ export class MemoryStore implements Books {
     const { fresh, again, over, gone } = plan;
     if (Object.values(plan).every((rows) => rows.length === 0)) return { toShow: [], toClear: [] };
     for (const row of fresh) this.keep(row);
-    for (const row of over) this.drop(row);
-    for (const row of gone) this.keep(withoutScreen(row));
     for (const { key, until } of this.snoozes.values()) if (until < now - 7 * DAY_MS) this.snoozes.delete(key);
     return { toShow: [...again, ...fresh], toClear: [...over, ...gone].map(({ id }) => id) };
   }
 
   async commitShown({ unfinishedAt: _, ...alert }: AlertRow, now: Instant): Promise<void> {
     if (this.alerts.has(alert.id)) this.keep({ ...alert, shownAt: now, onScreen: now });
+  }
+
+  async commitCleared(ids: readonly string[]): Promise<void> {
+    for (const row of ids.flatMap((id) => this.alerts.get(id) ?? [])) {
+      if (row.shownAt === null) this.drop(row);
+      else this.keep(withoutScreen(row));
+    }
   }
 
   async nextTurnAt(settings: Settings, zone: string, now: Instant): Promise<Instant | null> {

@@ -255,6 +255,7 @@ class World {
           await this.store.commitShown(alert, at);
           this.history.shown.at(-1)!.isRecorded = true;
         }),
+      commitCleared: (ids) => around(() => this.store.commitCleared(ids)),
       nextTurnAt: (...asked) => around(() => this.store.nextTurnAt(...asked)),
     };
   }

@@ -19,6 +19,7 @@ export function alertStoreContract(newStore: () => Promise<Books>): void {
   const show = async (store: Books, at: Instant, by = settings) => {
     const intents = await store.commitIntents(by, ZONE, at);
     for (const alert of intents.toShow) await store.commitShown(alert, at);
+    if (intents.toClear.length > 0) await store.commitCleared(intents.toClear);
     return intents;
   };
 
@@ -49,6 +50,21 @@ export function alertStoreContract(newStore: () => Promise<Books>): void {
     expect(await show(store, NOON + 2)).toEqual({ toShow: [], toClear: [] });
   });
 
+  test('what is of no use is to be cleared until it was, also an intent that may have been shown', async () => {
+    const store = await newStore();
+    await store.put(one);
+    const shown = idsOf(await show(store, NOON - 4 * HOUR_MS));
+    const intent = idsOf(await store.commitIntents(settings, ZONE, NOON - HOUR_MS));
+    await store.remove(one);
+    const both = { toShow: [], toClear: [...intent, ...shown] };
+    expect(await store.commitIntents(settings, ZONE, NOON - HOUR_MS + 1)).toEqual(both);
+    expect(await show(store, NOON - HOUR_MS + 2)).toEqual(both);
+    expect(await show(store, NOON - HOUR_MS + 3)).toEqual({ toShow: [], toClear: [] });
+    await store.put(one);
+    // What was seen is not told of again; what was only intended is.
+    expect(idsOf(await show(store, NOON - HOUR_MS + 4))).toEqual(intent);
+  });
+
   test('a message that is known better is not told of again for the same stage', async () => {
     const store = await newStore();
     await store.put({ ...one, deadline: { earliest: NOON, latest: NOON + MINUTE_MS - 1 } });
@@ -72,6 +88,13 @@ export function alertStoreContract(newStore: () => Promise<Books>): void {
     expect((await show(store, NOON - 2 * HOUR_MS + 1)).toShow).toEqual([]);
     expect((await store.snooze('key:a', NOON, settings, ZONE, NOON - HOUR_MS)).until).toBeNull();
     expect((await store.snooze('key:none', NOON, settings, ZONE, NOON)).until).toBeNull();
+  });
+
+  test('a thread comes back from its snooze also where its first stage is hours away', async () => {
+    const store = await newStore();
+    await store.put(one);
+    await store.snooze('key:a', NOON - 11 * HOUR_MS, settings, ZONE, NOON - 12 * HOUR_MS);
+    expect((await show(store, NOON - 11 * HOUR_MS)).toShow).toMatchObject([{ kind: 'clock' }]);
   });
 
   test('an inbox that was left is told of once for each time it was read', async () => {
@@ -125,13 +148,14 @@ export function alertStoreContract(newStore: () => Promise<Books>): void {
           await both((books) => books.gone(id));
         } else if (act < 0.75) by = { ...drawSettings(random), pausedUntil: random.pick([null, now + HOUR_MS]) };
         else if (act < 0.8) zone = random.pick(ZONES);
-        const { toShow } = await both((books) => books.commitIntents(by, zone, now));
+        const { toShow, toClear } = await both((books) => books.commitIntents(by, zone, now));
         for (const alert of toShow) {
           // Sometimes the worker is killed before it can say so.
           if (random.next() < 0.2) continue;
           seen.push(alert.id);
           await both((books) => books.commitShown(alert, now));
         }
+        if (random.next() < 0.7) await both((books) => books.commitCleared(toClear));
         await both((books) => books.nextTurnAt(by, zone, now));
       }
       expect(seen.length).toBeGreaterThan(10);
