@@ -43,7 +43,7 @@ test('what was missed is one sentence, what is sure first', () => {
   const members = [member(-3), member(-2), member(-1), member(-0.5, 4), member(0.5), member(0.75), member(5)];
   expect(words({ kind: 'digest', stage: 'digest', missed: 'asleep', members })).toEqual({
     title: '3 passed their deadline, 2 due within the hour, 1 due later, 1 may be due',
-    message: 'While the computer slept or the browser was closed · The first by 17:30 · NORDWIND',
+    message: 'While the computer slept, or the browser or Reply Clock was off · The first by 17:30 · NORDWIND',
   });
 });
 
