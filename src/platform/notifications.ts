@@ -49,12 +49,15 @@ export function onNotificationButton(listener: (id: string) => void): void {
   browser.notifications.onButtonClicked?.addListener((id) => listener(id));
 }
 
+/** Whether the browser tells an alert that the seller closed from one that went by itself. Firefox does not. */
+export const tellsWhoClosed = (): boolean => !isFirefox();
+
 /**
  * Calls when an alert has left the screen; not for one that was cleared by us in Firefox. `bySeller` is true where the browser tells:
  * Firefox says so of each that went by itself, too.
  */
 export function onNotificationClosed(listener: (id: string, bySeller: boolean) => void): void {
-  browser.notifications.onClosed.addListener((id, byUser) => listener(id, byUser && !isFirefox()));
+  browser.notifications.onClosed.addListener((id, byUser) => listener(id, byUser && tellsWhoClosed()));
 }
 
 /** Whether the browser may show alerts; null where it does not tell (Firefox). */

@@ -46,6 +46,7 @@ const MAY_IMPORT: Record<string, readonly (typeof TARGETS)[number][]> = {
   'ui/dashboard': PAGE,
   'ui/report': PAGE,
   'ui/verify': PAGE,
+  'ui/sound': PAGE,
 };
 
 /** How a file directly in `src/<layer>/` writes the import. */

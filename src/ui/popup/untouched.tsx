@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Instant } from '../../core/span';
 import { t } from '../../platform/i18n';
-import { clockText } from '../../platform/time-text';
+import { ageText } from '../../platform/time-text';
 import { Glyph } from '../shared/glyph';
 import type { Acts, Attempt } from './acts';
 
-/** How many alerts nobody touched, and since when. */
-export type UntouchedAlerts = { readonly count: number; readonly since: Instant } | null;
+/** How many alerts nobody touched, and since when. `countsCloses`: one that was closed is not among them. */
+export type UntouchedAlerts = {
+  readonly count: number;
+  readonly since: Instant;
+  readonly countsCloses: boolean;
+} | null;
 
 interface Props {
   readonly now: Instant;
@@ -24,7 +28,13 @@ export function Untouched({ now, acts, attempt }: Props) {
   return (
     <div class="state doubt">
       <Glyph name="question" />
-      <p class="state-text state-line">{t('reachUntouched', String(alerts.count), clockText(alerts.since, now))}</p>
+      <p class="state-text state-line">
+        {t(
+          alerts.countsCloses ? 'reachUntouched' : 'reachUnclicked',
+          String(alerts.count),
+          ageText(now - alerts.since),
+        )}
+      </p>
       <button type="button" class="remedy" onClick={() => attempt(acts.openAlertCheck())}>
         {t('reachCheck')}
       </button>

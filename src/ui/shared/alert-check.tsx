@@ -38,11 +38,7 @@ export function AlertCheck({ acts }: { acts: AlertCheckActs }) {
   const needsSteps = step.kind === 'not-seen' || step.kind === 'refused';
   return (
     <div class="alert-check">
-      {ground?.isAllowed === false && (
-        <p class="failed" role="alert">
-          {t('reachBlocked')}
-        </p>
-      )}
+      {ground && <Level isAllowed={ground.isAllowed} />}
       <button type="button" onClick={() => void attempt(test())}>
         {t(step.kind === 'idle' ? 'reachTest' : 'reachAgain')}
       </button>
@@ -88,4 +84,15 @@ export function AlertCheck({ acts }: { acts: AlertCheckActs }) {
       )}
     </div>
   );
+}
+
+/** What the browser says of its permission, where it says anything. */
+function Level({ isAllowed }: Pick<AlertGround, 'isAllowed'>) {
+  if (isAllowed === false)
+    return (
+      <p class="failed" role="alert">
+        {t('reachBlocked')}
+      </p>
+    );
+  return <p class="quiet">{t(isAllowed ? 'reachAllowed' : 'reachNotTold')}</p>;
 }
