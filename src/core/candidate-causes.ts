@@ -1,4 +1,4 @@
-import type { LedgerClock, RulesOf, WindowDays } from './clock';
+import { DEFAULT_RULES, type LedgerClock, type RulesOf, type WindowDays } from './clock';
 import { groupBy } from './group-by';
 import type { Range } from './response-times';
 import { type Part, windowOf } from './score';
@@ -12,6 +12,8 @@ export type CauseKind =
   | 'unclear'
   /** Messages from before the inbox was known. */
   | 'unseen'
+  /** Other hours to reply in than Amazon's. */
+  | 'hours'
   /** Late ones that came after a reply, as thanks do, and are not marked. */
   | 'thanks'
   /** What the seller told this extension, and not Amazon. */
@@ -108,7 +110,20 @@ const turned = (rulesOf: RulesOf, name: 'automatedReplies' | 'replyAnswersEarlie
 export const isIn = (clock: LedgerClock, { account, marketplaceId }: Compared['scope']): boolean =>
   (account === null || clock.account === account) && (marketplaceId === null || clock.marketplaceId === marketplaceId);
 
-/** Other choices of whose messages count, the nearest to the figure first. */
+const hasSameClocks = ({ clocks }: Candidate, other: Candidate): boolean =>
+  clocks.length === other.clocks.length && clocks.every((clock, i) => clock === other.clocks[i]);
+
+/** A wide range holds nearly any figure: of those that explain it the narrowest comes first, of others the nearest. */
+const byLikelihood =
+  (typed: TypedFigure) =>
+  (a: Candidate, b: Candidate): number => {
+    const [ours, theirs] = [a.share!, b.share!];
+    const byWidth = a.explains && b.explains ? ours.max - ours.min - (theirs.max - theirs.min) : 0;
+    const byDistance = Math.abs(distanceTo(ours, typed)) - Math.abs(distanceTo(theirs, typed));
+    return Number(b.explains) - Number(a.explains) || byWidth || byDistance;
+  };
+
+/** Other choices of whose messages count, the likeliest first. */
 function scopesOf({ all, scope, rulesOf, now, days, typed }: Compared): Candidate[] {
   const parts = partsOf({ clocks: all, rulesOf, now, period: windowOf(days, now) });
   const counted = all.flatMap((clock, i) => {
@@ -127,7 +142,8 @@ function scopesOf({ all, scope, rulesOf, now, days, typed }: Compared): Candidat
       if (clocks.length === 0 || !share) return [];
       return [{ kind: 'scope', clocks, share, explains: mayShowAs(share, typed), scope: choice }];
     })
-    .sort((a, b) => Math.abs(distanceTo(a.share!, typed)) - Math.abs(distanceTo(b.share!, typed)))
+    .filter((each, i, found) => !found.slice(0, i).some((wider) => hasSameClocks(each, wider)))
+    .sort(byLikelihood(typed))
     .slice(0, SCOPES_SHOWN)
     .map((each) => ({ ...each, clocks: newestFirst(each.clocks) }));
 }
@@ -157,6 +173,7 @@ export function candidateCausesOf(compared: Compared): Candidate[] {
       ? { kind: 'unclear' as const, clocks: newestFirst(unclear), share, explains: mayShowAs(share, typed) }
       : null,
     isUnseen ? { kind: 'unseen' as const, clocks: [], share: null, explains: null } : null,
+    by('hours', { rulesOf: (account) => ({ ...rulesOf(account), hours: DEFAULT_RULES.hours }) }),
     by('thanks', {
       clocks: clocks.map((clock, i) => (thanks.has(clock) && parts[i]!.worst === 0 ? marked(clock) : clock)),
     }),

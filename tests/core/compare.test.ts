@@ -69,6 +69,31 @@ describe('one cause planted', () => {
   });
 });
 
+test('a reply time of the seller’s own is named: Amazon counts 24 hours', () => {
+  const planted = onTime(-70, { closing: closing('reply', -50) });
+  const [found] = compare([...ORDINARY, planted], '94.7', {}, { ...DEFAULT_RULES, hours: 12 }).candidates;
+  expect(found).toMatchObject({ kind: 'hours', explains: true, clocks: [planted] });
+});
+
+describe('another marketplace', () => {
+  const of = (marketplaceId: string, clocks: LedgerClock[]) => clocks.map((clock) => ({ ...clock, marketplaceId }));
+  const quick = (hours: number) => onTime(hours, { quick: true });
+  const counted = [...of('DE', ORDINARY), ...of('FR', [...times(12, (i) => onTime(-90 - i)), late(-80)])];
+
+  test('that has the figure comes before those of which nearly anything may be true', () => {
+    const wide = ['ES', 'IT', 'NL'].flatMap((name) => of(name, [onTime(-60), quick(-70), quick(-75)]));
+    const rules = { ...DEFAULT_RULES, automatedReplies: true };
+    const found = compare([...counted, ...wide], '92.3', {}, rules).candidates.find(({ kind }) => kind === 'scope');
+    expect(found).toMatchObject({ explains: true, scope: { marketplaceId: 'FR' } });
+  });
+
+  test('is named once where two names mean the same messages', () => {
+    const scope = { account: 'NORDWIND', marketplaceId: 'DE' };
+    const scopes = compare(counted, '93.5', { scope }).candidates.filter(({ kind }) => kind === 'scope');
+    expect(scopes.map((each) => each.scope!.marketplaceId)).toEqual([null, 'FR']);
+  });
+});
+
 test('a cause that does not suffice is named, and said not to explain it alone', () => {
   const { candidates, gap } = compare([...ORDINARY, late(-70, { threadId: 'x' }), onTime(-71, { quick: true })], '50');
   expect(gap).toBeCloseTo(0.5 - 18 / 20);

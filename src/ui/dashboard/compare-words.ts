@@ -53,6 +53,8 @@ export function candidateText({ kind, scope }: Candidate): { readonly name: stri
       return { name: t('causeUnclear'), why: t('causeUnclearWhy') };
     case 'unseen':
       return { name: t('causeUnseen'), why: t('causeUnseenWhy') };
+    case 'hours':
+      return { name: t('causeHours'), why: t('causeHoursWhy') };
     case 'thanks':
       return { name: t('causeThanks'), why: t('causeThanksWhy') };
     case 'told':
