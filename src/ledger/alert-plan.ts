@@ -4,7 +4,7 @@ import { dueAlerts, isSilent, type PlannedAlert, warnedAbsence } from '../core/a
 import { longestStageMs, type Settings, stageName } from '../core/settings';
 import type { Instant } from '../core/span';
 import { asOpenClock } from './due';
-import { nudgeOf, nudgesIn } from './nudges';
+import { isTimely, nudgeOf, nudgesIn } from './nudges';
 import type { AlertRow, ClockRow, CoverageRow } from './schema';
 
 /** What a plan is made from, whatever it is kept in. */
@@ -68,7 +68,11 @@ export function planOf(books: AlertBooks, rules: AlertRules, zone: string, now: 
     row.kind === 'look' ? !row.keys.some((key) => nudges.has(key)) : isReplaced(row, planned, threadOf);
   const isFresh = ({ id }: AlertRow): boolean => fresh.some((row) => row.id === id);
   // A warning of an absence that has begun would come too late; one that was seen stays until it is over.
-  const over = unfinished.filter((row) => !isFresh(row) && (isPast(row) || (row.absence && row.absence.from <= now)));
+  const isLate = (row: AlertRow): boolean =>
+    row.kind === 'look'
+      ? !isTimely(row, books.coverage, rules, zone, now)
+      : row.absence !== undefined && row.absence.from <= now;
+  const over = unfinished.filter((row) => !isFresh(row) && (isPast(row) || isLate(row)));
   const gone = onScreen.filter(
     (row) => !settings.watching || (!isFresh(row) && (isPast(row) || (row.absence && row.absence.to <= now))),
   );

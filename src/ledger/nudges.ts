@@ -12,6 +12,30 @@ export const readAtOf = ({ state, asOf, lastReadAt }: CoverageRow): Instant | nu
 /** One nudge for each time that an inbox was left: the next reading begins another. */
 export const nudgeKey = ({ id }: Pick<CoverageRow, 'id'>, readAt: Instant): string => `look|${id}|${readAt}`;
 
+/** The inboxes of which it is time to tell, the one that was left first before the others. */
+function leftNow(
+  coverage: readonly CoverageRow[],
+  { settings, absences }: Pick<AlertRules, 'settings' | 'absences'>,
+  zone: string,
+  now: Instant,
+): { readonly row: CoverageRow; readonly readAt: Instant }[] {
+  return coverage
+    .flatMap((row) => {
+      const readAt = readAtOf(row);
+      return readAt !== null && nudgeAt(readAt, settings, absences, zone, now) === now ? [{ row, readAt }] : [];
+    })
+    .sort((a, b) => a.readAt - b.readAt);
+}
+
+/** Whether an intended nudge may still be shown now; else it is planned anew when it is time. */
+export const isTimely = (
+  { keys }: AlertRow,
+  coverage: readonly CoverageRow[],
+  rules: AlertRules,
+  zone: string,
+  now: Instant,
+): boolean => leftNow(coverage, rules, zone, now).some(({ row, readAt }) => keys.includes(nudgeKey(row, readAt)));
+
 /** One quiet alert for the inboxes that were not read for long; null where all of them were told of. */
 export function nudgeOf(
   { coverage, hasNudged }: { readonly coverage: readonly CoverageRow[]; hasNudged(key: string): boolean },
@@ -20,12 +44,7 @@ export function nudgeOf(
   now: Instant,
 ): AlertRow | null {
   if (settings.nudgeAfterMs === null || !settings.watching) return null;
-  const left = coverage
-    .flatMap((row) => {
-      const readAt = readAtOf(row);
-      return readAt !== null && nudgeAt(readAt, settings, absences, zone, now) === now ? [{ row, readAt }] : [];
-    })
-    .sort((a, b) => a.readAt - b.readAt);
+  const left = leftNow(coverage, { settings, absences }, zone, now);
   const [first] = left;
   if (!first) return null;
   const keys = left.map(({ row, readAt }) => nudgeKey(row, readAt));

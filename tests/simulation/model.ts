@@ -317,10 +317,9 @@ class Judgement {
   private judgeNudges(): void {
     const looks = this.history.shown.filter(({ alert }) => alert.kind === 'look');
     const named = new Set<string>();
-    for (const { at, alert } of looks) {
-      const isRecorded = looks.some((one) => one.alert.id === alert.id && one.isRecorded && one.at < at);
-      if (isRecorded && alert.keys.every((key) => named.has(key))) this.fault(at, `repeated ${alert.id}`);
-      for (const key of alert.keys) named.add(key);
+    for (const { at, alert, isRecorded } of looks) {
+      if (alert.keys.every((key) => named.has(key))) this.fault(at, `repeated ${alert.id}`);
+      if (isRecorded) for (const key of alert.keys) named.add(key);
     }
     const { reads } = this.history;
     reads.forEach(({ account, at: readAt }, i) => {
@@ -381,7 +380,8 @@ function dueOf(name: string, { earliest, latest }: Span, stages: readonly Stage[
 
 /** Whether a stage that was told of comes after this one. */
 function laterThan(name: string, deadline: Span, step: { readonly name: string; readonly dueAt: Instant }): boolean {
-  const dueAt = dueOf(name, deadline);
+  // What comes back from a snooze tells of what has come meanwhile.
+  const dueAt = name.startsWith('snooze@') ? Number(name.slice('snooze@'.length)) : dueOf(name, deadline);
   return name !== step.name && step.name !== 'may-be-due' && dueAt !== null && dueAt > step.dueAt;
 }
 
