@@ -60,6 +60,8 @@ export interface Glance {
     readonly overdue: number;
     readonly maybeDue: number;
     readonly soon: number;
+    /** Surely within their time; absent where an earlier version has stored the glance. */
+    readonly running?: number;
   };
   readonly told: readonly ToldWord[];
   readonly pausedUntil: Instant | null;

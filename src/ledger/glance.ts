@@ -10,6 +10,7 @@ import { readCounted } from './counted';
 import { shownCoverage } from './coverage';
 import { nextShownTurnAt } from './due';
 import { knownFromOfAll } from './known-from';
+import { laterGlance } from './later-glance';
 import { onLedger } from './open';
 import { readOpenBefore } from './read-clocks';
 import { type ClockRow, type KeyRow, type LedgerDb, type ReadTx, STORES, type ThreadRow } from './schema';
@@ -85,9 +86,13 @@ async function readCounts(tx: ReadTx, settings: Settings, now: Instant) {
   const { clocks, running, settled } = await readCounted(tx, settings, from, now);
   const endedAt = now - settings.hours * HOUR_MS;
   const soonUntil = endedAt + longestStageMs(settings);
-  const counts = { open: running.length, overdue: 0, maybeDue: 0, soon: 0 };
+  const rules = rulesOf(settings);
+  const counts = { open: running.length, overdue: 0, maybeDue: 0, soon: 0, running: running.length };
   for (const receipt of running) if (receipt <= soonUntil) counts.soon += 1;
-  for (const { closing, receivedAt, remembered } of [...clocks, ...(await readOpenBefore(tx, from))]) {
+  for (const clock of [...clocks, ...(await readOpenBefore(tx, from))]) {
+    const { closing, receivedAt, remembered, account } = clock;
+    // Under some rules a closed one runs, too.
+    if (receivedAt.earliest >= endedAt && standingOf(clock, rules(account), now) === 'running') counts.running += 1;
     if (closing) continue;
     counts.open += 1;
     if (!remembered && receivedAt.latest < endedAt) counts.overdue += 1;
@@ -95,7 +100,7 @@ async function readCounts(tx: ReadTx, settings: Settings, now: Instant) {
     else if (receivedAt.earliest <= soonUntil) counts.soon += 1;
   }
   return (knownFrom: Instant | null) => ({
-    score: scoreOf(clocks, rulesOf(settings), now, knownFrom, settled),
+    score: scoreOf(clocks, rules, now, knownFrom, settled),
     counts,
   });
 }
@@ -151,10 +156,10 @@ export async function glanceIn(tx: ReadTx, settings: Settings, now: Instant): Pr
   };
 }
 
-/** Until when a glance taken at `now` stays true, if no fact is added. */
-export async function validUntil(db: LedgerDb, settings: Settings, now: Instant): Promise<Instant> {
+/** Until when a glance taken at `now` stays true, if no fact is added; and when anything but the windows' edges changes it. */
+async function timesOf(db: LedgerDb, settings: Settings, now: Instant) {
   // Under these rules a closed message, too, turns late by itself: the glance is of its moment only.
-  if (!settings.replyAnswersEarlier || settings.automatedRepliesIn.length > 0) return now;
+  if (!settings.replyAnswersEarlier || settings.automatedRepliesIn.length > 0) return { validUntil: now, turnsAt: now };
   const tx = db.transaction(STORES, 'readonly') as ReadTx;
   const turn = (await nextShownTurnAt(tx, settings, now)) ?? Infinity;
   let edge = Infinity;
@@ -165,17 +170,27 @@ export async function validUntil(db: LedgerDb, settings: Settings, now: Instant)
       if (cursor) edge = Math.min(edge, cursor.key + days * DAY_MS);
     }
   }
-  return Math.min(turn - 1, Math.max(edge, now + WINDOW_EDGE_MS), now + DAY_MS);
+  const turnsAt = Math.min(turn, now + DAY_MS);
+  return { validUntil: Math.min(turnsAt - 1, Math.max(edge, now + WINDOW_EDGE_MS)), turnsAt };
 }
 
 /** The stored glance, if nothing has changed since and its time is not up. */
-export function freshSnapshot(snapshot: Snapshot | undefined, revision: number, now: Instant): Glance | null {
+function freshSnapshot({ snapshot, revision }: Stored, now: Instant): Glance | null {
   if (!snapshot || snapshot.revision !== revision) return null;
   return snapshot.glance.at <= now && now <= snapshot.validUntil ? snapshot.glance : null;
 }
 
-async function readSnapshot(db: LedgerDb) {
-  const tx = db.transaction(['meta'], 'readonly') as unknown as ReadTx;
+/** The stored glance as it is at `now`, if no more has changed since than what is within the windows. */
+async function snapshotLater(tx: ReadTx, { snapshot, revision, settings }: Stored, now: Instant) {
+  if (!snapshot || snapshot.revision !== revision || snapshot.glance.at > now) return null;
+  // At the moment itself nothing has changed, whatever the rules.
+  if (snapshot.glance.at === now) return snapshot.glance;
+  return now < (snapshot.turnsAt ?? -Infinity) ? laterGlance(tx, snapshot.glance, settings, now) : null;
+}
+
+type Stored = Awaited<ReturnType<typeof readSnapshot>>;
+
+async function readSnapshot(tx: ReadTx) {
   const [snapshot, revision, settings] = await Promise.all([
     getMeta(tx, 'snapshot'),
     getMeta(tx, 'revision'),
@@ -186,11 +201,11 @@ async function readSnapshot(db: LedgerDb) {
 
 /** Stores what pages show, unless that is fresh. */
 export async function refreshSnapshot(db: LedgerDb, settings: Settings, now: Instant): Promise<Glance> {
-  const { snapshot, revision } = await readSnapshot(db);
-  const fresh = freshSnapshot(snapshot, revision, now);
+  const stored = await readSnapshot(db.transaction(['meta'], 'readonly') as unknown as ReadTx);
+  const fresh = freshSnapshot(stored, now);
   if (fresh) return fresh;
-  const [glance, until] = await Promise.all([glanceOf(db, settings, now), validUntil(db, settings, now)]);
-  const next: Snapshot = { revision, validUntil: until, glance };
+  const [glance, times] = await Promise.all([glanceOf(db, settings, now), timesOf(db, settings, now)]);
+  const next: Snapshot = { revision: stored.revision, ...times, glance };
   await db.put('meta', next, 'snapshot');
   return glance;
 }
@@ -198,6 +213,7 @@ export async function refreshSnapshot(db: LedgerDb, settings: Settings, now: Ins
 /** For pages, also while the worker is dead: null where there is no ledger that this version can read. */
 export const readGlance = (now: number): Promise<Glance | null> =>
   onLedger(async (db) => {
-    const { snapshot, revision, settings } = await readSnapshot(db);
-    return freshSnapshot(snapshot, revision, now) ?? glanceOf(db, settings, now);
+    const tx = db.transaction(['meta', 'clocks', 'threads'], 'readonly') as unknown as ReadTx;
+    const stored = await readSnapshot(tx);
+    return (await snapshotLater(tx, stored, now)) ?? glanceOf(db, stored.settings, now);
   });

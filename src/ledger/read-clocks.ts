@@ -70,7 +70,7 @@ export async function clocksIn(tx: ReadTx, stretch: Stretch): Promise<LedgerCloc
 }
 
 /** The clocks of these rows, each with whose it is. */
-async function ledgerClocks(tx: ReadTx, rows: readonly ClockRow[]): Promise<LedgerClock[]> {
+export async function ledgerClocks(tx: ReadTx, rows: readonly ClockRow[]): Promise<LedgerClock[]> {
   // Rows that an earlier version wrote do not tell it; their threads do.
   const old = [...new Set(rows.filter(({ account }) => account === undefined).map(({ threadId }) => threadId))];
   const threads = new Map((await getMany(tx, 'threads', old)).map((thread) => [thread?.id, thread]));

@@ -9,6 +9,8 @@ import type { ZonesKept } from './zones';
 export interface Snapshot {
   readonly revision: number;
   readonly validUntil: Instant;
+  /** Before then only messages leave the windows; absent where an earlier version has stored it. */
+  readonly turnsAt?: Instant;
   readonly glance: Glance;
 }
 

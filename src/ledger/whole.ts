@@ -159,7 +159,7 @@ const glance = shape({
   accounts: listOf(shape({ ...coverage, state: text })),
   score: shape({ 7: windowScore, 30: windowScore, 90: windowScore }),
   due: listOf(shape({ ...named, host: text, receivedAt: span, deadline: span, basis: text, standing: text })),
-  counts: shape({ open: number, overdue: number, maybeDue: number, soon: number }),
+  counts: shape({ open: number, overdue: number, maybeDue: number, soon: number, running: orAbsent(number) }),
   told: listOf(shape({ ...named, factId: text, claim, at: number })),
 });
 const meta: Readonly<Record<keyof Meta, Is>> = {
@@ -169,7 +169,7 @@ const meta: Readonly<Record<keyof Meta, Is>> = {
   clocksRevision: number,
   keepFrom: (value) => typeof value === 'object' && value !== null && Object.values(value).every(number),
   settings,
-  snapshot: shape({ revision: number, validUntil: number, glance }),
+  snapshot: shape({ revision: number, validUntil: number, turnsAt: orAbsent(number), glance }),
   zones: shape({
     version: number,
     rows: listOf(

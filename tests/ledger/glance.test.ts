@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { exactly, HOUR_MS } from '../../src/core/span';
 import { glanceOf, readGlance, refreshSnapshot } from '../../src/ledger/glance';
+import type { Snapshot } from '../../src/ledger/stored';
 import { card, emptyBrowser, list, minute, NOON, newWorld, thread, type World } from './world';
 
 let world: World;
@@ -20,7 +21,7 @@ test('counts and orders open clocks by deadline, twelve at most', async () => {
   ];
   await world.ledger.recordReading(list({ cards }), NOON);
   const glance = await glanceOf(await world.db(), settings, NOON);
-  expect(glance.counts).toEqual({ open: 16, overdue: 1, maybeDue: 0, soon: 1 });
+  expect(glance.counts).toEqual({ open: 16, overdue: 1, maybeDue: 0, soon: 1, running: 15 });
   expect(glance.due).toHaveLength(12);
   expect(glance.due.map((due) => due.buyer).slice(0, 2)).toEqual(['late', 'soon']);
   expect(glance.due[0]!.standing).toBe('overdue');
@@ -50,11 +51,13 @@ test('with nothing read there is no share, and without a database no glance and 
 
 test('the stored glance serves until the next turn or commit, and not a moment longer', async () => {
   await world.ledger.recordReading(list({ cards: [received(20, 'Anna')] }), NOON);
-  await refreshSnapshot(await world.db(), settings, NOON);
-  expect((await readGlance(NOON + 1))!.at).toBe(NOON);
+  const db = await world.db();
+  await refreshSnapshot(db, settings, NOON);
+  const stored = (await db.get('meta', 'snapshot')) as Snapshot;
+  await db.put('meta', { ...stored, glance: { ...stored.glance, setAside: 7 } }, 'snapshot');
+  expect(await readGlance(NOON + 1)).toMatchObject({ at: NOON + 1, setAside: 7 });
   const overdue = await readGlance(NOON + 4 * HOUR_MS + 1);
-  expect(overdue!.counts.overdue).toBe(1);
-  expect(overdue!.at).toBe(NOON + 4 * HOUR_MS + 1);
+  expect(overdue).toMatchObject({ at: NOON + 4 * HOUR_MS + 1, setAside: 0, counts: { overdue: 1 } });
   await world.ledger.recordReading(list({ cards: [], asOf: NOON + 2 }), NOON + 2);
   expect((await readGlance(NOON + 3))!.counts.open).toBe(0);
   expect((await refreshSnapshot(await world.db(), settings, NOON + 3)).counts.open).toBe(0);

@@ -27,6 +27,7 @@ export const shownThread = (threadId: string, over: Partial<ShownThread> = {}): 
 
 /** A source that knows this view and every thread, and remembers what was asked. */
 export const dashboardSource = (view: LedgerView = ledgerView()) => ({
+  glance: vi.fn<DashboardSource['glance']>(() => Promise.reject(new Error('no glance'))),
   load: vi.fn<DashboardSource['load']>(async () => view),
   threads: vi.fn<DashboardSource['threads']>(async (ids) => ids.map((id) => shownThread(id))),
   looks: vi.fn<DashboardSource['looks']>(async () => []),

@@ -1,6 +1,8 @@
 import type { InboxLook } from '../../core/blind-hours';
+import type { Glance } from '../../core/glance';
 import type { LedgerView, ShownThread } from '../../core/ledger-view';
 import type { Instant } from '../../core/span';
+import { readGlance } from '../../ledger/glance';
 import { readInboxLooks } from '../../ledger/proof-file';
 import { readLedgerView, readShownThreads } from '../../ledger/view';
 import { openSettings } from '../../platform/own-pages';
@@ -10,6 +12,8 @@ import { onNews } from '../shared/news';
 
 /** What the dashboard lives on; a test has one of its own. Each rejects where it cannot be done. */
 export interface DashboardSource {
+  /** What is counted already, or soon is: far sooner than `load`. */
+  glance(): Promise<Glance>;
   load(): Promise<LedgerView>;
   /** Aligned with `ids`; null for a thread that is not there any more. */
   threads(ids: readonly string[]): Promise<readonly (ShownThread | null)[]>;
@@ -30,6 +34,7 @@ const orReject = <T>(read: T | null): T => {
 };
 
 export const dashboardSource: DashboardSource = {
+  glance: async () => orReject(await readGlance(Date.now())),
   load: async () => orReject(await readLedgerView(Date.now())),
   threads: async (ids) => orReject(await readShownThreads(ids)),
   looks: async (from) => orReject(await readInboxLooks(from)),

@@ -1,36 +1,48 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { WINDOW_DAYS, type WindowDays } from '../../core/clock';
+import { type Standing, WINDOW_DAYS, type WindowDays } from '../../core/clock';
 import type { LedgerView } from '../../core/ledger-view';
 import { rulesOf } from '../../core/settings';
 import type { Instant } from '../../core/span';
+import { windowFigures } from '../../core/window-figures';
 import { t } from '../../platform/i18n';
 import type { Asked } from '../shared/asked';
 import { useAttempt } from '../shared/attempt';
 import { Glyph } from '../shared/glyph';
 import { AccountsSection } from './accounts-section';
+import { countFilter } from './count-filter';
 import type { DashboardSource } from './dashboard-source';
+import { FirstAnswers, type FirstGlance } from './first-answers';
 import { FirstStep } from './first-step';
 import { ScopeBar } from './scope-bar';
-import type { Scope, SectionProps, TableFilter } from './section-props';
+import { ALL, type Scope, type SectionProps, type TableFilter } from './section-props';
 import { ANSWERS, KEPT } from './sections';
 import { ThreadsSection } from './threads-section';
 
 interface Props {
   readonly asked: Asked<LedgerView>;
+  /** What is drawn until it is there, if anything. */
+  readonly first?: FirstGlance | null;
   readonly now: Instant;
   readonly source: DashboardSource;
   readonly onRetry: () => void;
 }
 
 /** The whole dashboard, from plain data: one column of answers, each with its picture, its threads one click away. */
-export function Dashboard({ asked, now, source, onRetry }: Props) {
+export function Dashboard({ asked, first = null, now, source, onRetry }: Props) {
+  const [days, setDays] = useState<WindowDays>(WINDOW_DAYS[1]);
+  /** A count that was clicked before its messages were there. */
+  const [wanted, setWanted] = useState<Standing | null>(null);
+  const isWaiting = asked.kind === 'loading' && !first;
   return (
-    <main class="page dashboard" aria-busy={asked.kind === 'loading'}>
+    <main class="page dashboard" aria-busy={isWaiting}>
       <header class="page-head">
         <Glyph name="clock" />
         <h1>{t('dashboardTitle')}</h1>
       </header>
-      {asked.kind === 'loading' && <p class="quiet">{t('dashboardLoading')}</p>}
+      {isWaiting && <p class="quiet">{t('dashboardLoading')}</p>}
+      {asked.kind === 'loading' && first && (
+        <FirstAnswers glance={first} {...{ days, now }} onDays={setDays} onStanding={setWanted} />
+      )}
       {asked.kind === 'failed' && (
         <div class="not-there" role="alert">
           <p>{t('dashboardNoLedger')}</p>
@@ -39,14 +51,20 @@ export function Dashboard({ asked, now, source, onRetry }: Props) {
           </button>
         </div>
       )}
-      {asked.kind === 'shown' && <Shown view={asked.value} {...{ now, source }} />}
+      {asked.kind === 'shown' && <Shown view={asked.value} {...{ now, source, days, wanted }} onDays={setDays} />}
     </main>
   );
 }
 
-function Shown({ view, now, source }: Pick<Props, 'now' | 'source'> & { readonly view: LedgerView }) {
-  const [scope, setScope] = useState<Scope>({ account: null, marketplaceId: null });
-  const [days, setDays] = useState<WindowDays>(WINDOW_DAYS[1]);
+interface ShownProps extends Pick<Props, 'now' | 'source'> {
+  readonly view: LedgerView;
+  readonly days: WindowDays;
+  readonly onDays: (days: WindowDays) => void;
+  readonly wanted: Standing | null;
+}
+
+function Shown({ view, now, source, days, onDays, wanted }: ShownProps) {
+  const [scope, setScope] = useState<Scope>(ALL);
   const [filter, setFilter] = useState<TableFilter>({});
   /** What the table was last asked to show, and to be gone to for. */
   const [going, setGoing] = useState<TableFilter | null>(null);
@@ -61,6 +79,11 @@ function Shown({ view, now, source }: Pick<Props, 'now' | 'source'> & { readonly
     };
     return { view, clocks, scope, rulesOf: rulesOf(view.settings), now, days, source, onShow, attempt };
   }, [view, scope, now, days, source]);
+  useLayoutEffect(() => {
+    if (wanted === null) return;
+    const { clocks, rulesOf, onShow } = props;
+    onShow(countFilter(wanted, windowFigures(clocks, rulesOf, now, days, null), clocks, days));
+  }, []);
   useLayoutEffect(() => {
     // A count may be clicked before the table is drawn.
     if (!going || !isWhole) return;
@@ -81,7 +104,7 @@ function Shown({ view, now, source }: Pick<Props, 'now' | 'source'> & { readonly
           {t('panelFailed')}
         </p>
       )}
-      {isEmpty ? <FirstStep {...props} /> : <ScopeBar {...{ view, scope, days }} onScope={setScope} onDays={setDays} />}
+      {isEmpty ? <FirstStep {...props} /> : <ScopeBar {...{ view, scope, days }} onScope={setScope} {...{ onDays }} />}
       {isEmpty
         ? view.accounts.length > 0 && <AccountsSection {...props} />
         : isWhole

@@ -1,12 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { MINUTE_MS } from '../../core/span';
 import { useAsked } from '../shared/asked';
 import { Dashboard } from './dashboard';
 import type { DashboardSource } from './dashboard-source';
+import { asFirst, type FirstGlance } from './first-answers';
 
 /** The dashboard over time: rereads what has changed, and ticks each minute. */
 export function LiveDashboard({ source }: { source: DashboardSource }) {
-  const [asked, reread] = useAsked(source.load, source.onChange);
+  const [first, load] = useFirst(source);
+  const [asked, reread] = useAsked(load, source.onChange);
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     // A hidden tab shows nobody anything; it is read anew when it is looked at again.
@@ -17,6 +19,22 @@ export function LiveDashboard({ source }: { source: DashboardSource }) {
     return () => clearInterval(timer);
   }, []);
   // A view may be younger than the last tick.
-  const at = asked.kind === 'shown' ? Math.max(now, asked.value.at) : now;
-  return <Dashboard {...{ asked, source }} now={at} onRetry={() => void reread()} />;
+  const at = Math.max(now, asked.kind === 'shown' ? asked.value.at : (first?.at ?? now));
+  return <Dashboard {...{ asked, first, source }} now={at} onRetry={() => void reread()} />;
+}
+
+/** What is counted already, null until it is there; and how to read all, which waits for it, so that it is not slowed. */
+function useFirst(source: DashboardSource) {
+  const [first, setFirst] = useState<FirstGlance | null>(null);
+  const isAsked = useRef(false);
+  const load = useCallback(async () => {
+    if (!isAsked.current) {
+      isAsked.current = true;
+      // Whatever keeps it away is told by what follows.
+      const glance = await source.glance().catch(() => null);
+      if (glance) setFirst(asFirst(glance));
+    }
+    return source.load();
+  }, [source]);
+  return [first, load] as const;
 }

@@ -7,7 +7,8 @@ import { marketplaceName } from '../shared/marketplace-name';
 import type { Scope } from './section-props';
 
 interface Props {
-  readonly view: LedgerView;
+  /** null until it is read. */
+  readonly view: LedgerView | null;
   readonly scope: Scope;
   readonly days: WindowDays;
   readonly onScope: (scope: Scope) => void;
@@ -16,7 +17,7 @@ interface Props {
 
 /** Whose messages the page speaks of, and of how many days. */
 export function ScopeBar({ view, scope, days, onScope, onDays }: Props) {
-  const { accounts, marketplaces } = useMemo(() => choicesOf(view), [view]);
+  const { accounts, marketplaces } = useMemo(() => choicesOf(view?.clocks ?? []), [view]);
   return (
     <form class="scope-bar" onSubmit={(event) => event.preventDefault()}>
       <DaysSwitch {...{ days, onDays }} />
@@ -40,7 +41,7 @@ export function ScopeBar({ view, scope, days, onScope, onDays }: Props) {
   );
 }
 
-function choicesOf({ clocks }: LedgerView) {
+function choicesOf(clocks: LedgerView['clocks']) {
   const accounts = new Set<string>();
   const marketplaces = new Set<string>();
   for (const { account, marketplaceId } of clocks) {

@@ -9,6 +9,8 @@ export interface Scope {
   readonly marketplaceId: string | null;
 }
 
+export const ALL: Scope = { account: null, marketplaceId: null };
+
 /** Which clocks the table of threads is to show; null, or absent: whichever. */
 export interface TableFilter {
   readonly standings?: readonly Standing[];

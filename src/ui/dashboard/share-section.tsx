@@ -1,16 +1,15 @@
 import { useMemo } from 'preact/hooks';
-import type { WindowDays } from '../../core/clock';
+import type { Standing, WindowDays } from '../../core/clock';
 import { knownFromOf } from '../../core/known-from';
 import { DAY_MS, type Instant } from '../../core/span';
-import { figuresTogether, windowBefore, windowParts } from '../../core/window-figures';
+import { figuresTogether, type WindowFigures, windowBefore, windowParts } from '../../core/window-figures';
 import { t, tn } from '../../platform/i18n';
-import { ShareBar } from '../shared/share-bar';
 import { shareText } from '../shared/share-text';
-import { daysSeenText, shareReading } from '../shared/share-words';
+import { countFilter } from './count-filter';
 import { ResponseLines } from './response-lines';
 import type { SectionProps } from './section-props';
 import { ShareBy } from './share-by';
-import { ShareCounts } from './share-counts';
+import { ShareHead } from './share-head';
 
 /** The on-time share of the window: how it stands, against the one before, what it rests on, and how soon replies came. */
 export function ShareSection(props: SectionProps) {
@@ -21,30 +20,28 @@ export function ShareSection(props: SectionProps) {
   const figures = useMemo(() => figuresTogether(parts, now, days, knownFrom), [parts, knownFrom]);
   const { score, before } = figures;
   const beforeNote = beforeSeenText(knownFrom, days, now);
-  const seen = daysSeenText(score, days, now);
+  const beforeText = before.share
+    ? t('shareBefore', shareText(before.share, targetShare), String(days))
+    : t('shareBeforeNone', String(days));
   return (
     <section class="share-section" aria-labelledby="share-heading">
-      <h2 id="share-heading" tabIndex={-1}>
-        {t('shareHeading', String(days))}
-      </h2>
-      <p class="share-line">
-        <span class="share-number">{score.share ? shareText(score.share, targetShare) : '–'}</span>
-        {seen !== null && <span class="quiet">{seen}</span>}
-      </p>
-      <ShareBar share={score.share} targetShare={targetShare} />
-      <p class="share-reading">{shareReading(score, targetShare, days)}</p>
-      <p class="share-before quiet">
-        {before.share
-          ? t('shareBefore', shareText(before.share, targetShare), String(days))
-          : t('shareBeforeNone', String(days))}
-        {beforeNote !== null && ` (${beforeNote})`}
-      </p>
-      <ShareCounts {...{ figures, clocks, days, onShow }} />
+      <ShareHead
+        {...{ score, targetShare, days, now }}
+        before={beforeNote === null ? beforeText : `${beforeText} (${beforeNote})`}
+        counts={countsOf(figures)}
+        onStanding={(standing) => onShow(countFilter(standing, figures, clocks, days))}
+      />
       <ResponseLines {...{ figures, averageHours, days, onShow }} />
       <ShareBy {...props} {...{ parts, figures }} />
     </section>
   );
 }
+
+const countsOf = ({ groups }: WindowFigures): Record<Standing, number> => ({
+  ...{ running: groups.running.length, overdue: groups.overdue.length, 'on-time': groups['on-time'].length },
+  ...{ late: groups.late.length, excluded: groups.excluded.length, settled: groups.settled.length },
+  unclear: groups.unclear.length,
+});
 
 /** How much of the window before was seen; null where all of it was. */
 function beforeSeenText(knownFrom: Instant | null, days: WindowDays, now: Instant): string | null {

@@ -27,11 +27,11 @@ export function useSearch(
   onTurn: () => void,
 ): Search {
   const words = useLate(typed);
-  const all = useMemo(() => newestThreads(clocks), [clocks]);
-  const threadIds = useMemo(() => all.slice(0, MOST_NAMES), [all]);
   const [state, setState] = useState<Search['state']>('done');
   const [attempt, setAttempt] = useState(0);
   const isOn = words.length > 0;
+  const all = useMemo(() => (isOn ? newestThreads(clocks) : []), [clocks, isOn]);
+  const threadIds = useMemo(() => all.slice(0, MOST_NAMES), [all]);
   const reading = useRef<AbortController | null>(null);
   // Until the seller goes on, or looks for something anew: not each time that something has been read.
   const isStopped = useRef(false);

@@ -41,7 +41,7 @@ let db: LedgerDb;
 function clockOf(at: number, { total, open, hours }: Size, now: Instant): Clock {
   const isOpen = at < open;
   const receivedAt =
-    at < DUE
+    at < Math.min(DUE, open)
       ? now - 23 * HOUR_MS + at * 60_000
       : isOpen
         ? now - Math.floor((at / open) * hours * HOUR_MS)

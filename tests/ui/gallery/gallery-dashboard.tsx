@@ -14,6 +14,7 @@ Object.assign(globalThis, { stateNames: Object.keys(dashboardViews) });
 const value = viewOf();
 const done = async () => {};
 const source = {
+  glance: () => Promise.reject(new Error('no glance')),
   ...{ load: async () => value, onChange: () => () => {}, openThread: done, openInbox: done, openSettings: done },
   allow: async () => true,
   // Read in the daytime, but not on Monday and not since yesterday's afternoon.
