@@ -55,6 +55,12 @@ function isReplaced(row: AlertRow, by: readonly AlertRow[], threadOf: ReadonlyMa
   });
 }
 
+/** A warning before an absence says nothing of a stage that has come, nor the other way round. */
+const sameOf =
+  ({ kind }: AlertRow) =>
+  (other: AlertRow): boolean =>
+    (kind === 'away') === (other.kind === 'away');
+
 /** Asks `core` what is due, and lays it beside what was intended and shown before. */
 export function planOf(books: AlertBooks, rules: AlertRules, zone: string, now: Instant): AlertPlan {
   const { settings } = rules;
@@ -72,7 +78,9 @@ export function planOf(books: AlertBooks, rules: AlertRules, zone: string, now: 
     row.kind === 'look'
       ? !isTimely(row, books.coverage, rules, zone, now)
       : row.absence !== undefined && row.absence.from <= now;
-  const over = unfinished.filter((row) => !isFresh(row) && (isPast(row) || isLate(row)));
+  const isUndone = (row: AlertRow): boolean =>
+    row.kind === 'look' ? isPast(row) : isReplaced(row, planned.filter(sameOf(row)), threadOf);
+  const over = unfinished.filter((row) => !isFresh(row) && (isUndone(row) || isLate(row)));
   const gone = onScreen.filter(
     (row) => !settings.watching || (!isFresh(row) && (isPast(row) || (row.absence && row.absence.to <= now))),
   );

@@ -22,7 +22,8 @@ function leftNow(
   return coverage
     .flatMap((row) => {
       const readAt = readAtOf(row);
-      return readAt !== null && nudgeAt(readAt, settings, absences, zone, now) === now ? [{ row, readAt }] : [];
+      if (readAt === null || now < readAt + (settings.nudgeAfterMs ?? Infinity)) return [];
+      return nudgeAt(readAt, settings, absences, zone, now) === now ? [{ row, readAt }] : [];
     })
     .sort((a, b) => a.readAt - b.readAt);
 }
@@ -44,11 +45,16 @@ export function nudgeOf(
   now: Instant,
 ): AlertRow | null {
   if (settings.nudgeAfterMs === null || !settings.watching) return null;
+  const isNew = (row: CoverageRow): boolean => {
+    const readAt = readAtOf(row);
+    return readAt !== null && !hasNudged(nudgeKey(row, readAt));
+  };
+  // Before the zone's clocks are asked.
+  if (!coverage.some(isNew)) return null;
   const left = leftNow(coverage, { settings, absences }, zone, now);
   const [first] = left;
-  if (!first) return null;
+  if (!first || !left.some(({ row }) => isNew(row))) return null;
   const keys = left.map(({ row, readAt }) => nudgeKey(row, readAt));
-  if (keys.every(hasNudged)) return null;
   return {
     ...{ id: `look|${first.readAt}|${first.row.host}`, stage: 'look', kind: 'look', members: [], keys },
     ...{ intendedAt: now, shownAt: null, unfinishedAt: now },

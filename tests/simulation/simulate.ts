@@ -4,6 +4,7 @@ import './simulated-browser';
 import { type AlertStore, alertPass, type Screen } from '../../src/background/alert-pass';
 import type { Settings } from '../../src/core/settings';
 import type { Instant } from '../../src/core/span';
+import type { AlertRow } from '../../src/ledger/schema';
 import { keepSafetyAlarm, oweWake, wakeAt, wakePaid } from '../../src/platform/alarms';
 import { clearNotification, showNotification } from '../../src/platform/notifications';
 import { Random } from '../practice/random';
@@ -52,6 +53,9 @@ class World {
   private waitedMs = 0;
   private kill: (StoryEvent & { do: 'kill' }) | null = null;
   private stepsLeft = Infinity;
+  /** All alerts that were ever tried to be shown, and how many messages of each thread are open. */
+  private readonly told = new Map<string, AlertRow>();
+  private readonly open = new Map<string, number>();
   /** Pages that could not tell yet: the computer slept, or the worker did not acknowledge. */
   private waiting: StoryEvent[] = [];
 
@@ -179,17 +183,21 @@ class World {
     if (known && known.closedAt < Infinity) return;
     await this.store.put(clock);
     if (known) known.known.push({ at: this.now, is: clock.deadline });
-    else
+    else {
+      this.open.set(clock.threadId, (this.open.get(clock.threadId) ?? 0) + 1);
       (this.history.clocks as Map<string, unknown>).set(name, {
         ...{ threadId: clock.threadId, account: clock.account, closedAt: Infinity },
         known: [{ at: this.now, is: clock.deadline }],
       });
+    }
   }
 
   private async close(clock: Waiting): Promise<void> {
     await this.store.remove(clock);
     const known = this.history.clocks.get(`${clock.threadId} ${clock.ordinal}`);
-    if (known && known.closedAt === Infinity) known.closedAt = this.now;
+    if (!known || known.closedAt < Infinity) return;
+    known.closedAt = this.now;
+    this.open.set(clock.threadId, this.open.get(clock.threadId)! - 1);
   }
 
   private async snooze({ which, forMs }: StoryEvent & { do: 'snooze' }): Promise<void> {
@@ -212,6 +220,7 @@ class World {
     const screen: Screen = {
       show: async (alert, _settings, decidedAt) => {
         if (this.kill?.atAlert && this.stepsLeft === Infinity) this.stepsLeft = this.kill.steps;
+        this.told.set(alert.id, alert);
         const shown = { at: this.now, decidedAt, alert, isRecorded: false };
         try {
           await showNotification(alert.id, { title: alert.kind, message: '' });
@@ -262,13 +271,9 @@ class World {
 
   /** Nothing stays on the screen whose messages are all answered. */
   private lookAtScreen(): void {
-    const open = new Set(
-      [...this.history.clocks.values()].flatMap((clock) => (clock.closedAt === Infinity ? clock.threadId : [])),
-    );
-    const rows = new Map(this.history.shown.slice(-200).map(({ alert }) => [alert.id, alert]));
     for (const id of this.desk.screen.keys()) {
-      const row = rows.get(id);
-      if (row && row.kind !== 'look' && !row.keys.some((key) => open.has(key)))
+      const row = this.told.get(id);
+      if (row && row.kind !== 'look' && !row.keys.some((key) => this.open.get(key)))
         this.history.left.push({ at: this.now, id });
     }
   }
