@@ -116,6 +116,7 @@ function stepDue(pending: Pending, isAway: boolean, now: Instant): Due | null {
 const byUrgency = (a: PlannedMember, b: PlannedMember): number =>
   a.deadline.earliest - b.deadline.earliest || (a.threadId < b.threadId ? -1 : 1);
 
+/** `stage` is the first member's own: it is told of once, so no later alert writes over what this one has told of the others. */
 const idOf = (stage: string, members: readonly PlannedMember[]): string => {
   const first = members[0]!;
   return `${stage}|${first.deadline.earliest}|${first.threadId}${members.length > 1 ? `+${members.length - 1}` : ''}`;
@@ -138,11 +139,12 @@ function stageAlerts(
     due.push(...waiting);
     const sorted = waiting.toSorted(byUrgency);
     const kind = group === MAY_BE_DUE ? 'may-be-due' : sorted.length > 1 ? 'group' : 'clock';
-    const stage = sorted.length > 1 ? group : sorted[0]!.step.stage;
+    const own = sorted[0]!.step.stage;
+    const stage = sorted.length > 1 ? group : own;
     const members = sorted.map((each) =>
       each.step.stage === stage ? memberOf(each) : { ...memberOf(each), stage: each.step.stage },
     );
-    alerts.push({ id: idOf(stage, members), stage, kind, members });
+    alerts.push({ id: idOf(own, members), stage, kind, members });
   }
   return { alerts, due };
 }
@@ -159,7 +161,8 @@ function digestOf(due: readonly Due[], rules: AlertRules, now: Instant): Planned
     : pausedUntil !== null && latest < pausedUntil
       ? 'paused'
       : 'asleep';
-  return { id: idOf('digest', members), stage: 'digest', kind: 'digest', members, missed: because };
+  const id = idOf(`digest@${members[0]!.stage}`, members);
+  return { id, stage: 'digest', kind: 'digest', members, missed: because };
 }
 
 /** What falls due in the next absence, while there is time to answer it before. One that comes to be known late is told of with the others. */

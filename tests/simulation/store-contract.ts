@@ -97,6 +97,30 @@ export function alertStoreContract(newStore: () => Promise<Books>): void {
     expect((await show(store, NOON - 11 * HOUR_MS)).toShow).toMatchObject([{ kind: 'clock' }]);
   });
 
+  test('what one digest told of is not told of again, though a later digest has the same first message and as many', async () => {
+    const store = await newStore();
+    for (const [threadId, hours] of Object.entries({ 'key:a': 0, 'key:b': 3, 'key:c': 4 }))
+      await store.put({ ...one, threadId, deadline: exactly(NOON + hours * HOUR_MS) });
+    await show(store, NOON - 4 * HOUR_MS);
+    const half = HOUR_MS / 2;
+    expect((await show(store, NOON - half)).toShow).toMatchObject([{ kind: 'digest', keys: ['key:a', 'key:b'] }]);
+    expect((await show(store, NOON + half)).toShow).toMatchObject([{ kind: 'digest', keys: ['key:a', 'key:c'] }]);
+    expect((await show(store, NOON + half + 1)).toShow).toEqual([]);
+  });
+
+  test('messages that come back from a snooze together do so once, though one of them rests again with another', async () => {
+    const store = await newStore();
+    for (const threadId of ['key:a', 'key:b', 'key:c']) await store.put({ ...one, threadId });
+    const rest = async (names: string[], until: Instant, now: Instant) => {
+      for (const name of names) await store.snooze(name, until, settings, ZONE, now);
+      return (await show(store, until)).toShow;
+    };
+    const [ten, nine] = [NOON - 10 * HOUR_MS, NOON - 9 * HOUR_MS];
+    expect(await rest(['key:a', 'key:b'], ten, ten - 1)).toMatchObject([{ keys: ['key:a', 'key:b'] }]);
+    expect(await rest(['key:a', 'key:c'], nine, ten + 1)).toMatchObject([{ keys: ['key:a', 'key:c'] }]);
+    expect((await show(store, nine + 1)).toShow).toEqual([]);
+  });
+
   test('an inbox that was left is told of once for each time it was read', async () => {
     const store = await newStore();
     const nudging = { ...settings, nudgeAfterMs: HOUR_MS };
