@@ -1,5 +1,5 @@
 import type { LedgerClock } from '../core/clock';
-import { HOUR_MS, type Instant } from '../core/span';
+import { DAY_MS, HOUR_MS, type Instant } from '../core/span';
 import type { ColumnsRow } from './schema';
 
 export interface Stretch {
@@ -9,6 +9,8 @@ export interface Stretch {
 }
 /** How long a stretch is; one that would hold very many clocks is cut into short ones, for each change makes one anew. */
 export const LONG_MS = 6 * HOUR_MS;
+/** What is old hardly changes: fewer rows are read sooner. */
+export const OLD_MS = DAY_MS;
 export const SHORT_MS = HOUR_MS / 4;
 
 const stretchOf = (at: Instant, lengthMs: number): Stretch => {
@@ -16,6 +18,7 @@ const stretchOf = (at: Instant, lengthMs: number): Stretch => {
   return { from, to: from + lengthMs };
 };
 export const longStretchOf = (at: Instant): Stretch => stretchOf(at, LONG_MS);
+export const oldStretchOf = (at: Instant): Stretch => stretchOf(at, OLD_MS);
 export const shortStretchOf = (at: Instant): Stretch => stretchOf(at, SHORT_MS);
 
 /** Per clock: receipt's ends, `openAsOf`, closing's ends (NaN: open), flags, group, ordinal. */
@@ -113,7 +116,7 @@ export function clocksOf({ numbers, groups, threadIds }: ColumnsRow, without: { 
 /** Whether a row's parts fit each other, and its stretch. */
 export function columnsAgree({ from, to, numbers, groups, threadIds }: ColumnsRow): boolean {
   if (numbers.length % WIDTH !== 0 || linesIn(threadIds) !== numbers.length / WIDTH) return false;
-  if (to !== longStretchOf(from).to && to !== shortStretchOf(from).to) return false;
+  if (![oldStretchOf, longStretchOf, shortStretchOf].some((of) => to === of(from).to)) return false;
   if (from % (to - from) !== 0) return false;
   for (let at = 0; at < numbers.length; at += WIDTH) {
     // Each of 20,000: no arrays are made only to be taken apart.

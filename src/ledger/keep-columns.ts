@@ -1,8 +1,9 @@
 import type { LedgerClock } from '../core/clock';
 import { DAY_MS, type Instant } from '../core/span';
-import { columnsAgree, columnsOf, longStretchOf, type Stretch, shortStretchOf } from './columns';
+import { columnsAgree, columnsOf, LONG_MS, longStretchOf, oldStretchOf, type Stretch, shortStretchOf } from './columns';
+import { daysToJoin, joinDays } from './join-columns';
 import { clocksIn, VIEW_MS } from './read-clocks';
-import type { ClockRow, ColumnsRow, LedgerDb, ReadTx, WriteTx } from './schema';
+import { type ClockRow, type ColumnsRow, type LedgerDb, RELAXED, type ReadTx, type WriteTx } from './schema';
 import { queue } from './transact';
 
 /** Deletes the copies of these clocks: for whoever writes or deletes one, of both what it was and what it is. */
@@ -11,7 +12,7 @@ export function forgetColumns(tx: WriteTx, clocks: Iterable<Pick<ClockRow, 'rece
   for (const { receivedTo } of clocks) {
     // A broken row was in no copy.
     if (!Number.isFinite(receivedTo)) continue;
-    for (const stretch of [longStretchOf(receivedTo), shortStretchOf(receivedTo)])
+    for (const stretch of [oldStretchOf(receivedTo), longStretchOf(receivedTo), shortStretchOf(receivedTo)])
       stretches.set(`${stretch.from} ${stretch.to}`, stretch);
   }
   for (const { from, to } of stretches.values())
@@ -20,29 +21,40 @@ export function forgetColumns(tx: WriteTx, clocks: Iterable<Pick<ClockRow, 'rece
 
 /** More clocks than this, and a stretch is cut into short ones. */
 const MANY = 500;
+/** Since then, more and more is closed: a day of it is one stretch. */
+const OLD_AFTER_MS = 3 * DAY_MS;
 /** What one transaction reads at most, more or less: readings wait for it. */
 const MOST_CLOCKS = 2_000;
 const MOST_STRETCHES = 60;
 /** No page's time is further ahead. */
 const AHEAD_MS = 2 * DAY_MS;
 
-/** Makes the copies that are missing. What a killed worker leaves, the next one makes. */
+/** Makes the copies that are missing, and puts those of old days together. What a killed worker leaves, the next one makes. */
 export async function makeColumns(db: LedgerDb, now: Instant): Promise<void> {
-  const from = longStretchOf(now - VIEW_MS).from;
-  const until = now + AHEAD_MS;
+  const range = { from: oldStretchOf(now - VIEW_MS).from, until: now + AHEAD_MS, oldUntil: now - OLD_AFTER_MS };
   const look = db.transaction(['columns', 'clocks'], 'readonly') as unknown as ReadTx;
-  if ((await missingStretches(look, from, from, until)).length === 0) return;
-  for (let at: Instant | null = from; at !== null; ) at = await makeSome(db, from, at, until);
+  const [missing, days] = await Promise.all([
+    missingStretches(look, range, range.from),
+    daysToJoin(look, range.oldUntil),
+  ]);
+  if (missing.length > 0) for (let at: Instant | null = range.from; at !== null; ) at = await makeSome(db, range, at);
+  if (missing.length > 0 || days.length > 0) await joinDays(db, range.oldUntil);
+}
+
+interface Range {
+  readonly from: Instant;
+  readonly until: Instant;
+  /** What was received before then is old. */
+  readonly oldUntil: Instant;
 }
 
 /** Answers where to go on; null when all are there. */
-async function makeSome(db: LedgerDb, from: Instant, at: Instant, until: Instant): Promise<Instant | null> {
-  // A copy need not survive a crash.
-  const relaxed = db.transaction(['columns', 'clocks', 'threads'], 'readwrite', { durability: 'relaxed' });
+async function makeSome(db: LedgerDb, range: Range, at: Instant): Promise<Instant | null> {
+  const relaxed = db.transaction(['columns', 'clocks', 'threads'], 'readwrite', RELAXED);
   const tx = relaxed as unknown as WriteTx;
-  queue(tx.objectStore('columns').delete(IDBKeyRange.upperBound([from])));
+  queue(tx.objectStore('columns').delete(IDBKeyRange.upperBound([range.from])));
   let [clocks, stretches]: [number, number] = [0, 0];
-  for (const stretch of await missingStretches(tx, from, at, until)) {
+  for (const stretch of await missingStretches(tx, range, at)) {
     if (clocks >= MOST_CLOCKS || stretches >= MOST_STRETCHES) {
       await relaxed.done;
       return stretch.from;
@@ -59,11 +71,11 @@ async function makeSome(db: LedgerDb, from: Instant, at: Instant, until: Instant
   return null;
 }
 
-/** What no row stands for, after `at`, between the first clock since `from` and the last, cut at the long stretches' ends. */
-async function missingStretches(tx: ReadTx, from: Instant, at: Instant, until: Instant): Promise<Stretch[]> {
+/** What no row stands for, after `at`, between the first clock since `from` and the last, cut at the stretches' ends. */
+async function missingStretches(tx: ReadTx, { from, until, oldUntil }: Range, at: Instant): Promise<Stretch[]> {
   const receivedTo = tx.objectStore('clocks').index('receivedTo');
   const [keys, first, last] = await Promise.all([
-    tx.objectStore('columns').getAllKeys(IDBKeyRange.lowerBound([longStretchOf(at).from])),
+    tx.objectStore('columns').getAllKeys(IDBKeyRange.lowerBound([oldStretchOf(at).from])),
     receivedTo.openKeyCursor(IDBKeyRange.lowerBound(from)),
     receivedTo.openKeyCursor(IDBKeyRange.upperBound(until), 'prev'),
   ]);
@@ -73,7 +85,9 @@ async function missingStretches(tx: ReadTx, from: Instant, at: Instant, until: I
   let upTo = Math.max(at, longStretchOf(first.key).from);
   for (const [start, to] of [...keys, [end, end, 0] as const]) {
     while (upTo < Math.min(start, end)) {
-      const next = Math.min(start, longStretchOf(upTo).to);
+      const day = oldStretchOf(upTo);
+      const isOld = day.from === upTo && day.to <= Math.min(start, end, oldUntil);
+      const next = isOld ? day.to : Math.min(start, longStretchOf(upTo).to);
       missing.push({ from: upTo, to: next });
       upTo = next;
     }
@@ -83,19 +97,13 @@ async function missingStretches(tx: ReadTx, from: Instant, at: Instant, until: I
 }
 
 function columnsFor(stretch: Stretch, clocks: readonly LedgerClock[]): ColumnsRow[] {
-  const long = longStretchOf(stretch.from);
-  const isWhole = stretch.from === long.from && stretch.to === long.to;
-  if (isWhole && clocks.length <= MANY) return [columnsOf(stretch, clocks, Math.random())];
+  const longs = (stretch.to - stretch.from) / LONG_MS;
+  if (Number.isInteger(longs) && clocks.length <= MANY * longs) return [columnsOf(stretch, clocks, Math.random())];
+  const partOf = longs > 1 ? longStretchOf : shortStretchOf;
   const rows: ColumnsRow[] = [];
-  for (let short = shortStretchOf(stretch.from); short.from < stretch.to; short = shortStretchOf(short.to)) {
-    const { from, to } = short;
-    rows.push(
-      columnsOf(
-        short,
-        clocks.filter(({ receivedAt: { latest } }) => latest >= from && latest < to),
-        Math.random(),
-      ),
-    );
+  for (let { from, to } = partOf(stretch.from); from < stretch.to; { from, to } = partOf(to)) {
+    const own = clocks.filter(({ receivedAt: { latest } }) => latest >= from && latest < to);
+    rows.push(...(longs > 1 ? columnsFor({ from, to }, own) : [columnsOf({ from, to }, own, Math.random())]));
   }
   return rows;
 }

@@ -1,6 +1,6 @@
 import type { LedgerClock } from '../core/clock';
 import { DAY_MS, type Instant } from '../core/span';
-import { clocksOf, longStretchOf, type Stretch } from './columns';
+import { clocksOf, oldStretchOf, type Stretch } from './columns';
 import { wholeRows } from './corrupt';
 import { clockBatches, getMany } from './many';
 import type { ClockRow, ReadTx } from './schema';
@@ -13,7 +13,7 @@ export const VIEW_MS = 180 * DAY_MS;
  * themselves. Of a seller's word that closed one it may say only that there was one.
  */
 export async function readClocks(tx: ReadTx, from: Instant): Promise<LedgerClock[]> {
-  const start = longStretchOf(from).from;
+  const start = oldStretchOf(from).from;
   const rows = wholeRows('columns', await tx.objectStore('columns').getAll(IDBKeyRange.lowerBound([start])));
   const { kept, gaps } = laidOut(start, rows, (row) => [row.from, row.to]);
   const clocks: LedgerClock[] = [];
@@ -24,7 +24,7 @@ export async function readClocks(tx: ReadTx, from: Instant): Promise<LedgerClock
 
 /** The keys of the copies since `from`, and the time for which there is none. */
 export async function keptStretches(tx: ReadTx, from: Instant) {
-  const start = longStretchOf(from).from;
+  const start = oldStretchOf(from).from;
   const keys = await tx.objectStore('columns').getAllKeys(IDBKeyRange.lowerBound([start]));
   return laidOut(start, keys, (key) => key);
 }

@@ -251,6 +251,8 @@ export const STORES: StoreName[] = [
 
 /** Everything that must survive a crash is written this way: Chromium's default durability is relaxed. */
 export const STRICT: IDBTransactionOptions = { durability: 'strict' };
+/** What can be made anew need not survive a crash. */
+export const RELAXED = { durability: 'relaxed' } as const;
 
 export const coverageId = (account: string, host: string): string => JSON.stringify([account, host]);
 export const membershipId = (account: string, host: string, folder: string): string =>

@@ -16,7 +16,7 @@ import {
 import { eraseLedger } from '../../src/ledger/erase';
 import { glanceOf } from '../../src/ledger/glance';
 import { dropBeforeHorizon } from '../../src/ledger/horizon';
-import { makeColumns } from '../../src/ledger/keep-columns';
+import { forgetColumns, makeColumns } from '../../src/ledger/keep-columns';
 import { readClocks, readOpenBefore } from '../../src/ledger/read-clocks';
 import { checkBatch, repairFound } from '../../src/ledger/repair';
 import { type ClockRow, type LedgerDb, type ReadTx, STORES } from '../../src/ledger/schema';
@@ -130,6 +130,7 @@ async function expectTheSame(db: LedgerDb, now: Instant): Promise<void> {
 type Step = (world: World, db: LedgerDb, nth: number) => Promise<unknown>;
 const steps: Record<string, Step> = {
   make: (_, db) => makeColumns(db, NOW),
+  'make, days later': (_, db, nth) => makeColumns(db, NOW + nth * DAY_MS),
   'lose one': async (_, db, nth) => {
     const keys = await db.getAllKeys('columns');
     if (keys.length > 0) await db.delete('columns', keys[nth % keys.length]!);
@@ -215,4 +216,59 @@ test('many clocks at once are kept in short stretches, and all of them', async (
   expect(rows.filter(({ from, to }) => to - from === SHORT_MS).length).toBeGreaterThan(20);
   expect(rows.reduce((sum, row) => sum + clocksOf(row).length, 0)).toBe(5_000);
   await expectTheSame(db, NOW);
+});
+
+describe('what is old', () => {
+  const daily = (hoursAgo: number): ClockRow => {
+    const at = NOW - hoursAgo * HOUR_MS;
+    const span = { earliest: at, latest: at };
+    const clock = { receivedAt: span, basis: 'exact', openAsOf: at, doubtful: false } as const;
+    return {
+      ...{ threadId: `key:${hoursAgo}`, ordinal: 0, keys: [], account: 'NORDWIND', marketplaceId: null },
+      clock: { ...clock, closing: { at: span, by: 'reply', told: null } },
+      ...{ receivedFrom: at, receivedTo: at, closedFrom: at, closedTo: at },
+    };
+  };
+  const filled = async () => {
+    const db = await (await newWorld()).db();
+    const tx = db.transaction('clocks', 'readwrite');
+    for (let hoursAgo = 0; hoursAgo < 60 * 24; hoursAgo += 2) tx.store.put(daily(hoursAgo));
+    await tx.done;
+    return db;
+  };
+  const days = async (db: LedgerDb) =>
+    (await db.getAllKeys('columns')).filter(([from, to]) => to - from === DAY_MS).length;
+
+  test('is one row a day, whether it was made so or has become old since, and a change makes its day anew', async () => {
+    const db = await filled();
+    await makeColumns(db, NOW);
+    expect(await days(db)).toBeGreaterThanOrEqual(56);
+    expect(await db.count('columns')).toBeLessThan(56 + 4 * 5);
+    await expectTheSame(db, NOW);
+
+    const later = NOW + 3 * DAY_MS;
+    const before = await db.count('columns');
+    await makeColumns(db, later);
+    expect(await db.count('columns')).toBe(before - 3 * 3);
+    await expectTheSame(db, NOW);
+    for (let more = true; more; ) more = await checkBatch(db, later, 1_000);
+    expect(await repairFound(db, later)).toBe(0);
+
+    const made = await db.count('columns');
+    const tx = db.transaction(STORES, 'readwrite');
+    forgetColumns(tx as never, [daily(40 * 24)]);
+    await tx.done;
+    expect(await db.count('columns')).toBe(made - 1);
+    await makeColumns(db, later);
+    expect(await db.count('columns')).toBe(made);
+    await expectTheSame(db, NOW);
+  });
+
+  test('is put together once, not at each sweep', async () => {
+    const db = await filled();
+    await makeColumns(db, NOW);
+    const keys = await db.getAllKeys('columns');
+    await makeColumns(db, NOW + HOUR_MS);
+    expect(await db.getAllKeys('columns')).toEqual(keys);
+  });
 });
