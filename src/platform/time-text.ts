@@ -50,9 +50,11 @@ export function spanStampText({ earliest, latest }: Span): string {
   return t('fromTo', from, isSameDay(earliest, latest) ? dateFormat(TIME).format(latest) : to);
 }
 
-/** A span's two ends as times; one where they fall into the same minute; the day said once where both share it. */
+/** A span's two ends as times; one where they fall into the same minute; the day said once where both share it, else with each but a first of today. */
 export function spanText({ earliest, latest }: Span, now: Instant): string {
-  const [from, to] = [clockText(earliest, now), clockText(latest, now)];
-  if (from === to) return from;
-  return t('fromTo', from, isSameDay(earliest, latest) ? dateFormat(TIME).format(latest) : to);
+  const from = clockText(earliest, now);
+  const [to, isOneDay] = [dateFormat(TIME).format(latest), isSameDay(earliest, latest)];
+  if (isOneDay) return from === clockText(latest, now) ? from : t('fromTo', from, to);
+  // Behind a day's name a bare time would be of that day, not of today.
+  return t('fromTo', from, t('dayAndTime', dayText(latest, now), to));
 }
