@@ -104,8 +104,8 @@ async function eraseAlerts(tx: WriteTx, account: string, names: ReadonlySet<stri
   }
 }
 
-const alertId = ({ stage }: AlertRow, first: { threadId: ThreadKey; deadline: { earliest: Instant } }, count: number) =>
-  `${stage}|${first.deadline.earliest}|${first.threadId}${count > 1 ? `+${count - 1}` : ''}`;
+const alertId = ({ id }: AlertRow, first: { threadId: ThreadKey; deadline: { earliest: Instant } }, count: number) =>
+  `${id.split('|')[0]}|${first.deadline.earliest}|${first.threadId}${count > 1 ? `+${count - 1}` : ''}`;
 
 async function eraseMeta(tx: WriteTx, account: string, now: Instant): Promise<void> {
   const { [account]: _, ...keepFrom } = (await getMeta(tx, 'keepFrom')) ?? {};

@@ -23,7 +23,10 @@ const traces = {
 async function fill(worker: Worker): Promise<void> {
   const report = async (reading: object) =>
     expect(await worker.ask({ type: 'reading.report', reading }, content)).toMatchObject({ acknowledged: true });
-  await worker.ask({ type: 'settings.set', patch: { exactTimes: true, automatedRepliesIn: ['ALMA', 'NORDWIND'] } });
+  const both = ['ALMA', 'NORDWIND'];
+  const stages = [{ beforeMs: 2 * HOUR_MS, breaksThrough: false, sound: true }];
+  const accountStages = both.map((account) => ({ account, stages }));
+  await worker.ask({ type: 'settings.set', patch: { exactTimes: true, automatedRepliesIn: both, accountStages } });
   const accounts = [
     ['ALMA', CASE, 'Anna of Alma', 'parcel of Alma', '405-1111111-1111111'],
     ['NORDWIND', OTHER_CASE, 'Bo of Nord', 'parcel of Nord', '405-2222222-2222222'],
@@ -94,7 +97,10 @@ test('of one account nothing is left in the browser, and the others are as they 
   const exported = await worker.ask({ type: 'ledger.export' });
   expect(exported.threads).toHaveLength(2);
   expect(new Set(exported.facts.map(({ account }: { account: string }) => account))).toEqual(new Set(['NORDWIND']));
-  expect((await worker.ask({ type: 'settings.get' })).automatedRepliesIn).toEqual(['NORDWIND']);
+  expect(await worker.ask({ type: 'settings.get' })).toMatchObject({
+    automatedRepliesIn: ['NORDWIND'],
+    accountStages: [{ account: 'NORDWIND' }],
+  });
 });
 
 test('what of an erased account is delivered late does not bring it back, and what is read from then on does', async () => {
@@ -122,8 +128,17 @@ test('of everything nothing is left but the settings, which name no account any 
   expect(await worker.ask({ type: 'settings.get' })).toMatchObject({
     hours: 20,
     exactTimes: true,
-    automatedRepliesIn: [],
+    ...{ automatedRepliesIn: [], accountStages: [] },
   });
+});
+
+test('an alert on the screen goes with the account that it is about', async () => {
+  const worker = await startWorker(NOON);
+  await fill(worker);
+  const onScreen = worker.state.shown.filter(({ id }) => !worker.state.cleared.includes(id));
+  expect(onScreen.some(({ message }) => message.includes('ALMA'))).toBe(true);
+  await worker.ask({ type: 'account.erase', account: 'ALMA', confirm: 'erase this account' });
+  for (const { id, message } of onScreen) if (message.includes('ALMA')) expect(worker.state.cleared).toContain(id);
 });
 
 test('erasing is for our own pages, and only in so many words', async () => {
