@@ -31,13 +31,15 @@ const TONES: Readonly<Record<SoundName, readonly Tone[]>> = {
   ],
 };
 
+/** Silence before the first tone: a sound output that has just been opened swallows most of a second (recorded from Chromium). */
+const LEAD_S = 0.9;
 const ONSET_S = 0.008;
 const SILENT = 0.0001;
 /** How long a browser may take to let a sound begin. Without a device Firefox never says that it cannot. */
 const PATIENCE_MS = 2_000;
 
 function sound(context: BaseAudioContext, into: AudioNode, { at, hz, toHz, lasts, loudness }: Tone): void {
-  const from = context.currentTime + at;
+  const from = context.currentTime + LEAD_S + at;
   const tone = context.createOscillator();
   tone.frequency.setValueAtTime(hz, from);
   if (toHz !== undefined) tone.frequency.exponentialRampToValueAtTime(toHz, from + lasts);
@@ -57,7 +59,7 @@ export function soundInto(context: BaseAudioContext, name: SoundName, volume: nu
   whole.gain.value = volume ** 2;
   whole.connect(context.destination);
   for (const tone of TONES[name]) sound(context, whole, tone);
-  return Math.max(...TONES[name].map(({ at, lasts }) => at + lasts));
+  return LEAD_S + Math.max(...TONES[name].map(({ at, lasts }) => at + lasts));
 }
 
 /** Firefox tells whether it lets sounds begin; Chromium does not, and then waits for ever. */
