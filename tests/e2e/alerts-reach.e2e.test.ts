@@ -33,7 +33,7 @@ const backgroundPolicy = (): Promise<string> =>
 async function testAlertIsClicked(): Promise<void> {
   const { id, isShown } = (await session.ask({ type: 'alert.test' })) as { id: string; isShown: boolean };
   expect(isShown).toBe(true);
-  expect(Object.keys(await session.notifications())).toContain(id);
+  await until('it is on the desktop', async () => id in (await session.notifications()));
   await session.clickNotification(id);
   await until('it is noted as seen', () =>
     session.inExtension(async () => {
