@@ -5,10 +5,11 @@ import type { Settings } from '../core/settings';
 import type { Instant } from '../core/span';
 import { nameOfAccount } from '../ledger/account';
 import { glanceOfMirror, type Mirror, openClocksOf } from '../ledger/mirror';
+import { withMirrorAlert } from '../ledger/mirror-alerts';
 import { wakeAt } from '../platform/alarms';
 import { ownZone } from '../platform/own-zone';
-import { writeStored } from '../platform/storage';
-import { MIRROR, readMirror } from './access';
+import { readStored, writeStored } from '../platform/storage';
+import { MIRROR, MIRROR_ALERTS, readMirror } from './access';
 import { paintBadge } from './badge';
 import { soundOfPass } from './pass-sound';
 import { showAlert } from './show-alert';
@@ -43,6 +44,9 @@ async function showDue(mirror: Mirror, settings: Settings, now: Instant): Promis
       ...alert.members.map(({ threadId, deadline, stage }) => ({ threadId, stage: stage ?? alert.stage, deadline })),
     ];
     await writeStored(MIRROR, { ...mirror, marks });
+    const row = { ...alert, keys: [...new Set(alert.members.map(({ threadId }) => threadId))] };
+    const shown = withMirrorAlert(await readStored(MIRROR_ALERTS), { ...row, intendedAt: now, shownAt: now });
+    await writeStored(MIRROR_ALERTS, shown);
   }
   if (settings.watching) await wakeAt(nextWakeAt(open, marks, rules, now));
 }

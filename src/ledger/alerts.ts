@@ -73,7 +73,7 @@ const withoutScreen = ({ onScreen: _, ...row }: AlertRow): AlertRow => row;
 const wholeMs = ({ earliest, latest }: Span): Span => ({ earliest: Math.floor(earliest), latest: Math.ceil(latest) });
 
 /** Records that an alert was shown: from now on it is never shown again. */
-export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant): Promise<void> {
+export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant, shownAt = now): Promise<void> {
   const { unfinishedAt: _, ...row } = alert;
   await transact(db, async (tx) => {
     // Erased while it was being shown.
@@ -85,11 +85,11 @@ export async function commitShown(db: LedgerDb, alert: AlertRow, now: Instant): 
       if (account === undefined) return [];
       const fact: NewFact<AlertFact> = {
         ...{ kind: 'alert', key: threadId, account, source: 'worker', reader: READER.worker },
-        ...{ observedAt: now, asOf: now, stage: stage ?? alert.stage, deadline: wholeMs(deadline), shownAt: now },
+        ...{ observedAt: shownAt, asOf: shownAt, stage: stage ?? alert.stage, deadline: wholeMs(deadline), shownAt },
       };
       return [withId(fact)];
     });
-    queue(tx.objectStore('alerts').put({ ...row, shownAt: now, onScreen: now }));
+    queue(tx.objectStore('alerts').put({ ...row, shownAt, onScreen: shownAt }));
     // An alert closes no clock, so nothing is to be derived from it.
     putRows(tx, 'facts', facts);
     await logFacts(tx, facts, now);

@@ -55,6 +55,29 @@ test('with a database that cannot be opened alerts come from the mirror, once, a
   expect(await worker.ask(report(list()), content)).toMatchObject({ error: { code: 'failed' } });
 });
 
+test('what was shown from the mirror is not shown again once the database opens, and goes when it is answered', async () => {
+  const worker = await startWorker(NOON);
+  await worker.ask(report(thread({ messages: [asked] })), content);
+  await worker.settled();
+  const closed = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+    throw new DOMException('Internal error opening backing store', 'UnknownError');
+  });
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.setSystemTime(DEADLINE - HOUR_MS);
+  await worker.restart();
+  const [shown] = worker.state.shown;
+  closed.mockRestore();
+  vi.setSystemTime(DEADLINE - HOUR_MS + 5 * MINUTE_MS);
+  await worker.restart();
+  expect(worker.state.shown.filter(({ id }) => id === shown!.id)).toHaveLength(1);
+  const { facts } = await worker.ask({ type: 'ledger.export' });
+  expect(facts).toContainEqual(expect.objectContaining({ kind: 'alert', stage: '1h' }));
+  const replied = { author: 'seller', at: minute('2026-11-25T09:10') } as const;
+  await worker.ask(report(thread({ asOf: Date.now(), messages: [asked, replied] })), content);
+  await worker.settled();
+  expect(worker.state.cleared).toContain(shown!.id);
+});
+
 const stagesShown = ({ state }: Worker): string[] =>
   state.shown.map(({ id }) => id.split('|')[0]!).filter((stage) => stage !== 'look');
 
