@@ -2,7 +2,7 @@ import { type Instant, MINUTE_MS, SLACK_MS, type Span } from '../core/span';
 import { isWide, urgencyOf } from '../core/urgency';
 import { t, tn } from '../platform/i18n';
 import type { CardClocks } from '../platform/messages';
-import { clockText, leftText, spanText } from '../platform/time-text';
+import { clockText, endTexts, leftText, spanText } from '../platform/time-text';
 
 /** What a chip looks like; each has a shape and a colour of its own. */
 export type ChipLook = 'calm' | 'soon' | 'danger' | 'overdue' | 'between' | 'done' | 'late' | 'excluded' | 'unsure';
@@ -98,9 +98,9 @@ function closedWords({ receivedAt, closedAt, standing }: Clock): Shown {
 }
 
 /** `one` for a moment known to the minute, `two` with both ends otherwise. */
-function between(one: string, two: string, { earliest, latest }: Span, now: Instant): string {
-  const [from, to] = [clockText(earliest, now), clockText(latest, now)];
-  return latest - earliest < MINUTE_MS || from === to ? t(one, from) : t(two, from, to);
+function between(one: string, two: string, span: Span, now: Instant): string {
+  const [from, to] = endTexts(span, now);
+  return span.latest - span.earliest < MINUTE_MS || from === to ? t(one, from) : t(two, from, to);
 }
 
 function detailsOf({ receivedAt, deadline, basis, closedAt }: Clock, moreOpen: number, now: Instant): string[] {

@@ -32,10 +32,11 @@ function dayText(at: Instant, now: Instant): string {
   return dateFormat(shape).format(at);
 }
 
+const datedText = (at: Instant, now: Instant): string => t('dayAndTime', dayText(at, now), dateFormat(TIME).format(at));
+
 /** "14:05", "Wed 14:05", "6 Jul 14:05": the day only where it is not `now`'s; in the seller's zone and language. */
 export function clockText(at: Instant, now: Instant): string {
-  const time = dateFormat(TIME).format(at);
-  return isSameDay(at, now) ? time : t('dayAndTime', dayText(at, now), time);
+  return isSameDay(at, now) ? dateFormat(TIME).format(at) : datedText(at, now);
 }
 
 const STAMP: Intl.DateTimeFormatOptions = { ...TIME, day: 'numeric', month: 'short', year: 'numeric' };
@@ -50,11 +51,15 @@ export function spanStampText({ earliest, latest }: Span): string {
   return t('fromTo', from, isSameDay(earliest, latest) ? dateFormat(TIME).format(latest) : to);
 }
 
-/** A span's two ends as times; one where they fall into the same minute; the day said once where both share it, else with each but a first of today. */
-export function spanText({ earliest, latest }: Span, now: Instant): string {
-  const from = clockText(earliest, now);
-  const [to, isOneDay] = [dateFormat(TIME).format(latest), isSameDay(earliest, latest)];
-  if (isOneDay) return from === clockText(latest, now) ? from : t('fromTo', from, to);
-  // Behind a day's name a bare time would be of that day, not of today.
-  return t('fromTo', from, t('dayAndTime', dayText(latest, now), to));
+/** A span's two ends as times, alike where they fall into the same minute. Beside another day's end, today's tells its day. */
+export function endTexts({ earliest, latest }: Span, now: Instant): readonly [from: string, to: string] {
+  const to = isSameDay(latest, now) && !isSameDay(earliest, latest) ? datedText : clockText;
+  return [clockText(earliest, now), to(latest, now)];
+}
+
+/** A span's two ends as times; one where they fall into the same minute; the day said once where both share it. */
+export function spanText(span: Span, now: Instant): string {
+  const [from, to] = endTexts(span, now);
+  if (from === to) return from;
+  return t('fromTo', from, isSameDay(span.earliest, span.latest) ? dateFormat(TIME).format(span.latest) : to);
 }
