@@ -1,4 +1,4 @@
-import { instantsOf, wallOf } from './local-time';
+import { instantsOf, offsetMsAt } from './local-time';
 import type { Period } from './score';
 import { DAY_MS, type Instant } from './span';
 
@@ -6,7 +6,7 @@ import { DAY_MS, type Instant } from './span';
 export type Day = number;
 
 /** The day that the zone's calendar shows. Throws `RangeError` for an unknown zone. */
-export const dayOf = (at: Instant, zone: string): Day => Date.parse(wallOf(at, zone).slice(0, 10));
+export const dayOf = (at: Instant, zone: string): Day => Math.floor((at + offsetMsAt(zone, at)) / DAY_MS) * DAY_MS;
 const wallAt = (day: Day, minutes: number): string => new Date(day + minutes * 60_000).toISOString().slice(0, 16);
 /** Monday is 0. */
 export const weekdayOf = (day: Day): number => (new Date(day).getUTCDay() + 6) % 7;

@@ -70,13 +70,16 @@ export function nextNudgeAt(
 ): Instant | null {
   if (!settings.watching) return null;
   const from = Math.max(now + 1, settings.pausedUntil ?? 0);
-  const turns = coverage.flatMap((row) => {
+  let next = Infinity;
+  for (const row of coverage) {
     const readAt = readAtOf(row);
     // Of one that was told of, the time has come at every moment: it would wake the worker for ever.
-    if (readAt === null || hasNudged(nudgeKey(row, readAt))) return [];
-    return nudgeAt(readAt, settings, absences, zone, from) ?? [];
-  });
-  return turns.length > 0 ? Math.min(...turns) : null;
+    if (readAt === null || hasNudged(nudgeKey(row, readAt))) continue;
+    // Asking for the zone's clocks is slow.
+    if (readAt + (settings.nudgeAfterMs ?? Infinity) >= next) continue;
+    next = Math.min(next, nudgeAt(readAt, settings, absences, zone, from) ?? Infinity);
+  }
+  return next === Infinity ? null : next;
 }
 
 /** The names of nudges that are still of use: no reading has overtaken them. */

@@ -50,6 +50,17 @@ export function alertStoreContract(newStore: () => Promise<Books>): void {
     expect(await show(store, NOON + 2)).toEqual({ toShow: [], toClear: [] });
   });
 
+  test('of one thread a message that is overdue stays told of when a later one is, and goes when it alone is closed', async () => {
+    const store = await newStore();
+    const later = { ...one, ordinal: 1, deadline: exactly(NOON + 5 * HOUR_MS) };
+    await store.put(one);
+    await store.put(later);
+    const overdue = idsOf(await show(store, NOON + 1));
+    expect(await show(store, NOON + HOUR_MS)).toMatchObject({ toShow: [{ stage: '4h' }], toClear: [] });
+    await store.remove(one);
+    expect((await show(store, NOON + HOUR_MS + 1)).toClear).toEqual(overdue);
+  });
+
   test('what is of no use is to be cleared until it was, also an intent that may have been shown', async () => {
     const store = await newStore();
     await store.put(one);

@@ -1,0 +1,3 @@
+import { manySimulations } from './many-simulations';
+
+manySimulations(1, 2);
