@@ -155,9 +155,10 @@ test('a file that is refused says why beside the control, and nothing is sent', 
   const keep = draw();
   const text = await backupText(2, Date.now());
   for (const [file, why] of [
-    ['hello', 'not a file that Reply Clock has saved'],
+    ['hello', 'not a file in which Reply Clock has saved everything'],
     [text.slice(0, -9), 'ends in the middle'],
     [text.replace('"version":1', '"version":2'), 'newer version'],
+    ['{"format":"reply-clock-proof","version":1,"links":[]}', 'a proof log cannot be restored'],
     [text.replace('"ordinal":0', '"ordinal":1'), 'damaged'],
   ] as const) {
     choose(file);
