@@ -1,11 +1,13 @@
 import { absenceAt } from '../core/absence';
 import { type AlertMark, type AlertRules, GROUP_WITHIN_MS } from '../core/alert-steps';
 import { dueAlerts, isSilent, type PlannedAlert, warnedAbsence } from '../core/alerts';
-import { longestStageMs, type Settings, stageName } from '../core/settings';
-import type { Instant } from '../core/span';
+import { longestStageMs, type Settings, stageName, stagesFor } from '../core/settings';
+import { type Instant, overlaps } from '../core/span';
+import { deadlineOf } from '../core/standing';
 import { asOpenClock } from './due';
 import { isTimely, nudgeOf, nudgesIn } from './nudges';
-import type { AlertRow, ClockRow, CoverageRow } from './schema';
+import type { AlertMember, AlertRow, ClockRow, CoverageRow } from './schema';
+import { snoozedUntil } from './snoozes';
 
 /** What a plan is made from, whatever it is kept in. */
 export interface AlertBooks {
@@ -42,17 +44,25 @@ export function horizonOf(rules: AlertRules, rows: readonly AlertRow[], now: Ins
   return [...shown, ...rules.snoozes].reduce((until, { deadline }) => Math.max(until, deadline.latest), ahead);
 }
 
-/** The thread that each name belongs to now, of those that have an open clock. */
-const namesOf = (open: readonly ClockRow[]): ReadonlyMap<string, string> =>
-  new Map(open.flatMap(({ threadId, keys }) => [threadId, ...keys].map((key): [string, string] => [key, threadId])));
+/** The open clocks that an alert's member means now: it may know them by an earlier name of their thread, and less exactly. */
+type ClocksMeant = (member: AlertMember) => readonly ClockRow[];
 
-/** Whether all that an earlier alert says is told by a later one, or is closed. */
-function isReplaced(row: AlertRow, by: readonly AlertRow[], threadOf: ReadonlyMap<string, string>): boolean {
-  const told = new Set(by.filter(({ id }) => id !== row.id).flatMap(({ keys }) => keys));
-  return row.keys.every((key) => {
-    const threadId = threadOf.get(key);
-    return threadId === undefined || told.has(threadId);
-  });
+function clocksMeant(open: readonly ClockRow[], settings: Settings): ClocksMeant {
+  const byName = new Map<string, ClockRow[]>();
+  for (const row of open)
+    for (const name of new Set([row.threadId, ...row.keys])) {
+      const named = byName.get(name);
+      if (named) named.push(row);
+      else byName.set(name, [row]);
+    }
+  return ({ threadId, deadline }) =>
+    (byName.get(threadId) ?? []).filter(({ clock }) => overlaps(deadlineOf(clock, settings), deadline));
+}
+
+/** Whether all that an earlier alert says is told by a later one, or is closed. Of a thread each message is told of by itself. */
+function isReplaced(row: AlertRow, by: readonly AlertRow[], meant: ClocksMeant): boolean {
+  const told = new Set(by.filter(({ id }) => id !== row.id).flatMap(({ members }) => members.flatMap(meant)));
+  return row.members.every((member) => meant(member).every((clock) => told.has(clock)));
 }
 
 /** A warning before an absence says nothing of a stage that has come, nor the other way round. */
@@ -68,10 +78,10 @@ export function planOf(books: AlertBooks, rules: AlertRules, zone: string, now: 
   const planned = dueAlerts(open.map(asOpenClock), books.marks, rules, now).map((alert) => intent(alert, now));
   const nudge = isSilent(rules, now) ? null : nudgeOf(books, rules, zone, now);
   const fresh = nudge ? [...planned, nudge] : planned;
-  const threadOf = namesOf(open);
+  const meant = clocksMeant(open, settings);
   const nudges = nudgesIn(books.coverage);
   const isPast = (row: AlertRow): boolean =>
-    row.kind === 'look' ? !row.keys.some((key) => nudges.has(key)) : isReplaced(row, planned, threadOf);
+    row.kind === 'look' ? !row.keys.some((key) => nudges.has(key)) : isReplaced(row, planned, meant);
   const isFresh = ({ id }: AlertRow): boolean => fresh.some((row) => row.id === id);
   // A warning of an absence that has begun would come too late; one that was seen stays until it is over.
   const isLate = (row: AlertRow): boolean =>
@@ -79,21 +89,38 @@ export function planOf(books: AlertBooks, rules: AlertRules, zone: string, now: 
       ? !isTimely(row, books.coverage, rules, zone, now)
       : row.absence !== undefined && row.absence.from <= now;
   const isUndone = (row: AlertRow): boolean =>
-    row.kind === 'look' ? isPast(row) : isReplaced(row, planned.filter(sameOf(row)), threadOf);
+    row.kind === 'look' ? isPast(row) : isReplaced(row, planned.filter(sameOf(row)), meant);
   const over = unfinished.filter((row) => !isFresh(row) && (isUndone(row) || isLate(row)));
   const gone = onScreen.filter(
     (row) => !settings.watching || (!isFresh(row) && (isPast(row) || (row.absence && row.absence.to <= now))),
   );
   const left = unfinished.filter((row) => !isFresh(row) && !over.includes(row));
   const isAway = absenceAt(rules.absences, now) !== null;
-  const again = isSilent(rules, now) ? [] : left.filter((row) => !isAway || breaksThrough(row, settings));
+  const isHeldBack = (row: AlertRow): boolean =>
+    isResting(row, meant, rules, now) || (isAway && !breaksThrough(row, meant, settings));
+  const again = isSilent(rules, now) ? [] : left.filter((row) => !isHeldBack(row));
   return { fresh, again, over, gone };
 }
 
+/** Whether all that it is of was snoozed since it was intended. */
+const isResting = (
+  { members }: AlertRow,
+  meant: ClocksMeant,
+  { settings, snoozes }: AlertRules,
+  now: Instant,
+): boolean =>
+  members.length > 0 &&
+  members.flatMap(meant).every(({ threadId, clock }) => {
+    const deadline = deadlineOf(clock, settings);
+    return snoozedUntil(snoozes, { threadId, deadline }, now) !== null;
+  });
+
 /** An intent that a crash left over keeps to quiet hours, too. */
-const breaksThrough = ({ stage, members }: AlertRow, settings: Settings): boolean =>
-  members.some(({ stage: own }) => isThrough(own ?? stage, settings));
-const isThrough = (name: string, settings: Settings): boolean =>
-  [settings.stages, ...settings.accountStages.map(({ stages }) => stages)]
-    .flat()
-    .some((stage) => stage.breaksThrough && stageName(stage.beforeMs) === name);
+const breaksThrough = ({ stage, members }: AlertRow, meant: ClocksMeant, settings: Settings): boolean =>
+  members.some((member) =>
+    meant(member).some(({ account }) =>
+      stagesFor(settings, account ?? null).some(
+        ({ breaksThrough, beforeMs }) => breaksThrough && stageName(beforeMs) === (member.stage ?? stage),
+      ),
+    ),
+  );

@@ -101,6 +101,16 @@ export function alertStoreContract(newStore: () => Promise<Books>): void {
     expect((await store.snooze('key:none', NOON, settings, ZONE, NOON)).until).toBeNull();
   });
 
+  test('an intent that a crash left over rests with its thread', async () => {
+    const store = await newStore();
+    await store.put(one);
+    expect((await store.commitIntents(settings, ZONE, NOON - 4 * HOUR_MS)).toShow).toHaveLength(1);
+    await store.snooze('key:a', NOON - 2 * HOUR_MS, settings, ZONE, NOON - 3 * HOUR_MS);
+    expect((await show(store, NOON - 3 * HOUR_MS + 1)).toShow).toEqual([]);
+    expect((await show(store, NOON - 2 * HOUR_MS)).toShow).toHaveLength(1);
+    expect((await show(store, NOON - 2 * HOUR_MS + 1)).toShow).toEqual([]);
+  });
+
   test('a thread comes back from its snooze also where its first stage is hours away', async () => {
     const store = await newStore();
     await store.put(one);
