@@ -76,7 +76,7 @@ export async function openedOverFilled<O extends Opening>(
         if (found === 'uncounted') await page.forgetSnapshot();
       }
       const open = () => openPage(context, pages[variant].address, pages[variant].shown);
-      const one = await open().catch(open);
+      const one = await open().catch(open).catch(open);
       opened[opening].push(one);
       return one.complete;
     });
