@@ -12,7 +12,7 @@ import { onNews } from '../shared/news';
 
 /** What the dashboard lives on; a test has one of its own. Each rejects where it cannot be done. */
 export interface DashboardSource {
-  /** What is counted already, or soon is: far sooner than `load`. */
+  /** What is counted already, or soon is. */
   glance(): Promise<Glance>;
   load(): Promise<LedgerView>;
   /** Aligned with `ids`; null for a thread that is not there any more. */
