@@ -1,8 +1,8 @@
 import { eachThread, ledgerFile } from '../../ledger/export-file';
 import { inNamesHere } from '../../ledger/import-file';
 import { send } from '../../platform/send';
-import type { Restorer } from './restore';
 import { saveFile } from '../shared/save-file';
+import type { Restorer } from './restore';
 
 /** What keeping, restoring and erasing live on; a test has one of its own. Each rejects where it cannot be done. */
 export interface KeepSource {

@@ -1,6 +1,6 @@
 import { type CsvCell, csvStyleOf } from '../../core/csv-cell';
-import { csvFile } from './csv-text';
 import { saveFile } from '../shared/save-file';
+import { csvFile } from './csv-text';
 
 export type { CsvCell };
 
