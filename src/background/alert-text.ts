@@ -36,7 +36,7 @@ export function alertWords(alert: Told, subject: AlertSubject, settings: Setting
       : kind === 'digest'
         ? { title: digestTitle(deadlines, now), parts: [missed ? t(MISSED[missed]) : null, firstText(deadlines, now)] }
         : kind === 'may-be-due'
-          ? { title: mayBeDueTitle(deadlines, now), parts: [t('alertOpenOnce')] }
+          ? mayBeDueWords(deadlines, now)
           : dueWords(deadlines, subject, settings, now);
   const age = subject.readAsOf === null ? 0 : now - subject.readAsOf;
   const parts = [...words.parts, subject.account, age > OLD_MS ? t('alertOldReading', ageText(age)) : null];
@@ -45,11 +45,20 @@ export function alertWords(alert: Told, subject: AlertSubject, settings: Setting
 
 const MISSED = { quiet: 'alertMissedQuiet', paused: 'alertMissedPaused', asleep: 'alertMissedAsleep' } as const;
 
-function mayBeDueTitle(deadlines: readonly Span[], now: Instant): string {
-  const already = now >= deadlines[0]!.earliest;
+/** Of those whose time has not come yet, which is told of apart, it would not be true that they may be due. */
+function mayBeDueWords(deadlines: readonly Span[], now: Instant) {
   const count = deadlines.length;
-  if (count === 1) return already ? t('alertMayBeDueOne') : t('alertMayBeDueSoonOne');
-  return already ? t('alertMayBeDue', String(count)) : t('alertMayBeDueSoon', String(count));
+  const already = deadlines.filter(({ earliest }) => earliest <= now).length;
+  const title =
+    already === 0
+      ? count === 1
+        ? t('alertMayBeDueSoonOne')
+        : t('alertMayBeDueSoon', String(count))
+      : already === 1
+        ? t('alertMayBeDueOne')
+        : t('alertMayBeDue', String(already));
+  const more = already > 0 ? count - already : 0;
+  return { title, parts: [more > 0 ? tn('alertAwayMoreMaybe', more) : null, t('alertOpenOnce')] };
 }
 
 function dueWords(deadlines: readonly Span[], { buyer, subject }: AlertSubject, { showNames }: Settings, now: Instant) {
@@ -57,6 +66,9 @@ function dueWords(deadlines: readonly Span[], { buyer, subject }: AlertSubject, 
   const count = deadlines.length;
   const who = (showNames ? buyer : null) ?? t('alertOneMessage');
   const isOverdue = now > first.latest;
+  // Come late, one alert may be of messages that are overdue and of such that are not.
+  if (count > 1 && now > first.earliest && !deadlines.every(({ latest }) => latest < now))
+    return { title: digestTitle(deadlines, now), parts: [firstText(deadlines, now)] };
   const title = isOverdue
     ? count > 1
       ? t('alertOverdueMany', String(count))

@@ -63,10 +63,12 @@ interface Due extends PlannedMember {
 
 function pendingOf(open: readonly OpenClock[], marks: readonly AlertMark[], rules: AlertRules): Pending[] {
   const marksOf = groupBy(marks, (mark) => mark.threadId);
+  const snoozesOf = groupBy(rules.snoozes, (snooze) => snooze.threadId);
   return open.map(({ threadId, account, clock }) => {
     const deadline = deadlineOf(clock, rules.settings);
     const stages = stagesFor(rules.settings, account);
-    const snooze = snoozeOf(threadId, deadline, stages, rules);
+    const snoozes = snoozesOf.get(threadId);
+    const snooze = snoozes ? snoozeOf(threadId, deadline, stages, { ...rules, snoozes }) : null;
     return { threadId, deadline, stages, marks: marksOf.get(threadId) ?? [], snooze };
   });
 }

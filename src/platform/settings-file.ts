@@ -49,7 +49,8 @@ export function settingsOfFile(text: string): FiledSettings {
   if (typeof file !== 'object' || file?.format !== FORMAT) throw new SettingsFileRefused('foreign');
   const { version, settings } = file;
   if (typeof version === 'number' && version > DEFAULT_SETTINGS.version) throw new SettingsFileRefused('newer');
-  if (typeof settings !== 'object' || settings === null) throw new SettingsFileRefused('damaged', 'settings');
+  if (typeof settings !== 'object' || settings === null || Array.isArray(settings))
+    throw new SettingsFileRefused('damaged', 'settings');
   const parsed = v.safeParse(settingsSchema, migrateSettings({ ...settings, version }));
   if (parsed.success) return filedSettings(parsed.output);
   const path = parsed.issues[0].path?.map(({ key }) => String(key)).join('.');

@@ -47,6 +47,23 @@ test('what was missed is one sentence, what is sure first', () => {
   });
 });
 
+test('of messages that are at different points no count is of all', () => {
+  const group = (...members: ReturnType<typeof member>[]) => words({ kind: 'group', members });
+  expect(group(member(-1), member(-0.5)).title).toBe('2 replies overdue');
+  expect(group(member(-1), member(0.5), member(2)).title).toBe(
+    '1 passed its deadline, 1 due within the hour, 1 due later',
+  );
+  expect(group(member(-1), member(0.5)).message).toBe('The first by 17:30 · NORDWIND');
+  expect(group(member(-0.5, 1), member(0.5)).title).toBe('1 due within the hour, 1 may be due');
+  const maybe = (...members: ReturnType<typeof member>[]) => words({ kind: 'may-be-due', members });
+  expect(maybe(member(-1, 12), member(-0.5, 12)).title).toBe('2 messages may be due already');
+  expect(maybe(member(1, 12), member(2, 12)).title).toBe('2 messages may be due soon');
+  expect(maybe(member(-1, 12), member(2, 12), member(3, 12))).toMatchObject({
+    title: '1 message may be due already',
+    message: expect.stringContaining('2 more may fall due'),
+  });
+});
+
 test('an inbox that was not read is told of by its account and since when', () => {
   expect(words({ kind: 'look', stage: 'look', members: [] }, NOW - 5 * HOUR_MS)).toEqual({
     title: 'Inbox not read for 5 h',
