@@ -59,10 +59,12 @@ function clocksMeant(open: readonly ClockRow[], settings: Settings): ClocksMeant
     (byName.get(threadId) ?? []).filter(({ clock }) => overlaps(deadlineOf(clock, settings), deadline));
 }
 
-/** Whether all that an earlier alert says is told by a later one, or is closed. Of a thread each message is told of by itself. */
-function isReplaced(row: AlertRow, by: readonly AlertRow[], meant: ClocksMeant): boolean {
-  const told = new Set(by.filter(({ id }) => id !== row.id).flatMap(({ members }) => members.flatMap(meant)));
-  return row.members.every((member) => meant(member).every((clock) => told.has(clock)));
+/** The alerts that are told of each clock now. */
+function tellersOf(planned: readonly AlertRow[], meant: ClocksMeant): ReadonlyMap<ClockRow, readonly AlertRow[]> {
+  const tellers = new Map<ClockRow, AlertRow[]>();
+  for (const row of planned)
+    for (const clock of row.members.flatMap(meant)) tellers.set(clock, [...(tellers.get(clock) ?? []), row]);
+  return tellers;
 }
 
 /** A warning before an absence says nothing of a stage that has come, nor the other way round. */
@@ -80,16 +82,21 @@ export function planOf(books: AlertBooks, rules: AlertRules, zone: string, now: 
   const fresh = nudge ? [...planned, nudge] : planned;
   const meant = clocksMeant(open, settings);
   const nudges = nudgesIn(books.coverage);
+  const tellers = tellersOf(planned, meant);
+  // All that it says is told by a later one, or is closed. Of a thread each message is told of by itself.
+  const isReplaced = (row: AlertRow, counts: (by: AlertRow) => boolean = () => true): boolean =>
+    row.members
+      .flatMap(meant)
+      .every((clock) => tellers.get(clock)?.some((by) => by.id !== row.id && counts(by)) ?? false);
   const isPast = (row: AlertRow): boolean =>
-    row.kind === 'look' ? !row.keys.some((key) => nudges.has(key)) : isReplaced(row, planned, meant);
+    row.kind === 'look' ? !row.keys.some((key) => nudges.has(key)) : isReplaced(row);
   const isFresh = ({ id }: AlertRow): boolean => fresh.some((row) => row.id === id);
   // A warning of an absence that has begun would come too late; one that was seen stays until it is over.
   const isLate = (row: AlertRow): boolean =>
     row.kind === 'look'
       ? !isTimely(row, books.coverage, rules, zone, now)
       : row.absence !== undefined && row.absence.from <= now;
-  const isUndone = (row: AlertRow): boolean =>
-    row.kind === 'look' ? isPast(row) : isReplaced(row, planned.filter(sameOf(row)), meant);
+  const isUndone = (row: AlertRow): boolean => (row.kind === 'look' ? isPast(row) : isReplaced(row, sameOf(row)));
   const over = unfinished.filter((row) => !isFresh(row) && (isUndone(row) || isLate(row)));
   const gone = onScreen.filter(
     (row) => !settings.watching || (!isFresh(row) && (isPast(row) || (row.absence && row.absence.to <= now))),
