@@ -23,16 +23,18 @@ export function LiveDashboard({ source }: { source: DashboardSource }) {
   return <Dashboard {...{ asked, first, source }} now={at} onRetry={() => void reread()} />;
 }
 
-/** What is counted already, null until it is there; and how to read all, which waits for it, so that it is not slowed. */
+/** What is counted already, null until it is there; and how to read all, which is asked for right after it. */
 function useFirst(source: DashboardSource) {
   const [first, setFirst] = useState<FirstGlance | null>(null);
   const isAsked = useRef(false);
-  const load = useCallback(async () => {
+  const load = useCallback(() => {
     if (!isAsked.current) {
       isAsked.current = true;
-      // Whatever keeps it away is told by what follows.
-      const glance = await source.glance().catch(() => null);
-      if (glance) setFirst(asFirst(glance));
+      source.glance().then(
+        (glance) => setFirst(asFirst(glance)),
+        // Whatever keeps it away is told by what follows.
+        () => {},
+      );
     }
     return source.load();
   }, [source]);
