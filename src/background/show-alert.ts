@@ -1,6 +1,6 @@
 import { absencesAround } from '../core/absence';
 import { snoozeLimitOf } from '../core/alert-steps';
-import type { Settings } from '../core/settings';
+import { type Settings, stagesFor } from '../core/settings';
 import type { Instant } from '../core/span';
 import { t } from '../platform/i18n';
 import { showNotification } from '../platform/notifications';
@@ -10,23 +10,26 @@ import { noteShown } from './alert-check';
 import { type AlertSubject, alertWords, type Told } from './alert-text';
 
 /**
- * Shows one alert, with or without the browser's own sound. Answers whether the browser did; one that it did not show is tried again
+ * Shows one alert, with or without the browser's own sound. `accounts`: whose its messages are, in their order. Answers whether the browser did; one that it did not show is tried again
  * by the next pass.
  */
 export async function showAlert(
   alert: Told & { readonly id: string },
   subject: AlertSubject,
+  accounts: readonly (string | null)[],
   settings: Settings,
   isSilent: boolean,
   now: Instant,
 ): Promise<boolean> {
-  const words = alertWords(alert, subject, settings, now);
+  // The name of one would be taken for that of all.
+  const isOfMany = new Set(accounts).size > 1;
+  const words = alertWords(alert, isOfMany ? { ...subject, account: null } : subject, settings, now);
   const isNudge = alert.kind === 'look';
   try {
     await showNotification(alert.id, {
       ...words,
       ...{ isQuiet: isNudge, isSilent },
-      ...(canSnooze(alert, settings, now) && { button: t('alertSnooze', ageText(settings.snoozeMs)) }),
+      ...(canSnooze(alert, accounts, settings, now) && { button: t('alertSnooze', ageText(settings.snoozeMs)) }),
     });
     // Not waited for: what was shown is to be recorded at once.
     if (!isNudge) void noteShown(now);
@@ -38,7 +41,9 @@ export async function showAlert(
 }
 
 /** Whether a warning is still to come for one of its messages, so that it may be put off until then. */
-function canSnooze({ members }: Told, settings: Settings, now: Instant): boolean {
+function canSnooze({ members }: Told, accounts: readonly (string | null)[], settings: Settings, now: Instant): boolean {
   const rules = { settings, absences: absencesAround(settings.quietWeek, ownZone(), now), snoozes: [] };
-  return members.some(({ deadline }) => snoozeLimitOf(deadline, settings.stages, rules) > now);
+  return members.some(
+    ({ deadline }, i) => snoozeLimitOf(deadline, stagesFor(settings, accounts[i] ?? null), rules) > now,
+  );
 }

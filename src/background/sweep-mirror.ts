@@ -38,7 +38,8 @@ async function showDue(mirror: Mirror, settings: Settings, now: Instant): Promis
       readAsOf: mirror.at,
     };
     const accounts = alert.members.map((member) => accountOf.get(member.threadId) ?? null);
-    if (!(await showAlert(alert, subject, settings, await sound(alert, accounts, settings), now))) continue;
+    const isSilent = await sound(alert, accounts, settings);
+    if (!(await showAlert(alert, subject, accounts, settings, isSilent, now))) continue;
     marks = [
       ...marks,
       ...alert.members.map(({ threadId, deadline, stage }) => ({ threadId, stage: stage ?? alert.stage, deadline })),

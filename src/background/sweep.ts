@@ -91,8 +91,8 @@ function screenOf(db: LedgerDb): Screen {
   return {
     async show(alert, settings, now) {
       const subject = await subjectOf(db, alert);
-      const isSilent = await sound(alert, await accountsOfAlert(db, alert), settings);
-      return showAlert(alert, subject, settings, isSilent, now);
+      const accounts = await accountsOfAlert(db, alert);
+      return showAlert(alert, subject, accounts, settings, await sound(alert, accounts, settings), now);
     },
     clear: clearNotification,
     wakeAt,

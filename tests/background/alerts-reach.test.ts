@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HOUR_MS } from '../../src/core/span';
-import { minute, NOON, thread } from '../ledger/world';
+import { CASE, minute, NOON, thread } from '../ledger/world';
 import { content, startWorker, type Worker } from './worker-world';
 
 afterEach(() => vi.useRealTimers());
@@ -163,5 +163,30 @@ describe('whether alerts reach the seller', () => {
     await worker.ask({ type: 'alert.seen', id: 'test|1' });
     await worker.ask({ type: 'ledger.erase', confirm: 'erase everything' });
     expect(check()).toBeUndefined();
+  });
+});
+
+describe('an alert', () => {
+  const OTHER = CASE.replaceAll('1', '7');
+  const [HOUR, TWO] = [HOUR_MS, 2 * HOUR_MS].map((beforeMs) => [{ beforeMs, breaksThrough: false, sound: true }]);
+
+  test('of messages of several accounts names none of them', async () => {
+    await worker.ask(report(), content);
+    await worker.ask(
+      { type: 'reading.report', reading: thread({ account: 'ALMA', caseId: OTHER, messages: [asked] }) },
+      content,
+    );
+    await alertAt(DEADLINE - HOUR_MS);
+    const { message } = worker.state.shown.find(({ id }) => id.startsWith('1h|'))!;
+    expect(message).not.toMatch(/NORDWIND|ALMA/);
+  });
+
+  test("offers to snooze as long as a warning by its account's own stages is to come", async () => {
+    const accountStages = [{ account: 'NORDWIND', stages: TWO }];
+    await worker.ask({ type: 'settings.set', patch: { stages: HOUR, accountStages, nudgeAfterMs: null } });
+    await worker.ask(report(), content);
+    await alertAt(DEADLINE - 2 * HOUR_MS);
+    expect(worker.state.shown).toMatchObject([{ options: { requireInteraction: true } }]);
+    expect(worker.state.shown[0]!.options['buttons']).toBeUndefined();
   });
 });
