@@ -89,7 +89,7 @@ export function planOf(books: AlertBooks, rules: AlertRules, zone: string, now: 
       .flatMap(meant)
       .every((clock) => tellers.get(clock)?.some((by) => by.id !== row.id && counts(by)) ?? false);
   const isPast = (row: AlertRow): boolean =>
-    row.kind === 'look' ? !row.keys.some((key) => nudges.has(key)) : isReplaced(row);
+    row.kind === 'look' ? !row.keys.some((key) => nudges.has(key) && !nudge?.keys.includes(key)) : isReplaced(row);
   const isFresh = ({ id }: AlertRow): boolean => fresh.some((row) => row.id === id);
   // A warning of an absence that has begun would come too late; one that was seen stays until it is over.
   const isLate = (row: AlertRow): boolean =>

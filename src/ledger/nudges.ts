@@ -55,8 +55,10 @@ export function nudgeOf(
   const [first] = left;
   if (!first || !left.some(({ row }) => isNew(row))) return null;
   const keys = left.map(({ row, readAt }) => nudgeKey(row, readAt));
+  // Of other inboxes it is another alert: the row of an earlier one is the only memory of what it told.
+  const times = left.map(({ readAt }) => readAt).join('+');
   return {
-    ...{ id: `look|${first.readAt}|${first.row.host}`, stage: 'look', kind: 'look', members: [], keys },
+    ...{ id: `look|${first.readAt}|${first.row.host}|${times}`, stage: 'look', kind: 'look', members: [], keys },
     ...{ intendedAt: now, shownAt: null, unfinishedAt: now },
   };
 }

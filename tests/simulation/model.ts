@@ -382,7 +382,7 @@ function dueOf(name: string, { earliest, latest }: Span, stages: readonly Stage[
 function laterThan(name: string, deadline: Span, step: { readonly name: string; readonly dueAt: Instant }): boolean {
   // What comes back from a snooze tells of what has come meanwhile.
   const dueAt = name.startsWith('snooze@') ? Number(name.slice('snooze@'.length)) : dueOf(name, deadline);
-  return name !== step.name && step.name !== 'may-be-due' && dueAt !== null && dueAt > step.dueAt;
+  return name !== step.name && dueAt !== null && dueAt > step.dueAt;
 }
 
 const isAllowed = (stage: string, stages: readonly Stage[]): boolean =>

@@ -157,6 +157,19 @@ export function alertStoreContract(newStore: () => Promise<Books>): void {
     expect((await show(store, NOON + 3 * HOUR_MS, nudging)).toShow).toHaveLength(1);
   });
 
+  test('what was told of inboxes is remembered whatever the seller sets, and a later nudge takes the place of one that says less', async () => {
+    const store = await newStore();
+    const nudging = (hours: number): Settings => ({ ...settings, nudgeAfterMs: hours * HOUR_MS });
+    await store.read('NORDWIND', NOON);
+    await store.read('OSTWIND', NOON + 1);
+    expect((await show(store, NOON + HOUR_MS + 1, nudging(1))).toShow).toMatchObject([{ keys: { length: 2 } }]);
+    await store.read('SUEDWIND', NOON + 2);
+    const later = await show(store, NOON + HOUR_MS + 2, nudging(1));
+    expect(later).toMatchObject({ toShow: [{ keys: { length: 3 } }], toClear: { length: 1 } });
+    await store.read('SUEDWIND', NOON + HOUR_MS + 3);
+    for (const hours of [4, 1]) expect((await show(store, NOON + HOUR_MS + 4, nudging(hours))).toShow).toEqual([]);
+  });
+
   describe('answers as the memory of the simulation does,', () => {
     test.each([1, 2, 3, 4, 5])('whatever happens (%i)', async (seed) => {
       const [store, memory] = [await newStore(), new MemoryStore()];
