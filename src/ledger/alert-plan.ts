@@ -1,5 +1,5 @@
 import { absenceAt } from '../core/absence';
-import { type AlertMark, type AlertRules, GROUP_WITHIN_MS } from '../core/alert-steps';
+import { type AlertMark, type AlertRules, GROUP_WITHIN_MS, snoozeOf } from '../core/alert-steps';
 import { dueAlerts, isSilent, type PlannedAlert, warnedAbsence } from '../core/alerts';
 import { longestStageMs, type Settings, stageName, stagesFor } from '../core/settings';
 import { type Instant, overlaps } from '../core/span';
@@ -7,7 +7,6 @@ import { deadlineOf } from '../core/standing';
 import { asOpenClock } from './due';
 import { isTimely, nudgeOf, nudgesIn } from './nudges';
 import type { AlertMember, AlertRow, ClockRow, CoverageRow } from './schema';
-import { snoozedUntil } from './snoozes';
 
 /** What a plan is made from, whatever it is kept in. */
 export interface AlertBooks {
@@ -98,28 +97,24 @@ export function planOf(books: AlertBooks, rules: AlertRules, zone: string, now: 
       : row.absence !== undefined && row.absence.from <= now;
   const isUndone = (row: AlertRow): boolean => (row.kind === 'look' ? isPast(row) : isReplaced(row, sameOf(row)));
   const over = unfinished.filter((row) => !isFresh(row) && (isUndone(row) || isLate(row)));
-  const gone = onScreen.filter(
-    (row) => !settings.watching || (!isFresh(row) && (isPast(row) || (row.absence && row.absence.to <= now))),
-  );
+  const isResting = (row: AlertRow): boolean => restsWhole(row, meant, rules, now);
+  const isOver = (row: AlertRow): boolean =>
+    isPast(row) || isResting(row) || (row.absence !== undefined && row.absence.to <= now);
+  const gone = onScreen.filter((row) => !settings.watching || (!isFresh(row) && isOver(row)));
   const left = unfinished.filter((row) => !isFresh(row) && !over.includes(row));
   const isAway = absenceAt(rules.absences, now) !== null;
-  const isHeldBack = (row: AlertRow): boolean =>
-    isResting(row, meant, rules, now) || (isAway && !breaksThrough(row, meant, settings));
+  const isHeldBack = (row: AlertRow): boolean => isResting(row) || (isAway && !breaksThrough(row, meant, settings));
   const again = isSilent(rules, now) ? [] : left.filter((row) => !isHeldBack(row));
   return { fresh, again, over, gone };
 }
 
-/** Whether all that it is of was snoozed since it was intended. */
-const isResting = (
-  { members }: AlertRow,
-  meant: ClocksMeant,
-  { settings, snoozes }: AlertRules,
-  now: Instant,
-): boolean =>
+/** Whether all that it is of was snoozed since, and still rests. */
+const restsWhole = ({ members }: AlertRow, meant: ClocksMeant, rules: AlertRules, now: Instant): boolean =>
   members.length > 0 &&
-  members.flatMap(meant).every(({ threadId, clock }) => {
-    const deadline = deadlineOf(clock, settings);
-    return snoozedUntil(snoozes, { threadId, deadline }, now) !== null;
+  members.flatMap(meant).every(({ threadId, account, clock }) => {
+    const stages = stagesFor(rules.settings, account ?? null);
+    const snooze = snoozeOf(threadId, deadlineOf(clock, rules.settings), stages, rules);
+    return snooze !== null && now < snooze.until;
   });
 
 /** An intent that a crash left over keeps to quiet hours, too. */

@@ -111,6 +111,18 @@ export function alertStoreContract(newStore: () => Promise<Books>): void {
     expect((await show(store, NOON - 2 * HOUR_MS + 1)).toShow).toEqual([]);
   });
 
+  test('an alert leaves the screen when all that it is of is put off, wherever that was said', async () => {
+    const store = await newStore();
+    await store.put(one);
+    await store.put({ ...one, threadId: 'key:b' });
+    const shown = idsOf(await show(store, NOON - 4 * HOUR_MS));
+    await store.snooze('key:a', NOON - 2 * HOUR_MS, settings, ZONE, NOON - 3 * HOUR_MS);
+    expect((await show(store, NOON - 3 * HOUR_MS)).toClear).toEqual([]);
+    await store.snooze('key:b', NOON - 2 * HOUR_MS, settings, ZONE, NOON - 3 * HOUR_MS);
+    expect((await show(store, NOON - 3 * HOUR_MS)).toClear).toEqual(shown);
+    expect((await show(store, NOON - 2 * HOUR_MS)).toShow).toMatchObject([{ kind: 'group' }]);
+  });
+
   test('a thread comes back from its snooze also where its first stage is hours away', async () => {
     const store = await newStore();
     await store.put(one);
