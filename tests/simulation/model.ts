@@ -222,7 +222,11 @@ class Judgement {
     // What rested is told of again, once that is over.
     if (snooze && !isQuiet) {
       const after = steps.filter(({ dueAt }) => dueAt >= snooze.until).map(({ name }) => name);
-      const isBack = told.some(({ stage }) => stage === `snooze@${snooze.asked}` || after.includes(stage));
+      const end = { name: '', dueAt: snooze.until };
+      const isBack = told.some(
+        ({ stage, deadline: by }) =>
+          stage === `snooze@${snooze.asked}` || after.includes(stage) || laterThan(stage, by, end),
+      );
       const hasRested = this.history.snoozes.some(
         (one) => one.threadId === clock.threadId && one.until === snooze.asked && one.at < snooze.until,
       );
