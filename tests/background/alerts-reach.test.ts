@@ -181,6 +181,23 @@ describe('an alert', () => {
     expect(message).not.toMatch(/NORDWIND|ALMA/);
   });
 
+  test.each(['Etc/Unknown', undefined])(
+    'comes where the browser names no zone that it knows (%s)',
+    async (timeZone) => {
+      const { resolvedOptions } = Intl.DateTimeFormat.prototype;
+      const unknown = vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockImplementation(function (
+        this: Intl.DateTimeFormat,
+      ) {
+        return { ...resolvedOptions.call(this), timeZone: timeZone as string };
+      });
+      await start();
+      await worker.ask(report(), content);
+      await alertAt(DEADLINE - HOUR_MS);
+      unknown.mockRestore();
+      expect(worker.state.shown.map(({ id }) => id.split('|')[0])).toContain('1h');
+    },
+  );
+
   test("offers to snooze as long as a warning by its account's own stages is to come", async () => {
     const accountStages = [{ account: 'NORDWIND', stages: TWO }];
     await worker.ask({ type: 'settings.set', patch: { stages: HOUR, accountStages, nudgeAfterMs: null } });
