@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HOUR_MS } from '../../src/core/span';
-import { CASE, minute, NOON, thread } from '../ledger/world';
+import { CASE, card, list, minute, NOON, thread } from '../ledger/world';
 import { content, startWorker, type Worker } from './worker-world';
 
 afterEach(() => vi.useRealTimers());
@@ -192,6 +192,8 @@ describe('an alert', () => {
       });
       await start();
       await worker.ask(report(), content);
+      // A list that was read and left is what the nudge, by the clock on the wall, is about.
+      await worker.ask({ type: 'reading.report', reading: list({ cards: [card({ caseId: CASE })] }) }, content);
       await alertAt(DEADLINE - HOUR_MS);
       unknown.mockRestore();
       expect(worker.state.shown.map(({ id }) => id.split('|')[0])).toContain('1h');
