@@ -1,7 +1,7 @@
 import { caseUrl, HOSTS, inboxUrl } from '../core/marketplaces';
 import { wholeRows } from '../ledger/corrupt';
 import { LedgerUnavailable } from '../ledger/open';
-import { alertIdParts, threadAddress } from '../ledger/thread-address';
+import { alertIdParts, firstWaitingOf, threadAddress } from '../ledger/thread-address';
 import { clearNotification } from '../platform/notifications';
 import { focusTab, openTab, tabsAt } from '../platform/tabs';
 import { database, readMirror } from './access';
@@ -47,6 +47,12 @@ async function lastHost(): Promise<string> {
   return latest?.host ?? DEFAULT_HOST;
 }
 
+/** The most urgent of an alert's messages may have been answered while it stood on the screen. */
+const waitingIn = (id: string): Promise<string | null> =>
+  database()
+    .then((db) => firstWaitingOf(db, id))
+    .catch(() => null);
+
 /** A click on an alert: the most urgent of its messages. The worker may have been started by it, so the alert's id says all. */
 export async function openAlert(id: string): Promise<void> {
   const named = alertIdParts(id);
@@ -54,7 +60,7 @@ export async function openAlert(id: string): Promise<void> {
   if (named.kind === 'inbox') await openInbox(named.host);
   // What is known to the day only is to be looked at in the list.
   else if (named.isDoubtful) await openInbox((await addressOf(named.threadId))?.host ?? null);
-  else await openThread(named.threadId);
+  else await openThread((await waitingIn(id)) ?? named.threadId);
   await clearNotification(id);
   await alertGone(id);
 }

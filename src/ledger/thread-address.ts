@@ -2,7 +2,7 @@ import { MAY_BE_DUE } from '../core/alert-steps';
 import type { Instant } from '../core/span';
 import { nameOfAccount } from './account';
 import { whole, wholeRows } from './corrupt';
-import { getMany } from './many';
+import { clocksOfThreads, getMany } from './many';
 import { coverageId, type LedgerDb, type ReadTx } from './schema';
 
 /** What an alert's id says of it. */
@@ -47,4 +47,16 @@ export async function threadAddress(db: LedgerDb, name: string): Promise<ThreadA
     subject: rows.find((row) => row.subject !== null)?.subject ?? null,
     readAsOf: coverage?.asOf ?? null,
   };
+}
+
+/** The most urgent thread of an alert that still waits; null where none does, or the alert is not known. */
+export async function firstWaitingOf(db: LedgerDb, alertId: string): Promise<string | null> {
+  const tx = db.transaction(['alerts', 'keys', 'clocks'], 'readonly') as unknown as ReadTx;
+  const alert = whole('alerts', await tx.objectStore('alerts').get(alertId));
+  for (const { threadId: name } of alert?.members ?? []) {
+    const threadId = whole('keys', await tx.objectStore('keys').get(name))?.threadId ?? name;
+    const clocks = wholeRows('clocks', await clocksOfThreads(tx, [threadId]));
+    if (clocks.some(({ clock }) => !clock.closing)) return threadId;
+  }
+  return null;
 }

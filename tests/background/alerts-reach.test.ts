@@ -200,6 +200,22 @@ describe('an alert', () => {
     },
   );
 
+  test('of several opens the first that still waits', async () => {
+    const of = (caseId: string, ...messages: object[]) => ({
+      type: 'reading.report',
+      reading: thread({ caseId, messages: [asked, ...messages] as never, asOf: Date.now() }),
+    });
+    await worker.ask(of(CASE), content);
+    await worker.ask(of(OTHER), content);
+    await alertAt(DEADLINE - HOUR_MS);
+    const { id } = worker.state.shown.find((each) => each.id.startsWith('1h|'))!;
+    expect(id).toMatch(new RegExp(`case:${CASE}\\+1$`));
+    await worker.ask(of(CASE, { author: 'seller', at: minute('2026-11-25T09:04') }), content);
+    worker.browser.notifications.onClicked.fire(id);
+    await vi.waitFor(() => expect(worker.state.opened).toHaveLength(1));
+    expect(worker.state.opened[0]).toContain(OTHER);
+  });
+
   test("offers to snooze as long as a warning by its account's own stages is to come", async () => {
     const accountStages = [{ account: 'NORDWIND', stages: TWO }];
     await worker.ask({ type: 'settings.set', patch: { stages: HOUR, accountStages, nudgeAfterMs: null } });
