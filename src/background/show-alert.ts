@@ -10,8 +10,8 @@ import { noteShown } from './alert-check';
 import { type AlertSubject, alertWords, type Told } from './alert-text';
 
 /**
- * Shows one alert, with or without the browser's own sound. `accounts`: whose its messages are, in their order. Answers whether the browser did; one that it did not show is tried again
- * by the next pass.
+ * Shows one alert, with or without the browser's own sound. `accounts`: whose its messages are, in their order. Answers
+ * whether the browser did; one that it did not show is tried again by the next pass.
  */
 export async function showAlert(
   alert: Told & { readonly id: string },
