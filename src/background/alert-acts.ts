@@ -1,19 +1,16 @@
 import { commitGone } from '../ledger/alerts';
 import { snoozeAlert } from '../ledger/snooze';
-import { clearNotification } from '../platform/notifications';
 import { ownZone } from '../platform/own-zone';
 import { database } from './access';
 import { tellClocksChanged } from './notify-tabs';
 import { readSettings } from './settings';
 import { sweep } from './sweep';
 
-/** "Snooze" on an alert. Where it is too late for that, the alert stays. */
+/** "Snooze" on an alert. What cannot rest any more stays told of: the alert goes with the last of its messages that does. */
 export async function snoozeFromAlert(id: string): Promise<void> {
   const [settings, now] = [await readSettings(), Date.now()];
   const until = await snoozeAlert(await database(), id, now + settings.snoozeMs, settings, ownZone(), now);
   if (until === null) return;
-  await clearNotification(id);
-  await alertGone(id);
   await sweep();
   await tellClocksChanged();
 }

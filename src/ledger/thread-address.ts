@@ -45,7 +45,11 @@ export async function threadAddress(db: LedgerDb, name: string): Promise<ThreadA
     ...{ threadId, caseId: thread.caseId, host, account: nameOfAccount(thread.account, host) },
     buyer: rows.find((row) => row.buyer !== null)?.buyer ?? null,
     subject: rows.find((row) => row.subject !== null)?.subject ?? null,
-    readAsOf: coverage?.asOf ?? null,
+    // Its own page may have been read since the list was.
+    readAsOf: latest([
+      coverage?.asOf ?? null,
+      ...thread.clocks.map(({ closing, openAsOf }) => (closing ? null : openAsOf)),
+    ]),
   };
 }
 
@@ -60,3 +64,6 @@ export async function firstWaitingOf(db: LedgerDb, alertId: string): Promise<str
   }
   return null;
 }
+
+const latest = (instants: readonly (Instant | null)[]): Instant | null =>
+  instants.reduce((last, at) => (last === null || (at !== null && at > last) ? at : last), null);

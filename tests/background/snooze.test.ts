@@ -68,3 +68,30 @@ test('every tab and page is told of a snooze, and none of one that came too late
       .sort(),
   ).toEqual([7, 8, 'pages']);
 });
+
+test('“Snooze” on an alert takes it away once all of it rests, and keeps it while one cannot rest any more', async () => {
+  const [other, soon] = ['22222222-2222-4333-8444-555555555555', minute('2026-11-24T10:12')];
+  const later = thread({ caseId: other, messages: [{ author: 'buyer', at: soon }] });
+  await worker.ask({ type: 'reading.report', reading: later }, content);
+  await worker.ask({ type: 'settings.set', patch: { nudgeAfterMs: null } });
+  const press = async (id: string) => {
+    worker.browser.notifications.onButtonClicked.fire(id);
+    await worker.settled();
+  };
+  vi.setSystemTime(DEADLINE - 4 * HOUR_MS);
+  await worker.restart();
+  const [first] = worker.state.shown;
+  expect(first!.id).toMatch(/\+1$/);
+  await press(first!.id);
+  expect(worker.state.cleared).toEqual([first!.id]);
+
+  for (const left of [3.5 * HOUR_MS, HOUR_MS]) {
+    vi.setSystemTime(DEADLINE - left);
+    await worker.restart();
+  }
+  const last = worker.state.shown.at(-1)!;
+  expect(last.id).toMatch(/^1h.*\+1$/);
+  // The first has had its last warning; the other's is to come in seven minutes.
+  await press(last.id);
+  expect(worker.state.cleared).not.toContain(last.id);
+});

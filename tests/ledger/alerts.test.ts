@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { nextWakeAt } from '../../src/core/alerts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import { HOUR_MS, MINUTE_MS } from '../../src/core/span';
+import { HOUR_MS, MINUTE_MS, SLACK_MS } from '../../src/core/span';
 import { commitCleared, commitIntents, commitShown } from '../../src/ledger/alerts';
 import { asOpenClock, nextTurnAt } from '../../src/ledger/due';
 import { type ReadTx, STORES } from '../../src/ledger/schema';
@@ -145,4 +145,15 @@ test("an alert's id alone tells its thread", async () => {
     account: 'NORDWIND',
   });
   expect(await threadAddress(await world.db(), 'case:none')).toBeNull();
+});
+
+test('what an alert says of its age is of the thread’s own page, where that was read after the list', async () => {
+  const [listed, opened] = [NOON + HOUR_MS, NOON + 3 * HOUR_MS];
+  const again = { author: 'buyer', at: minute('2026-11-24T19:00') } as const;
+  await world.ledger.recordReading(list({ asOf: listed, cards: [card({ caseId: CASE })] }), listed);
+  expect((await threadAddress(await world.db(), `case:${CASE}`))!.readAsOf).toBe(listed);
+  await world.ledger.recordReading(thread({ messages: [asked, again], asOf: opened }), opened);
+  // Less the slack that computers' clocks are given.
+  const { readAsOf } = (await threadAddress(await world.db(), `case:${CASE}`))!;
+  expect(readAsOf).toBe(opened - SLACK_MS);
 });
