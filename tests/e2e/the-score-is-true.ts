@@ -177,7 +177,7 @@ export function theScoreIsTrue(launch: Launch): void {
         expect((await exportOf(other)).facts).toEqual([]);
 
         await choose(page, file);
-        await says(page, /\d+ facts were added/);
+        await says(page, /\d+ records were added/);
         expect(scoreOf(await exportOf(other))).toEqual(scoreOf(before));
         await choose(page, file);
         await says(page, 'All that this file holds was known already.');

@@ -91,10 +91,12 @@ describe.each(Object.keys(launches))('the first-run page in %s', (browserName) =
     const first = await firstStart();
     await first.ask({ type: 'settings.set', patch: { exactTimes: true } });
     const page = await first.page('src/ui/options/options.html');
+    // The first switch of the page is the master switch.
+    const theSwitch = '#exact-times-heading ~ * [role="switch"], #exact-times-heading ~ [role="switch"]';
     await until('the switch is on', () =>
-      page.evaluate(() => document.querySelector<HTMLInputElement>('[role="switch"]')?.checked, null),
+      page.evaluate((of) => document.querySelector<HTMLInputElement>(of)?.checked, theSwitch),
     );
-    await page.evaluate(() => document.querySelector<HTMLInputElement>('[role="switch"]')!.click(), null);
+    await page.evaluate((of) => document.querySelector<HTMLInputElement>(of)!.click(), theSwitch);
     await until('it is off', async () => !(await exactTimes(first)));
   });
 });
