@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { DAY_MS, HOUR_MS } from '../../src/core/span';
+import { commitIntents, commitShown } from '../../src/ledger/alerts';
 import { eraseLedger } from '../../src/ledger/erase';
 import { exportLedger } from '../../src/ledger/export';
 import { glanceOf, readGlance } from '../../src/ledger/glance';
@@ -11,6 +12,7 @@ import { asMirror, glanceOfMirror, mirrorOf } from '../../src/ledger/mirror';
 import { purgeNames } from '../../src/ledger/names';
 import { LedgerUnavailable, openForReading, openLedger } from '../../src/ledger/open';
 import { LEDGER_NAME, type LedgerDb } from '../../src/ledger/schema';
+import { snoozeThread } from '../../src/ledger/snooze';
 import { rebuildBatch, startLedger } from '../../src/ledger/start';
 import { CASE, card, day, emptyBrowser, list, minute, NOON, newWorld, thread, type World } from '../ledger/world';
 
@@ -76,6 +78,43 @@ describe('opening', () => {
     expect(() => reader!.transaction('facts')).toThrow();
     // The page knows the older version only: it shows nothing rather than misread.
     expect(await openForReading()).toBeNull();
+    db.close();
+  });
+
+  test('a ledger of version 2 keeps what it holds, repeats no alert, and can be snoozed', async () => {
+    await world.ledger.recordReading(thread({ messages: [asked] }), NOON);
+    const [atFour, atThree] = [4, 3].map((hours) => Date.UTC(2026, 10, 25, 4, 35) - hours * HOUR_MS) as [
+      number,
+      number,
+    ];
+    const now = await world.db();
+    for (const alert of (await commitIntents(now, settings, 'UTC', atFour)).toShow)
+      await commitShown(now, alert, atFour);
+    const stores = [...now.objectStoreNames].filter((store) => store !== 'snoozes');
+    const rows = await Promise.all(
+      stores.map(async (store) => [store, await now.getAllKeys(store), await now.getAll(store)] as const),
+    );
+    await world.connection.close();
+    emptyBrowser();
+    const before = await openLedger(LEDGER_NAME, 1_000, MIGRATIONS.slice(0, 2)).get();
+    for (const [store, keys, values] of rows)
+      for (const [i, { onScreen: _, ...value }] of (values as { onScreen?: number }[]).entries()) {
+        const held = typeof values[i] === 'object' ? value : values[i];
+        await before.put(
+          store,
+          held as never,
+          before.transaction(store).store.keyPath ? undefined : (keys[i] as never),
+        );
+      }
+    before.close();
+
+    const db = await openLedger().get();
+    for (const [store, keys] of rows.filter(([name]) => name !== 'meta'))
+      expect(await db.getAllKeys(store), store).toEqual(keys);
+    expect((await commitIntents(db, settings, 'UTC', atThree)).toShow.map(({ stage }) => stage)).not.toContain('4h');
+    expect(await snoozeThread(db, `case:${CASE}`, atThree + HOUR_MS, settings, 'UTC', atThree)).toMatchObject({
+      until: atThree + HOUR_MS,
+    });
     db.close();
   });
 
