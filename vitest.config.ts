@@ -21,6 +21,8 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/**/*.dom.test.*', 'tests/**/*.e2e.test.*', 'node_modules/**'],
           environment: 'node',
+          // By default one core would be left idle.
+          maxWorkers: 2,
           // Laws look at many worlds, and a busy machine takes its time.
           testTimeout: 30_000,
         },
