@@ -111,6 +111,23 @@ export function alertStoreContract(newStore: () => Promise<Books>): void {
     expect((await show(store, NOON - 2 * HOUR_MS + 1)).toShow).toEqual([]);
   });
 
+  test('an intent that a crash left over keeps to quiet hours, unless it may break through', async () => {
+    const from = 9 * 60;
+    // The stage comes at 8:00, an hour before them.
+    const quietWeek = settings.quietWeek.map(() => ({ isOff: false, hours: { from, to: 13 * 60 } }));
+    for (const breaksThrough of [false, true]) {
+      const store = await newStore();
+      const deadline = exactly(NOON + 4 * HOUR_MS);
+      const stages = [{ beforeMs: 8 * HOUR_MS, breaksThrough, sound: false }];
+      const by = { ...settings, quietWeek, stages, absenceLeadMs: 10 * MINUTE_MS };
+      await store.put({ ...one, deadline });
+      const left = idsOf(await store.commitIntents(by, ZONE, NOON - 4 * HOUR_MS));
+      expect(left).toHaveLength(1);
+      expect(idsOf(await store.commitIntents(by, ZONE, NOON - 2 * HOUR_MS))).toEqual(breaksThrough ? left : []);
+      expect(idsOf(await show(store, NOON + HOUR_MS, by))).toEqual(left);
+    }
+  });
+
   test('an alert leaves the screen when all that it is of is put off, wherever that was said', async () => {
     const store = await newStore();
     await store.put(one);
