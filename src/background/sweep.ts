@@ -11,7 +11,7 @@ import { sealBatch } from '../ledger/proof-seal';
 import { repairFound } from '../ledger/repair';
 import { type AlertRow, type LedgerDb, type ReadTx, STORES } from '../ledger/schema';
 import { threadAddress } from '../ledger/thread-address';
-import { keepSafetyAlarm, wakeAt, wakePaid } from '../platform/alarms';
+import { keepSafetyAlarm, oweWake, wakeAt, wakePaid } from '../platform/alarms';
 import { clearNotification } from '../platform/notifications';
 import { ownZone } from '../platform/own-zone';
 import { database } from './access';
@@ -29,7 +29,7 @@ let waiting: Promise<void> | null = null;
 
 /**
  * The one pass from ledger to alerts, badge and next alarm. Passes run one after the other; calls made while one runs
- * share the next. Never throws: what failed is tried again by the next pass, at the latest by the safety alarm.
+ * share the next. Never throws: what failed is tried again by the next pass, at the latest in a minute.
  */
 export function sweep(): Promise<void> {
   if (!running) {
@@ -59,6 +59,7 @@ async function pass(): Promise<void> {
     if (!waiting) await wakePaid();
   } catch (error) {
     console.error('Reply Clock: a sweep failed and will be tried again.', error);
+    await oweWake().catch(() => {});
   }
 }
 

@@ -98,6 +98,28 @@ describe('alerts', () => {
     expect(worker.state.shown).toHaveLength(1);
   });
 
+  test('that a failed pass left out come with the next, in a minute', async () => {
+    const worker = await startWorker(NOON);
+    await worker.ask(report(thread({ messages: [asked] })), content);
+    await worker.settled();
+    expect(worker.state.alarms.has('owed')).toBe(false);
+    const { get } = worker.browser.alarms;
+    const failed = vi.spyOn(console, 'error').mockImplementation(() => {});
+    worker.browser.alarms.get = () => Promise.reject(new Error('no alarms now'));
+    vi.setSystemTime(DEADLINE - HOUR_MS);
+    worker.browser.alarms.onAlarm.fire({ name: 'wake' });
+    await worker.settled();
+    expect(worker.state.shown).toEqual([]);
+    expect(worker.state.alarms.get('owed')!.scheduledTime).toBe(DEADLINE - HOUR_MS + MINUTE_MS);
+    failed.mockRestore();
+
+    worker.browser.alarms.get = get;
+    worker.browser.alarms.onAlarm.fire({ name: 'owed' });
+    await worker.settled();
+    expect(worker.state.shown.map(({ id }) => id.split('|')[0])).toEqual(['1h']);
+    expect(worker.state.alarms.has('owed')).toBe(false);
+  });
+
   test('are silent while paused', async () => {
     const worker = await startWorker(NOON);
     await worker.ask(report(thread({ messages: [asked] })), content);
