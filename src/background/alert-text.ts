@@ -39,7 +39,9 @@ export function alertWords(alert: Told, subject: AlertSubject, settings: Setting
           ? mayBeDueWords(deadlines, now)
           : dueWords(deadlines, subject, settings, now);
   const age = subject.readAsOf === null ? 0 : now - subject.readAsOf;
-  const parts = [...words.parts, subject.account, age > OLD_MS ? t('alertOldReading', ageText(age)) : null];
+  const named = settings.showNames && deadlines.length > 1 && kind !== 'may-be-due' ? subject.buyer : null;
+  const first = named === null ? null : t('alertMostUrgent', named);
+  const parts = [...words.parts, first, subject.account, age > OLD_MS ? t('alertOldReading', ageText(age)) : null];
   return { title: words.title, message: parts.filter((part) => part !== null).join(' · ') };
 }
 

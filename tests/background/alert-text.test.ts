@@ -75,3 +75,11 @@ test('an alert from old knowledge says how old', () => {
   expect(words({}, NOW - 90 * MINUTE_MS).message).toContain('Inbox last read 1 h ago; may be answered');
   expect(words({}).message).not.toContain('last read');
 });
+
+test('an alert of several names the most urgent where the seller has switched names on', () => {
+  const named = { ...DEFAULT_SETTINGS, showNames: true };
+  const group = { kind: 'group', stage: '1h', members: [member(0.5), member(1)] } as const;
+  const message = (settings: typeof DEFAULT_SETTINGS) => alertWords(group, subject, settings, NOW).message;
+  expect(message(named)).toBe('First by 17:30 · Most urgent: Anna K. · NORDWIND');
+  expect(message(DEFAULT_SETTINGS)).toBe('First by 17:30 · NORDWIND');
+});
