@@ -53,12 +53,13 @@ function pagesOf(inbox: Inbox, look: InboxLook): (Reading | null)[] {
       : [page(0, 2)];
 }
 
-let claims = 0;
+let [worlds, claims] = [0, 0];
 
 test('no day counts as seen that holds a message of before which the ledger does not have', { timeout: 600_000 }, () =>
   slowLaw(
     400,
     fc.asyncProperty(fc.oneof(inboxes, unmatchedInboxes), fc.nat(8), async (inbox, skipped) => {
+      worlds += 1;
       const looks = inbox.looks.slice(Math.min(skipped, inbox.looks.length - 1));
       const { world, clocks } = await recorded(looks.flatMap((look) => pagesOf(inbox, look)));
       const [row] = await world.all('coverage');
@@ -82,4 +83,6 @@ test('no day counts as seen that holds a message of before which the ledger does
   ),
 );
 
-test('and days do count before the account was watched', () => expect(claims).toBeGreaterThan(20));
+// In proportion: the quick form looks at a handful of worlds only, of which none may be one.
+test('and days do count before the account was watched', () =>
+  expect(claims).toBeGreaterThanOrEqual(Math.floor(worlds / 20)));
