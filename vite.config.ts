@@ -5,7 +5,7 @@ import { manifestFor, type Target } from './manifest.config.ts';
 
 /** What the worker has no use for, and the popup has: not what only pages in a tab share. */
 const OF_PAGES =
-  /node_modules\/preact\/|\/src\/ui\/shared\/(?!alert-check|asked|attempt|exact-times|news|page\.css|save-file)|\/src\/platform\/(page-side|send|refusal)\./;
+  /node_modules\/preact\/|\/src\/ui\/shared\/(?!alert-check|asked|attempt|exact-times|file-button|news|page\.css|save-file)|\/src\/platform\/(page-side|send|refusal)\./;
 const OF_ALL = /\/src\/(core|ledger|platform)\/(?!page-side|send|refusal)|\/node_modules\/(?!preact\/)/;
 
 /** What rolldown tells of the modules while it puts them into files. */

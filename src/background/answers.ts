@@ -1,5 +1,6 @@
 import type { Glance } from '../core/glance';
 import type { Answer, Reading } from '../core/reading';
+import type { Settings } from '../core/settings';
 import { exportLedger } from '../ledger/export';
 import { refreshSnapshot } from '../ledger/glance';
 import type { KeyedThread } from '../ledger/ledger';
@@ -54,8 +55,8 @@ async function currentGlance(): Promise<Glance> {
   }
 }
 
-async function cardClocks(threads: readonly (KeyedThread | null)[], now: number) {
-  const [settings, db] = [await readSettings(), await database()];
+async function cardClocks(threads: readonly (KeyedThread | null)[], settings: Settings, now: number) {
+  const db = await database();
   const snoozes = await readSnoozes(db.transaction(STORES) as ReadTx);
   return threads.map((thread) => cardClocksOf(thread, settings, snoozes, now));
 }
@@ -73,9 +74,9 @@ export const answers: Answers = {
     // Firefox leaves scripts running in pages whose permission has been taken back.
     if (!(await mayRead(reading.host))) return refuse('not-allowed', 'this host may not be read');
     // A page may have been told late, or lie: what the seller has not accepted is not kept.
-    const { exactTimes, watching } = await readSettings();
-    if (!watching) return SWITCHED_OFF;
-    if (isAnswer(reading) && !exactTimes)
+    const settings = await readSettings();
+    if (!settings.watching) return SWITCHED_OFF;
+    if (isAnswer(reading) && !settings.exactTimes)
       return { acknowledged: true, cards: [], refused: Math.max(1, sizeOf(reading)) };
     const now = Date.now();
     const recorded = await ledger.recordReading(reading, now);
@@ -92,13 +93,13 @@ export const answers: Answers = {
     if (recorded.isOutdated) void rebuild().then(() => follow(null), reportFailure);
     return {
       acknowledged: true,
-      cards: reading.kind === 'list' ? await cardClocks(recorded.cards, now) : [],
+      cards: reading.kind === 'list' ? await cardClocks(recorded.cards, settings, now) : [],
       refused: recorded.refused,
     };
   },
 
   async 'clocks.of'({ keys }) {
-    return { cards: await cardClocks(await ledger.threadsOfKeys(keys), Date.now()) };
+    return { cards: await cardClocks(await ledger.threadsOfKeys(keys), await readSettings(), Date.now()) };
   },
 
   async 'alert.snooze'({ key, until }) {

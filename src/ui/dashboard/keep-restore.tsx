@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n';
+import { FileButton } from '../shared/file-button';
 import type { KeepSource } from './keep-source';
 import { refusedWords, restoredWords } from './keep-words';
 import { Progress, useLongWork, wasCancelled } from './long-work';
@@ -17,7 +18,6 @@ export function KeepRestore({ keep }: { keep: KeepSource }) {
   const { running, run, cancel } = useLongWork();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [isOver, setIsOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
 
   async function add(backup: WholeBackup, erasedToo: boolean): Promise<void> {
     const restored = await run(t('keepAdding'), (work) =>
@@ -42,8 +42,6 @@ export function KeepRestore({ keep }: { keep: KeepSource }) {
       const backup = await run(t('keepChecking'), (work) => readBackup(file, Date.now(), work));
       await add(backup, false);
     });
-    // The same file may be chosen again.
-    if (input.current) input.current.value = '';
   };
 
   return (
@@ -66,19 +64,13 @@ export function KeepRestore({ keep }: { keep: KeepSource }) {
           take(event.dataTransfer?.files[0]);
         }}
       >
-        <input
-          ref={input}
-          type="file"
-          class="unseen"
-          accept=".json,application/json"
-          tabIndex={-1}
-          aria-labelledby="restore-heading"
-          aria-describedby="restore-note"
-          onChange={({ currentTarget }) => take(currentTarget.files?.[0])}
+        <FileButton
+          text={t('keepChoose')}
+          labelledBy="restore-heading"
+          describedBy="restore-note"
+          disabled={running !== null}
+          onFile={take}
         />
-        <button type="button" disabled={running !== null} onClick={() => input.current?.click()}>
-          {t('keepChoose')}
-        </button>
         <span class="quiet">{t('keepDrop')}</span>
       </div>
       {running && <Progress running={running} onCancel={cancel} />}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { DEFAULT_SETTINGS, type Settings } from '../../core/settings';
 import type { Instant } from '../../core/span';
 import { t } from '../../platform/i18n';
@@ -11,6 +11,7 @@ import {
   settingsOfFile,
 } from '../../platform/settings-file';
 import type { Asked } from '../shared/asked';
+import { FileButton } from '../shared/file-button';
 import { Section } from './section';
 
 interface Props {
@@ -37,7 +38,6 @@ function Acts({
   onSave,
   onChange,
 }: Omit<Props, 'settings' | 'onRetry'> & { readonly current: Settings }) {
-  const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const [before, setBefore] = useState<FiledSettings | null>(null);
 
@@ -47,8 +47,7 @@ function Acts({
     setBefore(replaced);
     setSaid({ kind: 'done', text });
   };
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const take = async (file: File): Promise<void> => {
     setSaid(null);
     try {
       if (file.size > MOST_SETTINGS_BYTES) throw new SettingsFileRefused('too-big');
@@ -56,8 +55,6 @@ function Acts({
     } catch (error) {
       setSaid({ kind: 'refused', text: refusedText(error) });
     }
-    // The same file may be chosen again.
-    if (input.current) input.current.value = '';
   };
   const undo = async (): Promise<void> => {
     if (!before || !(await onChange(before))) return;
@@ -78,19 +75,12 @@ function Acts({
         <button type="button" onClick={save}>
           {t('settingsFileSave')}
         </button>
-        <input
-          ref={input}
-          type="file"
-          class="unseen"
-          accept=".json,application/json"
-          tabIndex={-1}
-          aria-labelledby="settings-file-heading"
-          aria-describedby="settings-file-note"
-          onChange={({ currentTarget }) => void take(currentTarget.files?.[0])}
+        <FileButton
+          text={t('settingsFileTake')}
+          labelledBy="settings-file-heading"
+          describedBy="settings-file-note"
+          onFile={(file) => void take(file)}
         />
-        <button type="button" onClick={() => input.current?.click()}>
-          {t('settingsFileTake')}
-        </button>
         <button type="button" onClick={() => void replace(filedSettings(DEFAULT_SETTINGS), t('settingsDefaultsTaken'))}>
           {t('settingsDefaults')}
         </button>
