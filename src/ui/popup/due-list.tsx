@@ -7,10 +7,10 @@ import { t, tn } from '../../platform/i18n';
 import { spanText } from '../../platform/time-text';
 import { Country } from '../shared/country';
 import { Glyph } from '../shared/glyph';
-import { ShownText } from '../shared/shown-text';
 import type { Acts, Word } from './acts';
 import { type DueThread, dueThreadsOf, dueWordsOf } from './due-words';
 import { Resting } from './snooze';
+import { ThreadButton } from './thread-button';
 import { ThreadMenu } from './thread-menu';
 
 const SHOWN = 5;
@@ -82,24 +82,15 @@ interface RowProps extends Pick<Props, 'now' | 'onOpen' | 'onTell' | 'onSnooze' 
 
 function DueRow({ thread: { clock, moreOpen }, from, now, onOpen, isMenuOpen, onMenu, onWake, ...acts }: RowProps) {
   const { threadId, buyer, subject, marketplaceId, receivedAt, snoozedUntil = null } = clock;
-  const { urgency, glyph, lead, beside } = dueWordsOf(clock, from, now);
+  const words = dueWordsOf(clock, from, now);
   const country = marketplaceId === null ? null : marketplaceById(marketplaceId)?.country;
   const whose = buyer ?? t('popupNoName', spanText(receivedAt, now));
   return (
-    <li class={`due-row ${urgency}`}>
+    <li class={`due-row ${words.urgency}`}>
       <div class="row">
-        <button type="button" class="thread" onClick={() => onOpen(threadId)}>
-          <span class="when">
-            <Glyph name={glyph} />
-            <strong>{lead}</strong>
-            {beside !== null && <span class="beside">{beside}</span>}
-          </span>
-          <span class="whose">
-            <ShownText kind="buyer" text={whose} />
-            {subject !== null && <ShownText kind="subject" text={subject} />}
-            {moreOpen > 0 && <span class="quiet">{t('popupOpenHere', String(moreOpen + 1))}</span>}
-          </span>
-        </button>
+        <ThreadButton words={words} buyer={whose} subject={subject} onOpen={() => onOpen(threadId)}>
+          {moreOpen > 0 && <span class="quiet">{t('popupOpenHere', String(moreOpen + 1))}</span>}
+        </ThreadButton>
         {country && <Country code={country} />}
         {from === 'ledger' && (
           <button

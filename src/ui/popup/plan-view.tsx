@@ -8,11 +8,10 @@ import type { Instant } from '../../core/span';
 import { t, tn } from '../../platform/i18n';
 import { clockText } from '../../platform/time-text';
 import { Country } from '../shared/country';
-import { Glyph } from '../shared/glyph';
-import { ShownText } from '../shared/shown-text';
 import type { Acts, Attempt } from './acts';
 import { awayText, lookAgainTexts, plannedWordsOf } from './plan-words';
 import type { ReadPlan } from './read-plan';
+import { ThreadButton } from './thread-button';
 
 interface Props {
   /** What it stands in place of: where that has changed, the plan is read again. */
@@ -131,23 +130,16 @@ interface RowProps {
 }
 
 function PlanRow({ reply, thread, now, onOpen }: RowProps) {
-  const { glyph, lead, beside } = plannedWordsOf(reply, now);
   const marketplaceId = thread?.marketplaceId ?? null;
   const country = marketplaceId === null ? null : marketplaceById(marketplaceId)?.country;
-  const subject = thread?.subject ?? null;
   return (
     <li class="row">
-      <button type="button" class="thread" onClick={() => onOpen(reply.threadId)}>
-        <span class="when">
-          <Glyph name={glyph} />
-          <strong>{lead}</strong>
-          {beside !== null && <span class="beside">{beside}</span>}
-        </span>
-        <span class="whose">
-          <ShownText kind="buyer" text={thread?.buyer ?? t('wordNoName')} />
-          {subject !== null && <ShownText kind="subject" text={subject} />}
-        </span>
-      </button>
+      <ThreadButton
+        words={plannedWordsOf(reply, now)}
+        buyer={thread?.buyer ?? t('wordNoName')}
+        subject={thread?.subject ?? null}
+        onOpen={() => onOpen(reply.threadId)}
+      />
       {country && <Country code={country} />}
     </li>
   );
